@@ -1,0 +1,1 @@
+"""A coach for upper-back pain: screening, programme, session, records and adaptation as values."""

@@ -1,0 +1,159 @@
+"""What happened: append-only values. A record is never changed; a later one may supersede it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Light = Literal["green", "amber", "red"]
+Form = Literal["steady", "wobbly", "lost"]
+PainMoment = Literal["before", "worst", "next_day", "now", "average"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningRecord:
+    """Answers as given, with the facts beside them; the outcome is computed anew from them."""
+
+    answers: Mapping[str, str]
+    facts: Mapping[str, object]
+    reason: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearanceRecord:
+    """A clinician's clearance: of screening answers, of one exercise, or that the person was seen."""
+
+    kind: Literal["cleared", "exercise", "seen", "mistaken"]
+    ids: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRecord:
+    """The whole profile as saved, in the form of `unhunch schema profile`."""
+
+    profile: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRecord:
+    """A plan as made, in the form that `unhunch plan --json` prints, and why it was made."""
+
+    programme: Mapping[str, object]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """A session's start, end or break-off; `state` says which, `effort` is 0-10 (asked at its end)."""
+
+    session: str
+    state: Literal["started", "finished", "stopped"]
+    day: date
+    kind: str
+    minutes: float = 0.0
+    effort: int | None = None
+    worst: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRecord:
+    """One set as done; `form` and `two_more` are taps after the exercise, None where not answered."""
+
+    session: str
+    day: date
+    item: int
+    exercise: str
+    set: int
+    level: int
+    repetitions: int | None = None
+    hold_s: float | None = None
+    duration_s: float | None = None
+    side: str | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseRecord:
+    """How one exercise of a session went: worst pain during it, form, ease, and what was said."""
+
+    session: str
+    day: date
+    item: int
+    exercise: str
+    level: int
+    before: int
+    worst: int | None = None
+    eased: bool = False
+    still_there: bool = False
+    form: Form | None = None
+    two_more: bool | None = None
+    too_hard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainRecord:
+    """One pain score 0-10 with its moment and, where given, the place of the pain."""
+
+    moment: PainMoment
+    score: int
+    day: date
+    session: str = ""
+    site: str = ""
+    worse_sleep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkRecord:
+    """A walk done, in minutes."""
+
+    day: date
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdverseEventRecord:
+    """A stop sign or other harm, as said by the person, and what was done."""
+
+    day: date
+    sign: str
+    session: str = ""
+    exercise: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecord:
+    """One decision of the adaptation with its because, as applied."""
+
+    day: date
+    exercise: str
+    action: str
+    because: tuple[str, ...]
+    change: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRecord:
+    """A small thing that is kept as said: ill today, slept under 5 h, a moved day, a setting."""
+
+    kind: str
+    day: date
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+Value = (
+    ScreeningRecord | ClearanceRecord | ProfileRecord | PlanRecord | SessionRecord | SetRecord
+    | ExerciseRecord | PainRecord | WalkRecord | AdverseEventRecord | DecisionRecord | NoteRecord
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A value with its idempotency key and aware UTC time; the same key is stored once."""
+
+    key: str
+    at: datetime
+    value: Value
