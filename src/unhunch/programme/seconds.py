@@ -1,0 +1,171 @@
+"""How long an exercise takes: one list of timed beats, shared by the planner and the player.
+
+The planner adds the beats up to fit a day's minutes; the player gives each beat its words. Both
+read the same list, so a session lasts exactly as long as its plan says.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from unhunch.catalogue.model import Exercise, Level, Sides
+from unhunch.programme.model import Item, PlannedDose
+
+BeatKind = Literal["ready", "work", "hold", "switch", "rest", "walk"]
+Side = Literal["left", "right"]
+
+
+class Numbers(Protocol):
+    """Rule data by id, as the catalogue's rules give it."""
+
+    def number(self, rule: str, /) -> float | int:
+        """The number behind the id."""
+        ...
+
+    def value(self, rule: str, /) -> object:
+        """The value behind the id, of whatever type."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """One timed stretch of an exercise, `seconds` long.
+
+    `set`, `repetition` and `move` count from 1 (0 where none applies); `phases` are seconds out,
+    held and back; they start again from the front where they are shorter than the beat.
+    """
+
+    kind: BeatKind
+    seconds: int
+    set: int = 0
+    repetition: int = 0
+    move: int = 0
+    side: Side | None = None
+    phases: tuple[int, ...] = ()
+    ends_set: bool = False
+
+
+def item_seconds(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbers) -> int:
+    """Seconds from the first word about the exercise to its end, rests between sets included."""
+    return sum(beat.seconds for beat in item_beats(exercise, level, dose, rules))
+
+
+def change_seconds(before: Exercise | None, after: Exercise, rules: Numbers) -> int:
+    """Seconds to get from one exercise's position into the next one's; 0 if it is the same."""
+    if before is None or before.position == after.position:
+        return 0
+    return int(rules.number("session.position-s"))
+
+
+def session_seconds(items: Sequence[Item], get: Callable[[str], Exercise], rules: Numbers) -> int:
+    """Seconds of a whole session: its items, the changes of position, the last words.
+
+    `get` finds an exercise or variant by id, as `Catalogue.get` does.
+    """
+    total = int(rules.number("session.done-s"))
+    before: Exercise | None = None
+    for item in items:
+        exercise = get(item.exercise)
+        total += change_seconds(before, exercise, rules)
+        total += item_seconds(exercise, item.level, item.dose, rules)
+        before = exercise
+    return total
+
+
+def item_beats(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbers) -> tuple[Beat, ...]:
+    """The beats of one exercise in order: ready, each set with its rests, and a last breather."""
+    beats = [Beat(kind="ready", seconds=int(rules.number("session.ready-s")))]
+    for number in range(1, dose.sets + 1):
+        if number > 1 and dose.rest_s:
+            beats.append(Beat(kind="rest", seconds=dose.rest_s, set=number))
+        beats.extend(_set_beats(exercise, level, dose, rules, number))
+    if exercise.kind == "strength":
+        beats.append(Beat(kind="rest", seconds=int(rules.number("session.settle-s"))))
+    return tuple(beats)
+
+
+def _set_beats(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbers, number: int) -> list[Beat]:
+    sides: Sides = dose.sides or exercise.sides
+    one = _one_side(exercise, level, dose, rules, number)
+    if sides == "each-side":
+        switch = Beat(kind="switch", seconds=int(rules.number("session.switch-s")), set=number)
+        beats = [*_on(one, "left"), switch, *_on(one, "right")]
+    elif sides == "alternating" and one[0].repetition:
+        beats = _in_turn(one)
+    else:
+        beats = one
+    return [*beats[:-1], replace(beats[-1], ends_set=True)]
+
+
+def _one_side(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbers, number: int) -> list[Beat]:
+    if dose.repetitions is None and dose.hold_s is None and dose.duration_s is not None:
+        return [_continuous(exercise, dose.duration_s, rules, number)]
+    repetitions = dose.repetitions or 1
+    pause = _pause_s(exercise, level)
+    beats: list[Beat] = []
+    for repetition in range(1, repetitions + 1):
+        if repetition > 1 and pause:
+            beats.append(Beat(kind="rest", seconds=pause, set=number, repetition=repetition))
+        beats.extend(_repetition(exercise, dose, rules, number, repetition))
+    return beats
+
+
+def _repetition(exercise: Exercise, dose: PlannedDose, rules: Numbers, number: int, repetition: int) -> list[Beat]:
+    phases = _phases(dose, rules)
+    held = len(phases) == 3 and phases[1] >= rules.number("session.hold-from-s")  # noqa: PLR2004 - out, hold, back
+    seconds = sum(phases) or int(rules.number("session.repetition-s"))
+    moves = _moves(exercise, rules)
+    return [
+        Beat(
+            kind="hold" if held else "work", seconds=seconds, set=number, repetition=repetition,
+            move=move if moves > 1 else 0, phases=phases,
+        )
+        for move in range(1, moves + 1)
+    ]  # fmt: skip
+
+
+def _phases(dose: PlannedDose, rules: Numbers) -> tuple[int, ...]:
+    if dose.tempo:
+        out, hold, back = (int(part) for part in dose.tempo.split("-"))
+        return (out, hold if dose.hold_s is None else dose.hold_s, back)
+    if dose.hold_s is not None:
+        move = int(rules.number("session.move-s"))
+        return (move, dose.hold_s, move)
+    return ()
+
+
+def _continuous(exercise: Exercise, seconds: int, rules: Numbers, number: int) -> Beat:
+    phases: tuple[int, ...] = ()
+    if exercise.kind == "breathing":
+        in_s, out_s = rules.number("session.breath-in-s"), rules.number("session.breath-out-s")
+        phases = (int(in_s), 0, int(out_s))
+    kind: BeatKind = "walk" if exercise.kind == "aerobic" else "work"
+    return Beat(kind=kind, seconds=seconds, set=number, phases=phases)
+
+
+def _pause_s(exercise: Exercise, level: Level) -> int:
+    dose = exercise.levels.get(level)
+    return (dose.rep_rest_s or 0) if dose else 0
+
+
+def _moves(exercise: Exercise, rules: Numbers) -> int:
+    ids = {exercise.id, exercise.parent}
+    for rule, moves in (("session.two-moves", 2), ("session.three-moves", 3)):
+        named = rules.value(rule)
+        if isinstance(named, tuple) and ids.intersection(named):
+            return moves
+    return 1
+
+
+def _on(beats: Sequence[Beat], side: Side) -> list[Beat]:
+    return [replace(beat, side=side) for beat in beats]
+
+
+def _in_turn(beats: Sequence[Beat]) -> list[Beat]:
+    both: list[Beat] = []
+    for beat in beats:
+        if beat.kind == "rest":
+            both.append(beat)
+        else:
+            both.extend((replace(beat, side="left"), replace(beat, side="right")))
+    return both
