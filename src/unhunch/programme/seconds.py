@@ -6,6 +6,7 @@ read the same list, so a session lasts exactly as long as its plan says.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal, Protocol
 
 from unhunch.catalogue.model import Exercise, Level, Sides
@@ -88,10 +89,12 @@ def _set_beats(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbe
     sides: Sides = dose.sides or exercise.sides
     one = _one_side(exercise, level, dose, rules, number)
     if sides == "each-side":
-        switch = Beat(kind="switch", seconds=int(rules.number("session.switch-s")), set=number)
-        beats = [*_on(one, "left"), switch, *_on(one, "right")]
+        first, second = _sides(rules)
+        seconds = int(rules.number("session.switch-s"))
+        switch = Beat(kind="switch", seconds=seconds, set=number, side=second)
+        beats = [*_on(one, first), switch, *_on(one, second)]
     elif sides == "alternating" and one[0].repetition:
-        beats = _in_turn(one)
+        beats = _in_turn(one, _sides(rules))
     else:
         beats = one
     return [*beats[:-1], replace(beats[-1], ends_set=True)]
@@ -100,13 +103,15 @@ def _set_beats(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbe
 def _one_side(exercise: Exercise, level: Level, dose: PlannedDose, rules: Numbers, number: int) -> list[Beat]:
     if dose.repetitions is None and dose.hold_s is None and dose.duration_s is not None:
         return [_continuous(exercise, dose.duration_s, rules, number)]
-    repetitions = dose.repetitions or 1
+    ways = _moves(exercise, rules, "session.two-ways", 2)
     pause = _pause_s(exercise, level)
     beats: list[Beat] = []
-    for repetition in range(1, repetitions + 1):
-        if repetition > 1 and pause:
+    for way, repetition in product(range(1, ways + 1), range(1, (dose.repetitions or 1) + 1)):
+        if beats and pause:
             beats.append(Beat(kind="rest", seconds=pause, set=number, repetition=repetition))
         beats.extend(_repetition(exercise, dose, rules, number, repetition))
+        if ways > 1:
+            beats[-1] = replace(beats[-1], move=way)
     return beats
 
 
@@ -114,7 +119,7 @@ def _repetition(exercise: Exercise, dose: PlannedDose, rules: Numbers, number: i
     phases = _phases(dose, rules)
     held = len(phases) == 3 and phases[1] >= rules.number("session.hold-from-s")  # noqa: PLR2004 - out, hold, back
     seconds = sum(phases) or int(rules.number("session.repetition-s"))
-    moves = _moves(exercise, rules)
+    moves = max(_moves(exercise, rules, "session.two-moves", 2), _moves(exercise, rules, "session.three-moves", 3))
     return [
         Beat(
             kind="hold" if held else "work", seconds=seconds, set=number, repetition=repetition,
@@ -148,24 +153,25 @@ def _pause_s(exercise: Exercise, level: Level) -> int:
     return (dose.rep_rest_s or 0) if dose else 0
 
 
-def _moves(exercise: Exercise, rules: Numbers) -> int:
-    ids = {exercise.id, exercise.parent}
-    for rule, moves in (("session.two-moves", 2), ("session.three-moves", 3)):
-        named = rules.value(rule)
-        if isinstance(named, tuple) and ids.intersection(named):
-            return moves
-    return 1
+def _moves(exercise: Exercise, rules: Numbers, rule: str, moves: int) -> int:
+    named = rules.value(rule)
+    listed = isinstance(named, tuple) and not {exercise.id, exercise.parent}.isdisjoint(named)
+    return moves if listed else 1
 
 
 def _on(beats: Sequence[Beat], side: Side) -> list[Beat]:
     return [replace(beat, side=side) for beat in beats]
 
 
-def _in_turn(beats: Sequence[Beat]) -> list[Beat]:
+def _sides(rules: Numbers) -> tuple[Side, Side]:
+    return ("left", "right") if rules.value("session.first-side") == "left" else ("right", "left")
+
+
+def _in_turn(beats: Sequence[Beat], sides: tuple[Side, Side]) -> list[Beat]:
     both: list[Beat] = []
     for beat in beats:
         if beat.kind == "rest":
             both.append(beat)
         else:
-            both.extend((replace(beat, side="left"), replace(beat, side="right")))
+            both.extend(replace(beat, side=side) for side in sides)
     return both
