@@ -1,22 +1,42 @@
 """What the use cases need from outside: a store, a clock, a notifier."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from unhunch.records.model import Record, Value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which records are wanted beyond their kind: every field that is set has to fit.
+
+    `since` is an aware UTC time and `from_day` a local date, both inclusive.
+    """
+
+    since: datetime | None = None
+    from_day: date | None = None
+    session: str | None = None
+    exercise: str | None = None
+
+
 class Store(Protocol):
-    """Append-only records by person. The same key appended twice is stored once."""
+    """Append-only records by person, kept in the order in which they were stored.
+
+    The same key appended twice is stored once: the first one stays. The order is that of storing and
+    not that of `at`, so a clock that was set back can't push a new answer behind an old one.
+    """
 
     def append(self, person: str, records: Iterable[Record]) -> int:
-        """Store what is new, all or nothing; return how many were new."""
+        """Store what is new, all or nothing; return how many were new.
+
+        Raises:
+            StoreError: nothing was stored.
+        """
         ...
 
-    def records(
-        self, person: str, *kinds: type[Value], since: datetime | None = None
-    ) -> Iterator[Record]:
+    def records(self, person: str, *kinds: type[Value], sought: Sought | None = None) -> Iterator[Record]:
         """Records of the kinds (all, if none is named), oldest first."""
         ...
 
