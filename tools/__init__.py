@@ -1,0 +1,1 @@
+"""The workshop: what ./run needs before anything is installed. Standard library only."""

@@ -1,0 +1,98 @@
+"""./run and what stands behind it: start, test, check, bench, demo."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.environment import Workshop, prepare
+from tools.say import FrontDoorError, Log, open_log
+
+ROOT = Path(__file__).resolve().parent.parent
+USAGE = """usage: ./run [command]
+
+  ./run          set up what is missing, start unhunch and open it in the browser
+  ./run demo     the same, with eight weeks of somebody's made-up history, kept apart from yours
+  ./run test     run all tests (./run test -k name runs some)
+  ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
+  ./run bench    measure how quick everything is
+  ./run help     show this
+
+Your records stay on this machine; PRIVACY.md says where."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit code; a failure ends with one clear line."""
+    command, rest = (arguments[0], list(arguments[1:])) if arguments else ("start", [])
+    if command.startswith("-") and command not in ("-h", "--help"):
+        command, rest = "start", list(arguments)
+    if command in ("help", "-h", "--help"):
+        print(USAGE)
+        return 0
+    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench}
+    if command not in doors:
+        print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
+        return 2
+    try:
+        return doors[command](Workshop(root=ROOT), open_log(ROOT, command), rest)
+    except FrontDoorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        print(os_error_line(error), file=sys.stderr)
+        return 1
+
+
+def os_error_line(error: OSError) -> str:
+    """Return one line for a disk or folder that can't be used."""
+    if error.errno == errno.ENOSPC:
+        return "The disk is full. Free about 500 MB and run this again."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return f"{error.filename or ROOT} can't be written. Copy the folder to a place that is yours and run it there."
+    return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+
+
+def start(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Start the server in the place of this process."""
+    prepare(workshop, "run", log)
+    return become([str(workshop.python), "-m", "unhunch", "serve", *rest], log)
+
+
+def demo(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Start the server on a made-up history of eight weeks."""
+    return start(workshop, log, ["--demo", *rest])
+
+
+def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Run the tests with coverage; the last line counts them."""
+    prepare(workshop, "dev", log)
+    return become([str(workshop.python), "-m", "tools.testing", *rest], log)
+
+
+def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Run every check and name those that failed."""
+    prepare(workshop, "dev", log)
+    return become([str(workshop.python), "-m", "tools.checks", *rest], log)
+
+
+def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Measure and print one table."""
+    prepare(workshop, "dev", log)
+    return become([str(workshop.python), "-m", "benchmarks", *rest], log)
+
+
+def become(command: list[str], log: Log) -> int:
+    """Run the command in this folder, in the place of this process where the system can."""
+    log.write("$ " + " ".join(command))
+    log.file.close()
+    sys.stdout.flush()
+    os.environ["UNHUNCH_LOG"] = str(log.path)
+    # `python -m unhunch` must find the installed program from wherever ./run was called.
+    os.chdir(ROOT)
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    return subprocess.run(command, check=False).returncode

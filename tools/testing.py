@@ -1,0 +1,64 @@
+"""./run test: all tests, in parallel, with coverage, and a last line that counts them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_WORKERS = 4
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run pytest with the arguments; return its exit code after the line that counts the tests."""
+    counts_file = ROOT / "var" / "test-counts.json"
+    counts_file.parent.mkdir(exist_ok=True)
+    counts_file.unlink(missing_ok=True)
+    workers = max(2, min(MOST_WORKERS, os.cpu_count() or 2))
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(workers), "--dist", "loadgroup", "--maxfail", "200"]
+    if not arguments:
+        command += ["--cov", "--cov-report", "term:skip-covered", "--cov-report", "html:var/coverage"]
+    environment = {**os.environ, "UNHUNCH_TEST_COUNTS": str(counts_file)}
+    code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
+    counts = read_counts(counts_file)
+    for line in closing_lines(counts):
+        print(line, flush=True)
+    return code
+
+
+def read_counts(path: Path) -> Mapping[str, int]:
+    """Return what pytest counted; where it ended too early to count, one failure."""
+    try:
+        counts: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {"passed": 0, "failed": 1, "skipped": 0, "browser_not_run": 0}
+    return counts
+
+
+def closing_lines(counts: Mapping[str, int]) -> list[str]:
+    """Return the last lines: browser tests that were not run with the remedy, then the counts."""
+    lines = []
+    if counts.get("browser_not_run"):
+        lines += [f"browser tests: {counts['browser_not_run']} not run, install chromium", f"  {remedy()}"]
+    return [*lines, "{passed} passed, {failed} failed, {skipped} skipped".format(**counts)]
+
+
+def remedy() -> str:
+    """Return the command that installs a Chromium on this platform."""
+    if sys.platform == "darwin":
+        return "brew install --cask chromium"
+    if sys.platform == "win32":
+        return "winget install Hibbiki.Chromium"
+    if Path("/etc/debian_version").exists():
+        return "sudo apt-get install chromium"
+    if Path("/etc/fedora-release").exists():
+        return "sudo dnf install chromium"
+    if Path("/etc/arch-release").exists():
+        return "sudo pacman -S chromium"
+    return "install chromium with your system's packages, or set UNHUNCH_CHROMIUM to its path"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
