@@ -26,7 +26,7 @@ _HOMES = {
     "decide": "unhunch.adaptation",
 }
 
-__all__ = ["check_plan", "decide", "load_catalogue", "plan", "screen", "timeline"]  # noqa: F822 - resolved lazily
+__all__ = ["check_plan", "decide", "load_catalogue", "plan", "screen", "timeline"]
 
 
 def __getattr__(name: str) -> object:
