@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from unhunch.errors import CatalogueError, InvalidInputError, NotClearedError, StoreError, UnhunchError
+from unhunch.errors import CatalogueError, InvalidInputError, NotClearedError, UnhunchError
 
 FAILED = 1
 WRONG_INPUT = 2
@@ -83,6 +83,3 @@ def one_line(error: UnhunchError | OSError) -> str:
 def exit_code(error: UnhunchError | OSError) -> int:
     """2 for what the caller can mend in their input, 1 for the rest."""
     return WRONG_INPUT if isinstance(error, InvalidInputError | NotClearedError | CatalogueError) else FAILED
-
-
-__all__ = ["COMMANDS", "StoreError", "main"]
