@@ -32,8 +32,9 @@ class Numbers(Protocol):
 class Beat:
     """One timed stretch of an exercise, `seconds` long.
 
-    `set`, `repetition` and `move` count from 1 (0 where none applies); `phases` are seconds out,
-    held and back; they start again from the front where they are shorter than the beat.
+    `set`, `repetition`, `move` (of those that make one repetition) and `way` (the whole count is done
+    each way) count from 1, 0 where none applies. `phases` are seconds out, held and back; they
+    start again from the front where they are shorter than the beat.
     """
 
     kind: BeatKind
@@ -41,6 +42,7 @@ class Beat:
     set: int = 0
     repetition: int = 0
     move: int = 0
+    way: int = 0
     side: Side | None = None
     phases: tuple[int, ...] = ()
     ends_set: bool = False
@@ -109,9 +111,8 @@ def _one_side(exercise: Exercise, level: Level, dose: PlannedDose, rules: Number
     for way, repetition in product(range(1, ways + 1), range(1, (dose.repetitions or 1) + 1)):
         if beats and pause:
             beats.append(Beat(kind="rest", seconds=pause, set=number, repetition=repetition))
-        beats.extend(_repetition(exercise, dose, rules, number, repetition))
-        if ways > 1:
-            beats[-1] = replace(beats[-1], move=way)
+        made = _repetition(exercise, dose, rules, number, repetition)
+        beats.extend(replace(beat, way=way) if ways > 1 else beat for beat in made)
     return beats
 
 
