@@ -20,15 +20,29 @@ def tool(name: str) -> str | None:
     return str(installed[-1]) if installed else shutil.which(name)
 
 
-def as_postgres(command: Sequence[str]) -> list[str]:
-    """Return the command, run as an ordinary user where this one is root (PostgreSQL refuses root)."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return ["setpriv", "--reuid", str(ORDINARY), "--regid", str(ORDINARY), "--clear-groups", *command]
-    return list(command)
-
-
 # Any user but root will do; this number is `nobody` on most systems and owns nothing but the temporary folder.
 ORDINARY = 65534
+
+
+def is_root() -> bool:
+    """Whether this process is root; PostgreSQL's tools refuse to run as root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def as_ordinary(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """The finished command, run in the folder as an ordinary user where this one is root."""
+    if is_root():
+        return subprocess.run(
+            command,
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=folder,
+            user=ORDINARY,
+            group=ORDINARY,
+            extra_groups=[],
+        )
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder)
 
 
 def free_port() -> int:
@@ -47,15 +61,14 @@ def postgres_url() -> Iterator[str]:
         pytest.skip("no PostgreSQL here: initdb and pg_ctl are missing")
     folder = Path(tempfile.mkdtemp(prefix="unhunch-pg-"))
     try:
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
+        if is_root():
             os.chown(folder, ORDINARY, ORDINARY)
         port = free_port()
         start(initdb, pg_ctl, folder, port)
         try:
             yield f"postgresql://unhunch@127.0.0.1:{port}/postgres"
         finally:
-            stop = as_postgres([pg_ctl, "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"])
-            subprocess.run(stop, check=False, capture_output=True, cwd=folder)
+            as_ordinary([pg_ctl, "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"], folder)
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(folder)
@@ -69,7 +82,7 @@ def start(initdb: str, pg_ctl: str, folder: Path, port: int) -> None:
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
     begin = [pg_ctl, "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "-t", str(START_S), "start"]
     for command in (make, begin):
-        done = subprocess.run(as_postgres(command), check=False, capture_output=True, text=True, cwd=folder)
+        done = as_ordinary(command, folder)
         if done.returncode:
             log = folder / "log"
             pytest.fail(f"{command[0]} failed:\n{done.stdout}{done.stderr}{log.read_text() if log.exists() else ''}")
