@@ -1,0 +1,39 @@
+"""Static files under names that carry their own hash, so that a browser may keep them for ever."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise ships no types
+    """Hashed and compressed copies in the home folder; modules find each other by hashed names, too."""
+
+    support_js_module_import_aggregation = True
+    manifest_strict = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: ANN401, FBT001, FBT002 - Django's signature
+        """What was done to each file, after everything was done."""
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+
+def stamp() -> str:
+    """A mark of the shipped files' state: the newest change among them and their number."""
+    from unhunch.web.settings import WEB  # noqa: PLC0415 - the settings build themselves on import
+
+    times = [p.stat().st_mtime_ns for p in (WEB / "static").rglob("*") if p.is_file()]
+    return f"{len(times)}-{max(times, default=0)}"
+
+
+def collect_static() -> bool:
+    """Whether the shipped files had to be copied into the home folder anew (they changed, or it is the first start)."""
+    from django.core.management import call_command  # noqa: PLC0415 - slow to import, and seldom needed
+
+    mark = settings.STATIC_ROOT / ".stamp"
+    now = stamp()
+    if mark.is_file() and mark.read_text(encoding="ascii") == now:
+        return False
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(now, encoding="ascii")
+    return True

@@ -1,0 +1,28 @@
+"""The person's language and time zone, for the length of one request."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from unhunch.service.settings import load_settings
+from unhunch.web.context import PERSON, use_context
+
+
+class PersonsLanguage:
+    """Speaks each page in the language that the person chose, and shows times in their zone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Reads the settings once and keeps them on the request; a broken store is told by its own page."""
+        chosen = load_settings(use_context(), PERSON)
+        request.chosen = chosen  # type: ignore[attr-defined]  # the request carries it to the frame
+        translation.activate(chosen.language)
+        timezone.activate(ZoneInfo(chosen.time_zone))
