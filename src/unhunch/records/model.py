@@ -142,6 +142,7 @@ class NoteRecord:
     kind: str
     day: date
     facts: Mapping[str, object] = field(default_factory=dict)
+    session: str = ""
 
 
 Value = (
