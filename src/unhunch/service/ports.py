@@ -12,13 +12,15 @@ from unhunch.records.model import Record, Value
 class Sought:
     """Which records are wanted beyond their kind: every field that is set has to fit.
 
-    `since` is an aware UTC time and `from_day` a local date, both inclusive.
+    `since` is an aware UTC time and `from_day` a local date, both inclusive. `topic` is what the value calls
+    itself: a note's or a clearance's kind, a score's moment, a session's state, an event's sign, a decision's action.
     """
 
     since: datetime | None = None
     from_day: date | None = None
     session: str | None = None
     exercise: str | None = None
+    topic: str | None = None
 
 
 class Store(Protocol):
@@ -40,8 +42,8 @@ class Store(Protocol):
         """Records of the kinds (all, if none is named), oldest first."""
         ...
 
-    def latest(self, person: str, kind: type[Value]) -> Record | None:
-        """The newest record of the kind, or None."""
+    def latest(self, person: str, kind: type[Value], sought: Sought | None = None) -> Record | None:
+        """The newest record of the kind that fits, or None."""
         ...
 
     def delete_everything(self, person: str) -> int:
