@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ def passes(check: Check) -> bool:
         found = "\n".join(check.findings(ROOT))
         good = not found
     else:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        # The checks read Django's settings, which make their key in the home folder; it must not be the person's.
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "UNHUNCH_HOME": f"{tempfile.gettempdir()}/unhunch-checks"}
         done = subprocess.run(check.command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
         good, found = done.returncode == 0, done.stdout + done.stderr
     print(f"{'ok    ' if good else 'FAILED'} {check.name} ({time.monotonic() - began:.1f} s)", flush=True)
