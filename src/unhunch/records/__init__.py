@@ -1,0 +1,1 @@
+"""What happened, as append-only values; their JSON and plain readers of them."""

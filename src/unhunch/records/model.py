@@ -77,7 +77,11 @@ class SetRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseRecord:
-    """How one exercise of a session went: worst pain during it, form, ease, and what was said."""
+    """How one exercise of a session went: worst pain during it, form, ease, and what was said.
+
+    `eased`: its range was cut after "this hurts"; `still_there`: the rise stayed after that. `stopped`: it
+    was ended by the traffic light, by symptoms that spread, or by a stop sign.
+    """
 
     session: str
     day: date
@@ -91,6 +95,7 @@ class ExerciseRecord:
     form: Form | None = None
     two_more: bool | None = None
     too_hard: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

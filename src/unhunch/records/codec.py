@@ -1,0 +1,239 @@
+"""Records as JSON and back: the form of the store's payloads and of the export."""
+
+import math
+import re
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from unhunch.errors import InvalidInputError
+from unhunch.records import model
+from unhunch.records.model import Record, Value
+
+VERSION = 1
+DEEPEST = 32
+_TEXT_BREAKERS = ("\x00",)
+_SCORES = frozenset({"score", "before", "worst", "effort"})
+_TOP_SCORE = 10
+
+_Reader = Callable[[object, str], object]
+
+
+def kind_name(kind: type[Value]) -> str:
+    """The short name of a kind of value, as stored and exported: `adverse-event` for AdverseEventRecord."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__.removesuffix("Record")).lower()
+
+
+KINDS: Mapping[str, type[Value]] = {kind_name(kind): kind for kind in get_args(Value)}
+
+
+def to_json(value: Value) -> dict[str, object]:
+    """The value's fields as plain JSON: dates as ISO text, mappings as objects, all fields present."""
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def from_json(kind: str, payload: object) -> Value:
+    """The value that the payload of that kind describes; fields with a default may be missing.
+
+    Raises:
+        InvalidInputError: an unknown kind or field, a missing field or one of another type; `where` is its path.
+    """
+    return _value(kind, payload, kind)
+
+
+def record_to_json(record: Record) -> dict[str, object]:
+    """The record with its version, key, time in UTC and kind, as one line of the export."""
+    return {
+        "version": VERSION,
+        "key": record.key,
+        "at": record.at.astimezone(UTC).isoformat(),
+        "kind": kind_name(type(record.value)),
+        "value": to_json(record.value),
+    }
+
+
+def record_from_json(entry: object, where: str = "record") -> Record:
+    """The record that one line of an export describes; scores have to be 0-10.
+
+    Raises:
+        InvalidInputError: it is of another version, or anything in it does not fit; `where` is its path.
+    """
+    found = _object(entry, where)
+    _only(found, {"version", "key", "at", "kind", "value"}, where)
+    if found.get("version") != VERSION or isinstance(found.get("version"), bool):
+        raise InvalidInputError(
+            "the record has an unknown version", where=f"{where}.version", fix=f"This program reads version {VERSION}"
+        )
+    key = cast("str", _text(found.get("key"), f"{where}.key"))
+    if not key:
+        raise InvalidInputError("the key is empty", where=f"{where}.key")
+    kind = cast("str", _text(found.get("kind"), f"{where}.kind"))
+    value = _value(kind, found.get("value"), f"{where}.value")
+    _check_scores(value, f"{where}.value")
+    return Record(key=key, at=_moment(found.get("at"), f"{where}.at"), value=value)
+
+
+def _value(kind: str, payload: object, where: str) -> Value:
+    if kind not in KINDS:
+        raise InvalidInputError(f"unknown kind of record {kind!r}", where=where)
+    found = _object(payload, where)
+    known = _readers(kind)
+    _only(found, set(known), where)
+    facts: dict[str, object] = {}
+    for name, (field, read) in known.items():
+        if name in found:
+            facts[name] = read(found[name], f"{where}.{name}")
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise InvalidInputError("this field is missing", where=f"{where}.{name}")
+    make = cast("Callable[..., Value]", KINDS[kind])
+    return make(**facts)
+
+
+def _check_scores(value: Value, where: str) -> None:
+    for field in fields(value):
+        score = getattr(value, field.name)
+        if field.name in _SCORES and score is not None and not 0 <= score <= _TOP_SCORE:
+            raise InvalidInputError("a score is 0 to 10", where=f"{where}.{field.name}")
+
+
+@cache
+def _readers(kind: str) -> dict[str, tuple[Field[object], _Reader]]:
+    hints = get_type_hints(KINDS[kind], vars(model))
+    return {field.name: (field, _reader(hints[field.name])) for field in fields(KINDS[kind])}
+
+
+def _reader(hint: object) -> _Reader:
+    """What reads a value of the type from JSON; the types are those of the records' model."""
+    plain: dict[object, _Reader] = {str: _text, int: _whole, float: _number, bool: _truth, date: _date, object: _any}
+    if hint in plain:
+        return plain[hint]
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return _one_of(parts)
+    if origin in {Union, types.UnionType}:
+        return _or_none(_reader(next(part for part in parts if part is not type(None))))
+    if origin is tuple:
+        return _row(_reader(parts[0]))
+    return _mapping(_reader(parts[1]))
+
+
+def _one_of(options: tuple[object, ...]) -> _Reader:
+    def read(found: object, where: str) -> object:
+        if not isinstance(found, str) or found not in options:
+            raise InvalidInputError("this is none of " + ", ".join(map(str, options)), where=where)
+        return found
+
+    return read
+
+
+def _or_none(read: _Reader) -> _Reader:
+    return lambda found, where: None if found is None else read(found, where)
+
+
+def _row(read: _Reader) -> _Reader:
+    def of(found: object, where: str) -> object:
+        if not isinstance(found, list | tuple):
+            raise InvalidInputError("this is not a list", where=where)
+        return tuple(read(part, f"{where}[{index}]") for index, part in enumerate(found))
+
+    return of
+
+
+def _mapping(read: _Reader) -> _Reader:
+    def of(found: object, where: str) -> object:
+        return {name: read(part, f"{where}.{name}") for name, part in _object(found, where).items()}
+
+    return of
+
+
+def _object(found: object, where: str) -> dict[str, object]:
+    if not isinstance(found, dict):
+        raise InvalidInputError("this is not an object", where=where)
+    for name in found:
+        _text(name, where)
+    return found
+
+
+def _only(found: Mapping[str, object], known: set[str], where: str) -> None:
+    strange = sorted(set(found) - known)
+    if strange:
+        raise InvalidInputError(f"unknown field {strange[0]!r}", where=where)
+
+
+def _text(found: object, where: str) -> object:
+    if not isinstance(found, str):
+        raise InvalidInputError("this is not a text", where=where)
+    # Half characters and NUL can be written in JSON, but no file in UTF-8 and no PostgreSQL can hold them.
+    if any(breaker in found for breaker in _TEXT_BREAKERS) or any("\ud800" <= sign <= "\udfff" for sign in found):
+        raise InvalidInputError("the text holds characters that can't be kept", where=where)
+    return found
+
+
+def _whole(found: object, where: str) -> object:
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise InvalidInputError("this is not a whole number", where=where)
+    return found
+
+
+def _number(found: object, where: str) -> object:
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        raise InvalidInputError("this is not a number", where=where)
+    try:
+        number = float(found)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise InvalidInputError("the number is too large", where=where)
+    return number
+
+
+def _truth(found: object, where: str) -> object:
+    if not isinstance(found, bool):
+        raise InvalidInputError("this is neither true nor false", where=where)
+    return found
+
+
+def _date(found: object, where: str) -> object:
+    try:
+        return date.fromisoformat(cast("str", _text(found, where)))
+    except ValueError:
+        raise InvalidInputError("this is not a date", where=where, fix="Write it as 2026-01-31") from None
+
+
+def _moment(found: object, where: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(cast("str", _text(found, where)))
+        if at.tzinfo is not None:
+            return at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidInputError("this is not a time with its zone", where=where, fix="Write 2026-01-31T12:00:00+00:00")
+
+
+def _any(found: object, where: str, depth: int = 0) -> object:
+    if depth > DEEPEST:
+        raise InvalidInputError("this is nested too deeply", where=where)
+    if isinstance(found, dict):
+        return {name: _any(part, f"{where}.{name}", depth + 1) for name, part in _object(found, where).items()}
+    if isinstance(found, list | tuple):
+        return [_any(part, f"{where}[{index}]", depth + 1) for index, part in enumerate(found)]
+    if isinstance(found, str):
+        return _text(found, where)
+    if isinstance(found, float) and not math.isfinite(found):
+        raise InvalidInputError("the number is too large", where=where)
+    if found is None or isinstance(found, bool | int | float):
+        return found
+    raise InvalidInputError("JSON has no such value", where=where)
+
+
+def _plain(found: object) -> object:
+    if isinstance(found, Mapping):
+        return {str(name): _plain(part) for name, part in found.items()}
+    if isinstance(found, list | tuple):
+        return [_plain(part) for part in found]
+    if isinstance(found, datetime | date):
+        return found.isoformat()
+    return found
