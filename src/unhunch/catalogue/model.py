@@ -48,7 +48,8 @@ class Dose:
 class Frequency:
     """How often: sessions a week and, for small moves, times a day.
 
-    `rest_day_between` is true where two days running are not allowed (loaded strength).
+    `rest_day_between` is true where two days running are not allowed (loaded strength). `source`
+    stands behind `per_week`, `per_day_source` behind `per_day`.
     """
 
     __pydantic_config__: ClassVar = _FORBID
@@ -56,15 +57,21 @@ class Frequency:
     per_day: Span | None = None
     rest_day_between: bool = False
     source: str
+    per_day_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modification:
-    """What a tag changes: a carried change (its words are in the text file, by tag) or a swap."""
+    """What a tag changes: a carried change (its words are in the text file, by tag) or a swap.
+
+    With `swap_to` the exercise itself is not done under that tag: the named one takes its place.
+    `needs` replaces the exercise's equipment under that tag (empty: the kit stays as it is).
+    """
 
     __pydantic_config__: ClassVar = _FORBID
     change: bool = True
     swap_to: str | None = None
+    needs: tuple[tuple[str, ...], ...] = ()
     source: str = "expert"
 
 
@@ -91,12 +98,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionTarget:
-    """A joint's movement and its healthy-adult range in degrees; never a requirement."""
+    """A joint's movement and its healthy-adult range in degrees; never a requirement.
+
+    `deg` is None where a movement has no useful angle; `note` is for editors, never shown.
+    """
 
     __pydantic_config__: ClassVar = _FORBID
     joint: str
     movement: str
-    deg: tuple[float, float]
+    deg: tuple[float, float] | None = None
+    note: str = ""
     source: str = "expert"
 
 
@@ -110,12 +121,30 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedDose:
+    """The numbers that a source prints, unaltered; what it doesn't give is None."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    sets: Span | None = None
+    repetitions: Span | None = None
+    count: int | None = None
+    hold_s: Span | None = None
+    duration_s: Span | None = None
+    per_day: Span | None = None
+    per_week: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """What one article prints as this exercise's dose; the words are in the text file."""
+    """What one article prints as this exercise's dose; the words are in the text file.
+
+    `dose` holds its numbers, as printed; None where the article gives none.
+    """
 
     __pydantic_config__: ClassVar = _FORBID
     source: str
     requirement: tuple[str, ...] = ()
+    dose: ReportedDose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,139 @@
+"""The catalogue as one value: everything that was parsed, with the few questions asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from unhunch.catalogue.lore import (
+    Entry,
+    EntryText,
+    Equipment,
+    Region,
+    Tag,
+    Technique,
+    TechniqueText,
+    Template,
+)
+from unhunch.catalogue.model import Exercise, ExerciseText, Place, Rule, Source, Words
+
+Kit = tuple[tuple[str, ...], ...]
+RuleValue = float | int | str | bool | tuple[float | int | str, ...]
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """All rule numbers by id (`group.name`)."""
+
+    by_id: Mapping[str, Rule]
+
+    def number(self, rule_id: str) -> float | int:
+        """A rule's number.
+
+        Raises KeyError for an unknown id, TypeError where the rule is no number.
+        """
+        value = self.by_id[rule_id].value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            message = f"rule {rule_id} is not a number"
+            raise TypeError(message)
+        return value
+
+    def value(self, rule_id: str) -> RuleValue:
+        """A rule's value, of whatever kind; raises KeyError for an unknown id."""
+        return self.by_id[rule_id].value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoreText:
+    """The words of one language beside the exercises, each by its id."""
+
+    tags: Words = field(default_factory=dict)
+    equipment: Words = field(default_factory=dict)
+    muscles: Words = field(default_factory=dict)
+    regions: Words = field(default_factory=dict)
+    templates: Words = field(default_factory=dict)
+    techniques: Mapping[str, TechniqueText] = field(default_factory=dict)
+    faq: Mapping[str, EntryText] = field(default_factory=dict)
+    education: Mapping[str, EntryText] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that exists. Mappings keep the order of their files.
+
+    `regions` maps a region to its muscles; whether an exercise trains a region is `regions_of`.
+    `screening` is the parsed data of the screening, for that room to read.
+    """
+
+    exercises: Mapping[str, Exercise]
+    variants: Mapping[str, Exercise]
+    texts: Mapping[str, Mapping[str, ExerciseText]]
+    rules: Rules
+    all_words: Mapping[str, Words]
+    lore: Mapping[str, LoreText]
+    sources: Mapping[str, Source]
+    tags: Mapping[str, Tag]
+    muscles: Words
+    region_facts: Mapping[str, Region]
+    equipment: Mapping[str, Equipment]
+    techniques: Mapping[str, Technique]
+    faq: Mapping[str, Entry]
+    education: Mapping[str, Entry]
+    templates: Mapping[str, Template]
+    screening: Mapping[str, object] = field(default_factory=lambda: _NONE)
+    screening_words: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+
+    @property
+    def regions(self) -> Mapping[str, tuple[str, ...]]:
+        """Each region's muscles, by region id."""
+        return {name: region.muscles for name, region in self.region_facts.items()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which every exercise has its words."""
+        every = {*self.exercises, *self.variants}
+        return tuple(name for name, texts in self.texts.items() if every <= set(texts))
+
+    def get(self, exercise_id: str) -> Exercise:
+        """The exercise or variant of that id; raises KeyError when there is none."""
+        found = self.exercises.get(exercise_id)
+        return found if found is not None else self.variants[exercise_id]
+
+    def text(self, exercise_id: str, language: str = "en") -> ExerciseText:
+        """The words of an exercise, in English where that language lacks them; raises KeyError."""
+        found = self.texts.get(language, {}).get(exercise_id)
+        return found if found is not None else self.texts["en"][exercise_id]
+
+    def words(self, language: str = "en") -> Words:
+        """All sentence templates by id; English fills what that language lacks."""
+        english = self.all_words.get("en", {})
+        return english if language == "en" else {**english, **self.all_words.get(language, {})}
+
+    def lore_text(self, language: str = "en") -> LoreText:
+        """The words of tags, kit, muscles, techniques, questions and lessons in a language."""
+        return self.lore.get(language) or self.lore["en"]
+
+    def regions_of(self, exercise_id: str) -> tuple[str, ...]:
+        """The regions that an exercise trains: by primary muscles, and by kind where it matters."""
+        exercise = self.get(exercise_id)
+        return tuple(
+            name for name, region in self.region_facts.items() if _trains(exercise, region)
+        )
+
+    def kit(self, exercise_id: str, place: Place, tags: tuple[str, ...] = ()) -> Kit:
+        """The groups of kit needed there, one item of each; a tag's change may replace them."""
+        exercise = self.get(exercise_id)
+        for tag in tags:
+            change = exercise.modify_if.get(tag)
+            if change is not None and change.needs:
+                return change.needs
+        return exercise.equipment_at.get(place, exercise.equipment)
+
+
+def _trains(exercise: Exercise, region: Region) -> bool:
+    if region.kinds and exercise.kind not in region.kinds:
+        return False
+    if region.moves_neck and not exercise.moves_neck:
+        return False
+    return not set(region.muscles).isdisjoint(exercise.primary)

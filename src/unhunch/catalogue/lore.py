@@ -1,0 +1,115 @@
+"""What stands beside the exercises: tags, kit, muscles, regions, techniques, questions, lessons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from unhunch.catalogue.model import Kind, Place
+
+Grade = Literal["A", "B", "C", "0", "B-C", "0-C", "none"]
+
+_FORBID: dict[str, str] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A contraindication tag and where its meaning comes from; the words are in the text file."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equipment:
+    """A piece of kit; `usual_at` are the places at which the profile offers it ticked."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    usual_at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """What a week has to reach: its muscles (as primary ones) and the kinds of exercise that count.
+
+    No kinds means any; with `moves_neck` only moves of the neck count.
+    """
+
+    __pydantic_config__: ClassVar = _FORBID
+    muscles: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ()
+    moves_neck: bool = False
+    source: str = "decisions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One number of a technique or lesson: its value or range, unit and source."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    value: tuple[float, float] | float | int
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique:
+    """One thing to do beside exercise: its grade of evidence, numbers, and who should leave it.
+
+    `not_with` are contraindication tags; further reasons are words. `methods` are text ids.
+    """
+
+    __pydantic_config__: ClassVar = _FORBID
+    grade: Grade
+    methods: tuple[str, ...] = ()
+    numbers: Mapping[str, Fact] = field(default_factory=dict)
+    not_with: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueText:
+    """The words of one technique."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    name: str
+    short: str
+    what: tuple[str, ...]
+    how: tuple[str, ...] = ()
+    methods: Mapping[str, str] = field(default_factory=dict)
+    not_if: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A question with its answer, or a short lesson: facts; the words have the same id."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    sources: tuple[str, ...]
+    exercises: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryText:
+    """The words of a question or lesson: its title and paragraphs."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    title: str
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A session that people know by name: its exercises in order, and its minutes or days."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    order: tuple[str, ...]
+    minutes: int | None = None
+    days: int | None = None
+    level: Literal[1, 2, 3] | None = None
+    source: str
+    requirements: tuple[str, ...] = ()

@@ -1,0 +1,141 @@
+"""The whole data folder into one Catalogue, with every finding at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from unhunch.catalogue import checks
+from unhunch.catalogue.contents import Catalogue, LoreText, Rules
+from unhunch.catalogue.gathering import Raw, gather
+from unhunch.catalogue.lore import Entry, Equipment, Region, Tag, Technique, Template
+from unhunch.catalogue.model import Finding, Rule, Source
+from unhunch.catalogue.reading import Folder, tables
+from unhunch.catalogue.shapes import typed
+
+DATA = Path(__file__).parent / "data"
+
+_FACTS: tuple[tuple[str, type], ...] = (
+    ("sources", Source),
+    ("tags", Tag),
+    ("equipment", Equipment),
+    ("regions", Region),
+    ("techniques", Technique),
+    ("faq", Entry),
+    ("education", Entry),
+    ("templates", Template),
+)
+
+
+def parse(
+    path: Path | str | None = None, packs: Sequence[Path | str] = ()
+) -> tuple[Catalogue | None, tuple[Finding, ...]]:
+    """The catalogue of a data folder and its packs, and all findings; None when there is any.
+
+    `path` None means the shipped data. Never raises for what is in the files.
+    """
+    folder = Folder(root=Path(path) if path is not None else DATA)
+    facts = {name: _fact_file(folder, name, shape) for name, shape in _FACTS}
+    raw = gather(folder)
+    rules = _rules(folder)
+    catalogue = _whole(folder, facts, raw, rules)
+    findings = [*folder.findings, *checks.all_findings(catalogue, raw)]
+    for pack in packs:
+        from unhunch.catalogue.packs import joined, parse_pack  # noqa: PLC0415 - packs parse too
+
+        found, faults = parse_pack(Path(pack), catalogue)
+        findings.extend(faults)
+        if found is not None:
+            catalogue = joined(catalogue, found)
+    return (None if findings else catalogue), tuple(findings)
+
+
+def _whole(
+    folder: Folder, facts: Mapping[str, Any], raw: Raw, rules: Mapping[str, Rule]
+) -> Catalogue:
+    words, lore = _words(folder), _lore(folder)
+    muscles = lore["en"].muscles if "en" in lore else {}
+    return Catalogue(
+        exercises=raw.exercises,
+        variants=raw.variants,
+        texts=raw.texts,
+        rules=Rules(by_id=rules),
+        all_words=words,
+        lore=lore,
+        sources=facts["sources"],
+        tags=facts["tags"],
+        muscles=muscles,
+        region_facts=facts["regions"],
+        equipment=facts["equipment"],
+        techniques=facts["techniques"],
+        faq=facts["faq"],
+        education=facts["education"],
+        templates=facts["templates"],
+        screening=_screening(folder, words=False),
+        screening_words=_screening(folder, words=True),
+    )
+
+
+def _fact_file(folder: Folder, name: str, shape: type) -> dict[str, Any]:
+    table = folder.table(f"{name}.toml") or {}
+    found = {key: typed(folder, f"{name}.toml: {key}", shape, value) for key, value in table.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _rules(folder: Folder) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for file, table in tables(folder, "rules"):
+        for group, entries in table.items():
+            for name, value in entries.items() if isinstance(entries, dict) else ():
+                where = f"rules/{file}: {group}.{name}"
+                rule = typed(folder, where, Rule, value)
+                if f"{group}.{name}" in found:
+                    folder.say(where, "is there twice")
+                if rule is not None:
+                    found[f"{group}.{name}"] = rule
+            if not isinstance(entries, dict):
+                folder.say(f"rules/{file}: {group}", "is not a table of rules")
+    return found
+
+
+def _words(folder: Folder) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for file, table in tables(folder, "words"):
+        language = file.split(".")[1] if file.count(".") == 2 else ""  # noqa: PLR2004 - room.xx.toml
+        if not language:
+            folder.say(f"words/{file}", "has no language in its name", "Name it <room>.<language>.toml.")
+        for name, text in table.items():
+            if not isinstance(text, str):
+                folder.say(f"words/{file}: {name}", "is not a sentence")
+            elif name in found.setdefault(language, {}):
+                folder.say(f"words/{file}: {name}", "is there twice")
+            else:
+                found[language][name] = text
+    return found
+
+
+def _lore(folder: Folder) -> dict[str, LoreText]:
+    """The text files beside the fact files, by language."""
+    names = LoreText.__dataclass_fields__
+    found: dict[str, dict[str, object]] = {}
+    for file in folder.names("", ".toml"):
+        parts = file.split(".")
+        if len(parts) == 3 and parts[0] in names:  # noqa: PLR2004 - name.language.toml
+            table = folder.table(file)
+            found.setdefault(parts[1], {})[parts[0]] = table or {}
+    typed_texts = {
+        language: typed(folder, f"*.{language}.toml", LoreText, value)
+        for language, value in found.items()
+    }
+    return {language: text for language, text in typed_texts.items() if text is not None}
+
+
+def _screening(folder: Folder, *, words: bool) -> dict[str, dict[str, object]]:
+    """The screening's tables: facts by file name, words by language; that room types them."""
+    found: dict[str, dict[str, object]] = {}
+    for file, table in tables(folder, "screening"):
+        parts = file.split(".")
+        if words and parts[0] == "text":
+            found[parts[1]] = table
+        elif not words and parts[0] != "text":
+            found[parts[0]] = table
+    return found

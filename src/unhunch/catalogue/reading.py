@@ -1,0 +1,81 @@
+"""Files into plain tables: nothing raises, every fault becomes a finding with its file."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from unhunch.catalogue.model import Finding
+
+Table = dict[str, object]
+
+MAX_BYTES = 200_000
+"""A hand-edited file is far smaller; a larger one is refused unread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A data folder that is read, and the findings so far; paths in findings are inside `root`."""
+
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(self, where: str, what: str, fix: str = "") -> None:
+        """Add one finding."""
+        self.findings.append(Finding(where=where, what=what, fix=fix))
+
+    def names(self, inside: str, suffix: str = "") -> tuple[str, ...]:
+        """Sorted names of what lies in a sub-folder and ends with `suffix`; none if it is missing."""
+        try:
+            found = sorted(entry.name for entry in (self.root / inside).iterdir())
+        except OSError:
+            return ()
+        return tuple(n for n in found if n.endswith(suffix) and not n.startswith((".", "__")))
+
+    def has(self, name: str) -> bool:
+        """Whether that file is there."""
+        return (self.root / name).is_file()
+
+    def table(self, name: str) -> Table | None:
+        """The TOML table of a file, or None with a finding that says why not."""
+        path = self.root / name
+        fault = self._fault(path)
+        if fault:
+            self.say(name, fault)
+            return None
+        try:
+            return tomllib.loads(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            self.say(name, f"is not UTF-8 text (byte {error.start})", "Save it as UTF-8.")
+        except tomllib.TOMLDecodeError as error:
+            self.say(name, f"is not valid TOML: {error}")
+        except RecursionError:
+            self.say(name, "is nested too deeply")
+        except OSError as error:
+            self.say(name, f"can't be read: {error.strerror or error}")
+        except ValueError as error:
+            self.say(name, f"holds a value that can't be read: {error}")
+        return None
+
+    def _fault(self, path: Path) -> str:
+        """Why a file must not be opened, or an empty string."""
+        try:
+            if not path.exists():
+                return "is missing"
+            if not path.resolve().is_relative_to(self.root.resolve()):
+                return "leads out of its folder"
+            if not path.is_file():
+                return "is not a file"
+            if path.stat().st_size > MAX_BYTES:
+                return f"is larger than {MAX_BYTES} bytes"
+        except (OSError, RuntimeError) as error:
+            return f"can't be read: {error}"
+        return ""
+
+
+def tables(folder: Folder, inside: str) -> Iterator[tuple[str, Table]]:
+    """Each TOML file of a sub-folder with its table; broken ones are findings."""
+    for name in folder.names(inside, ".toml"):
+        table = folder.table(f"{inside}/{name}")
+        if table is not None:
+            yield name, table

@@ -1,0 +1,56 @@
+"""Plain tables into typed values: pydantic's adapters, and its errors as findings."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from unhunch.catalogue.model import Exercise, ExerciseText
+from unhunch.catalogue.reading import Folder, Table
+
+
+@cache
+def adapter(shape: Any) -> TypeAdapter[Any]:
+    """The one adapter for a type; building it is the slow part."""
+    return TypeAdapter(shape)
+
+
+def typed(folder: Folder, where: str, shape: Any, value: object) -> Any:
+    """The value as `shape`, or None after adding one finding for each fault."""
+    try:
+        return adapter(shape).validate_python(value)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False):
+            folder.say(f"{where}: {_path(fault['loc'])}", fault["msg"])
+    except RecursionError:
+        folder.say(where, "is nested too deeply")
+    return None
+
+
+def exercise_of(folder: Folder, where: str, table: Table) -> Exercise | None:
+    """The facts of an exercise file."""
+    levels = table.get("levels")
+    if isinstance(levels, Mapping):
+        table = {**table, "levels": {_level(key): dose for key, dose in levels.items()}}
+    found: Exercise | None = typed(folder, where, Exercise, table)
+    return found
+
+
+def text_of(folder: Folder, where: str, table: Table) -> ExerciseText | None:
+    """The words of an exercise file."""
+    found: ExerciseText | None = typed(folder, where, ExerciseText, table)
+    return found
+
+
+def exercise_schema() -> dict[str, Any]:
+    """The JSON Schema of an exercise's facts, as `unhunch schema exercise` prints it."""
+    return adapter(Exercise).json_schema()
+
+
+def _level(key: object) -> object:
+    return int(key) if key in {"1", "2", "3"} and isinstance(key, str) else key
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(step) for step in location) or "(whole file)"
