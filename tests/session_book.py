@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from unhunch.catalogue.model import Camera, Dose, Exercise, ExerciseText, Frequency
+from unhunch.catalogue.model import Camera, Dose, Exercise, ExerciseText, Frequency, Level
 from unhunch.programme.model import Item, PlannedDose, PlannedSession
 from unhunch.programme.seconds import item_seconds, session_seconds
 
@@ -96,8 +96,7 @@ def exercise_of(exercise: str = "shrug", **facts: object) -> Exercise:
     return Exercise(**(given | facts))  # type: ignore[arg-type]
 
 
-def item_of(exercise: Exercise, dose: PlannedDose, level: int = 1) -> Item:
-    assert level in (1, 2, 3)
+def item_of(exercise: Exercise, dose: PlannedDose, level: Level = 1) -> Item:
     return Item(
         exercise=exercise.id,
         part="mobility",
@@ -109,6 +108,4 @@ def item_of(exercise: Exercise, dose: PlannedDose, level: int = 1) -> Item:
 
 def session_of(book: SmallBook, *items: Item) -> PlannedSession:
     seconds = session_seconds(items, book.get, RULES)
-    return PlannedSession(
-        id="2026-11-23-main-1", kind="main", place="home", minutes=-(-seconds // 60), items=items
-    )
+    return PlannedSession(id="2026-11-23-main-1", kind="main", place="home", minutes=-(-seconds // 60), items=items)
