@@ -1,0 +1,34 @@
+"""What must hold between the files; each module here answers for one kind of fault."""
+
+from collections.abc import Iterator
+
+from unhunch.catalogue.checks.doses import dose_findings
+from unhunch.catalogue.checks.ladders import ladder_findings
+from unhunch.catalogue.checks.lore import lore_findings
+from unhunch.catalogue.checks.names import name_findings
+from unhunch.catalogue.checks.scope import Scope
+from unhunch.catalogue.checks.texts import text_findings
+from unhunch.catalogue.contents import Catalogue
+from unhunch.catalogue.gathering import Raw
+from unhunch.catalogue.model import Finding
+
+
+def exercise_findings(scope: Scope) -> Iterator[Finding]:
+    """Every finding about the exercises of a scope."""
+    yield from name_findings(scope)
+    yield from dose_findings(scope)
+    yield from ladder_findings(scope)
+    yield from text_findings(scope)
+
+
+def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
+    """Every finding across the files of a whole data folder."""
+    scope = Scope(
+        catalogue=catalogue,
+        exercises={**catalogue.exercises, **catalogue.variants},
+        texts=catalogue.texts,
+        known=frozenset(raw.names),
+        where=raw.where,
+    )
+    yield from exercise_findings(scope)
+    yield from lore_findings(catalogue, known=scope.known)
