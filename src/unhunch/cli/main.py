@@ -75,8 +75,8 @@ def one_line(error: UnhunchError | OSError) -> str:
     if isinstance(error, CatalogueError):
         first = error.findings[0] if error.findings else ""
         return " ".join(f"{error}. The first: {first}".split())
-    if isinstance(error, OSError):
-        return " ".join(f"{error.filename or 'file'}: {error.strerror or error}".split())
+    if isinstance(error, OSError) and error.strerror:
+        return " ".join(f"{error.filename or 'file'}: {error.strerror}".split())
     return " ".join(str(error).split())
 
 

@@ -39,6 +39,18 @@ def read_text(path: str, *, most_bytes: int = SMALL_BYTES) -> str:
 
     Raises InvalidInputError where it can't be read as UTF-8 text of at most that size.
     """
+    content = read_bytes(path, most_bytes=most_bytes)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(f"not UTF-8 text (byte {error.start})", where=path) from error
+
+
+def read_bytes(path: str, *, most_bytes: int = SMALL_BYTES) -> bytes:
+    """The file's content.
+
+    Raises InvalidInputError where there is no such file, or it is a folder, too large or can't be read.
+    """
     file = Path(path)
     try:
         if file.is_dir():
@@ -53,10 +65,7 @@ def read_text(path: str, *, most_bytes: int = SMALL_BYTES) -> str:
         raise InvalidInputError((error.strerror or "can't be read").lower(), where=path) from error
     if len(content) > most_bytes:
         raise InvalidInputError(f"larger than {most_bytes // 1_000_000} MB", where=path)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidInputError(f"not UTF-8 text (byte {error.start})", where=path) from error
+    return content
 
 
 def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -1,0 +1,72 @@
+"""`unhunch serve`: starts the pages on this machine, prints the link and opens it."""
+
+import argparse
+import contextlib
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+from unhunch.cli import render
+from unhunch.errors import InvalidInputError
+from unhunch.service.home import home_folder
+
+SUMMARY = "start the pages on this machine and open them in the browser"
+MOST_PORT = 65535
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--port", type=int, help="the port to begin with (8765); the next free one is taken")
+    parser.add_argument("--no-browser", action="store_true", help="print the link, open nothing")
+    parser.add_argument("--demo", action="store_true", help="show a made-up person's eight weeks, kept apart from yours")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped; 0 after Ctrl+C."""
+    from unhunch.web.serving import FIRST_PORT, free_port, make_ready, serve
+
+    if args.port is not None and not 0 <= args.port <= MOST_PORT:
+        raise InvalidInputError(f"{args.port} is not a port", where="--port", fix="Use 0 to 65535.")
+    wanted = FIRST_PORT if args.port is None else args.port
+    port = free_port(wanted)
+    link = make_ready(demo_home() if args.demo else own_home(), port)
+    if args.demo:
+        from unhunch.cli.demo import seed
+
+        seed()
+    if port != wanted and wanted:
+        render.show_lines([f"Port {wanted} is taken; using {port}."])
+    serve(port, ready=lambda: announce(link, opens=not args.no_browser and may_open()))
+    return 0
+
+
+def own_home() -> Path:
+    """The person's own folder."""
+    return home_folder(os.environ, sys.platform)
+
+
+def demo_home() -> Path:
+    """The folder of the made-up person, beside the person's own."""
+    own = own_home()
+    return own.with_name(f"{own.name}-demo")
+
+
+def announce(link: str, *, opens: bool) -> None:
+    """Say where unhunch is, and open it where that may be done."""
+    # Programs that start unhunch read this line, so it stands alone and is never wrapped.
+    sys.stdout.write(f"unhunch is ready: {link}\n")
+    sys.stdout.write("The link works once. Stop unhunch with Ctrl+C; nothing is lost.\n")
+    sys.stdout.flush()
+    if opens:
+        with contextlib.suppress(webbrowser.Error):
+            webbrowser.open(link)
+
+
+def may_open() -> bool:
+    """Whether there is a screen to open a browser on, and nobody said not to."""
+    if os.environ.get("UNHUNCH_NO_BROWSER", "") not in ("", "0"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,91 @@
+"""A therapist's own exercise packs: folders in the form of the catalogue, kept in the person's home folder."""
+
+import contextlib
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from unhunch.catalogue.model import Finding
+from unhunch.errors import InvalidInputError, StoreError
+
+FOLDER = "packs"
+# A pack of a hundred exercises in five languages is under 3 MB in 700 files.
+MOST_FILES = 2000
+MOST_BYTES = 20_000_000
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def packs_in(home: Path) -> tuple[Path, ...]:
+    """The folders of all packs that were added, by name."""
+    return tuple(sorted(path for path in (home / FOLDER).glob("*") if path.is_dir() and _NAME.fullmatch(path.name)))
+
+
+def add_pack(home: Path, source: Path) -> tuple[Finding, ...]:
+    """Every finding in the pack; where there is none, it was added, else nothing was changed.
+
+    Raises:
+        InvalidInputError: `source` is no folder, is too large, or a pack of that name is there already.
+        StoreError: the home folder can't be written.
+    """
+    from unhunch.catalogue import parse  # noqa: PLC0415 - only adding a pack needs the parser
+
+    name = _judged(home, source)
+    with _writing(home), tempfile.TemporaryDirectory(dir=_made(home / FOLDER), prefix=".new-") as staging:
+        # What is judged is the copy, so that nothing can change between the judgement and the use.
+        copy = Path(staging) / name
+        shutil.copytree(source, copy, symlinks=True)
+        _, findings = parse(packs=(*packs_in(home), copy))
+        if not findings:
+            copy.rename(home / FOLDER / name)
+    return findings
+
+
+def remove_pack(home: Path, name: str) -> None:
+    """Nothing; the pack is gone.
+
+    Raises:
+        InvalidInputError: there is no pack of that name.
+        StoreError: the home folder can't be written.
+    """
+    found = next((path for path in packs_in(home) if path.name == name), None)
+    if found is None:
+        raise InvalidInputError("there is no pack of that name", where=name)
+    with _writing(home):
+        shutil.rmtree(found)
+
+
+def _judged(home: Path, source: Path) -> str:
+    """The pack's name, after a look at its size and kind."""
+    where = str(source)
+    if not source.is_dir():
+        raise InvalidInputError("is not a folder" if source.exists() else "there is no such folder", where=where)
+    name = source.resolve().name
+    if not _NAME.fullmatch(name):
+        raise InvalidInputError("this name can't be used", where=where, fix="Use letters, digits, - and _.")
+    if (home / FOLDER / name).exists():
+        raise InvalidInputError("a pack of this name was added before", where=where, fix="Remove that one first.")
+    size = 0
+    for files, path in enumerate(source.rglob("*"), start=1):
+        if path.is_symlink():
+            raise InvalidInputError("holds a link, and packs hold plain files", where=str(path))
+        size += path.stat().st_size if path.is_file() else 0
+        if files > MOST_FILES or size > MOST_BYTES:
+            most = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB"
+            raise InvalidInputError(f"is larger than a pack may be ({most})", where=where)
+    return name
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+@contextlib.contextmanager
+def _writing(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"The folder {home} can't be written ({error.strerror or error})"
+        raise StoreError(message, fix="Free some space, or set UNHUNCH_HOME to a folder that you may write") from error
