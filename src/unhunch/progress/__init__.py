@@ -1,0 +1,1 @@
+"""Records boiled down to numbers: standings, lights, pain days, weeks, flare-ups."""

@@ -151,8 +151,18 @@ class NoteRecord:
 
 
 Value = (
-    ScreeningRecord | ClearanceRecord | ProfileRecord | PlanRecord | SessionRecord | SetRecord
-    | ExerciseRecord | PainRecord | WalkRecord | AdverseEventRecord | DecisionRecord | NoteRecord
+    ScreeningRecord
+    | ClearanceRecord
+    | ProfileRecord
+    | PlanRecord
+    | SessionRecord
+    | SetRecord
+    | ExerciseRecord
+    | PainRecord
+    | WalkRecord
+    | AdverseEventRecord
+    | DecisionRecord
+    | NoteRecord
 )
 
 
