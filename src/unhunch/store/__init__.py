@@ -1,0 +1,1 @@
+"""Where the records stay: in memory (the yardstick), in SQLite, in PostgreSQL."""

@@ -1,0 +1,111 @@
+"""Everything that is stored of a person as one JSON file, and back."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from unhunch.errors import InvalidInputError
+from unhunch.records.codec import record_from_json, record_to_json
+from unhunch.records.model import Record
+from unhunch.service.ports import Store
+
+FORMAT = "unhunch-export"
+VERSION = 1
+_AGAIN = "Export it again from where it came, and import the new file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One person's records in the order in which they were stored."""
+
+    person: str
+    records: tuple[Record, ...]
+
+
+def export_json(store: Store, person: str, now: datetime) -> bytes:
+    """All records of the person as UTF-8 JSON with its version, its count and a checksum."""
+    entries = [record_to_json(record) for record in store.records(person)]
+    bundle = {
+        "format": FORMAT,
+        "version": VERSION,
+        "person": person,
+        "exported_at": now.isoformat(),
+        "count": len(entries),
+        "sha256": _checksum(entries),
+        "records": entries,
+    }
+    return json.dumps(bundle, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def read_json(data: bytes) -> Bundle:
+    """The bundle that the bytes hold.
+
+    Raises:
+        InvalidInputError: it is no export of unhunch, a newer one, cut short, or changed since.
+    """
+    raw = _object(data)
+    if raw.get("format") != FORMAT:
+        raise InvalidInputError("this is not an export of unhunch", fix="Choose a file that unhunch exported")
+    if raw.get("version") != VERSION:
+        raise InvalidInputError(
+            f"this export has version {raw.get('version')!r}, and this program reads version {VERSION}",
+            fix="Update unhunch and import it again",
+        )
+    entries = raw.get("records")
+    person = raw.get("person")
+    if not isinstance(entries, list) or not isinstance(person, str) or raw.get("count") != len(entries):
+        raise InvalidInputError("the export is not whole", fix=_AGAIN)
+    if raw.get("sha256") != _checksum(entries):
+        raise InvalidInputError("the export was changed or damaged after it was made", where="sha256", fix=_AGAIN)
+    records = tuple(record_from_json(entry, f"records[{index}]") for index, entry in enumerate(entries))
+    if len({record.key for record in records}) != len(records):
+        raise InvalidInputError("a record stands in it twice", where="records", fix=_AGAIN)
+    return Bundle(person=person, records=records)
+
+
+def import_json(store: Store, person: str, data: bytes, *, adopt: bool = False) -> int:
+    """How many records were new: all of the bundle's in an empty store, none in the same one.
+
+    Raises:
+        InvalidInputError: the bytes can't be used, they are another person's (unless `adopt`), or the store
+            holds other records already. Nothing was stored then.
+        StoreError: nothing was stored.
+    """
+    bundle = read_json(data)
+    if bundle.person != person and not adopt:
+        raise InvalidInputError(
+            "these are the records of another person", where="person", fix="Say that they are yours to take them over"
+        )
+    held = {record.key: record for record in store.records(person)}
+    coming = {record.key: record for record in bundle.records}
+    if any(held[key] != record for key, record in coming.items() if key in held):
+        raise InvalidInputError(
+            "a record in this file differs from the one that is kept here", where="records", fix=_AGAIN
+        )
+    if not (set(held) <= set(coming) or set(coming) <= set(held)):
+        raise InvalidInputError(
+            "there are other records here already, and two histories can't be told as one",
+            fix="Export what is here, delete everything, then import this file",
+        )
+    return store.append(person, bundle.records)
+
+
+def _object(data: bytes) -> Mapping[str, object]:
+    try:
+        raw = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise InvalidInputError("this is not a JSON file, or it is cut short", fix=_AGAIN) from error
+    if not isinstance(raw, dict):
+        raise InvalidInputError("this is not an export of unhunch", fix="Choose a file that unhunch exported")
+    return raw
+
+
+def _checksum(entries: Iterable[object]) -> str:
+    """SHA-256 over the records in one canonical form, whatever spaces and order of names the file has."""
+    try:
+        text = json.dumps(list(entries), ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    except ValueError:
+        return ""
+    return hashlib.sha256(text.encode()).hexdigest()

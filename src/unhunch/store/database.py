@@ -1,0 +1,139 @@
+"""The Store port on Django's ORM: SQLite or PostgreSQL."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+
+from django.db import connections, transaction
+from django.db.models import QuerySet
+
+from unhunch.records.codec import from_json, kind_name, to_json
+from unhunch.records.model import Record, Value
+from unhunch.service.ports import Sought
+from unhunch.store.faults import told
+from unhunch.store.models import Entry, Erasure
+from unhunch.store.storable import require_storable, topic, typed
+
+_CHUNK = 2000
+_KEYS_AT_ONCE = 500
+
+
+class DatabaseStore:
+    """Records in one database; every row carries the person and the clinic."""
+
+    def __init__(self, *, clinic: str = "local", alias: str = "default") -> None:
+        self.clinic = clinic
+        self.alias = alias
+
+    def append(self, person: str, records: Iterable[Record]) -> int:
+        """Store what is new, all or nothing; return how many were new.
+
+        Raises:
+            StoreError: nothing was stored.
+        """
+        fresh = require_storable(person, records)
+        with told(), transaction.atomic(using=self.alias):
+            self._queue_up(person)
+            known = self._known(person, [record.key for record in fresh])
+            rows = [self._row(person, record) for record in fresh if record.key not in known]
+            Entry.objects.using(self.alias).bulk_create(rows, batch_size=_KEYS_AT_ONCE)
+            return len(rows)
+
+    def records(self, person: str, *kinds: type[Value], sought: Sought | None = None) -> Iterator[Record]:
+        """Records of the kinds (all, if none is named), oldest first.
+
+        Raises:
+            StoreError: the database failed while they were read.
+        """
+        rows = self._of(person)
+        if kinds:
+            rows = rows.filter(kind__in=[kind_name(kind) for kind in kinds])
+        if sought is not None:
+            rows = _narrowed(rows, sought)
+        with told():
+            found = rows.order_by("id").values_list("key", "at", "kind", "payload")
+            for key, at, kind, payload in found.iterator(chunk_size=_CHUNK):
+                yield Record(key=key, at=at.astimezone(UTC), value=from_json(kind, payload))
+
+    def latest(self, person: str, kind: type[Value], sought: Sought | None = None) -> Record | None:
+        """The newest record of the kind that fits, or None.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        with told():
+            rows = _narrowed(self._of(person).filter(kind=kind_name(kind)), sought or Sought())
+            row = rows.order_by("-id").values_list("key", "at", "kind", "payload").first()
+        if row is None:
+            return None
+        key, at, name, payload = row
+        return Record(key=key, at=at.astimezone(UTC), value=from_json(name, payload))
+
+    def delete_everything(self, person: str) -> int:
+        """Delete all that is stored of the person; return how many records that was.
+
+        In SQLite the file is rewritten and the log emptied, so that the words are gone from the disk too.
+
+        Raises:
+            StoreError: nothing was deleted, or the file could not be rewritten afterwards.
+        """
+        with told():
+            with transaction.atomic(using=self.alias):
+                self._queue_up(person)
+                mark = Erasure.objects.using(self.alias).create(clinic=self.clinic, person=person)
+                rows = self._of(person)
+                count = rows.count()
+                # Straight to SQL: the ORM would read every row into memory first to look for relations.
+                rows._raw_delete(self.alias)  # noqa: SLF001
+                mark.delete()
+            self._wipe()
+        return count
+
+    def _of(self, person: str) -> QuerySet[Entry]:
+        return Entry.objects.using(self.alias).filter(clinic=self.clinic, person=person)
+
+    def _known(self, person: str, keys: list[str]) -> set[str]:
+        known: set[str] = set()
+        for begin in range(0, len(keys), _KEYS_AT_ONCE):
+            part = keys[begin : begin + _KEYS_AT_ONCE]
+            known.update(self._of(person).filter(key__in=part).values_list("key", flat=True))
+        return known
+
+    def _row(self, person: str, record: Record) -> Entry:
+        return Entry(
+            clinic=self.clinic,
+            person=person,
+            key=record.key,
+            kind=kind_name(type(record.value)),
+            topic=topic(record.value),
+            at=record.at,
+            day=getattr(record.value, "day", None),
+            session=typed(record, "session"),
+            exercise=typed(record, "exercise"),
+            payload=to_json(record.value),
+        )
+
+    def _queue_up(self, person: str) -> None:
+        """One writer a person at a time. SQLite's IMMEDIATE does it for the whole file already."""
+        connection = connections[self.alias]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{self.clinic}/{person}"])
+
+    def _wipe(self) -> None:
+        connection = connections[self.alias]
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _narrowed(rows: QuerySet[Entry], sought: Sought) -> QuerySet[Entry]:
+    """The rows that fit every field that is set."""
+    wanted = {
+        "at__gte": sought.since,
+        "day__gte": sought.from_day,
+        "session": sought.session,
+        "exercise": sought.exercise,
+        "topic": sought.topic,
+    }
+    return rows.filter(**{name: value for name, value in wanted.items() if value is not None})

@@ -1,0 +1,64 @@
+"""The store that the others are measured against: lists in memory."""
+
+from collections.abc import Iterable, Iterator
+from threading import Lock
+
+from unhunch.records.model import Record, Value
+from unhunch.service.ports import Sought
+from unhunch.store.storable import require_storable, topic
+
+
+class MemoryStore:
+    """Records by person in the order in which they came; gone when the program ends."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, dict[str, Record]] = {}
+        self._lock = Lock()
+
+    def append(self, person: str, records: Iterable[Record]) -> int:
+        """Store what is new; return how many were new."""
+        fresh = require_storable(person, records)
+        with self._lock:
+            held = self._records.setdefault(person, {})
+            new = [record for record in fresh if record.key not in held]
+            held.update({record.key: record for record in new})
+            return len(new)
+
+    def records(self, person: str, *kinds: type[Value], sought: Sought | None = None) -> Iterator[Record]:
+        """Records of the kinds (all, if none is named), oldest first."""
+        with self._lock:
+            held = tuple(self._records.get(person, {}).values())
+        return (
+            record
+            for record in held
+            if (not kinds or isinstance(record.value, kinds)) and (sought is None or _fits(record, sought))
+        )
+
+    def latest(self, person: str, kind: type[Value], sought: Sought | None = None) -> Record | None:
+        """The newest record of the kind that fits, or None."""
+        wanted = sought or Sought()
+        with self._lock:
+            held = reversed(self._records.get(person, {}).values())
+            return next((one for one in held if isinstance(one.value, kind) and _fits(one, wanted)), None)
+
+    def delete_everything(self, person: str) -> int:
+        """Delete all that is stored of the person; return how many records that was."""
+        with self._lock:
+            return len(self._records.pop(person, {}))
+
+
+def _fits(record: Record, sought: Sought) -> bool:
+    """Whether every field that is set fits the record."""
+    value = record.value
+    if sought.topic is not None and topic(value) != sought.topic:
+        return False
+    if sought.since is not None and record.at < sought.since:
+        return False
+    if sought.from_day is not None:
+        day = getattr(value, "day", None)
+        if day is None or day < sought.from_day:
+            return False
+    return all(
+        wanted is None or getattr(value, name, "") == wanted
+        for name, wanted in (("session", sought.session), ("exercise", sought.exercise))
+    )
