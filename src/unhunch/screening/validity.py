@@ -1,0 +1,70 @@
+"""Whether answers can be what they say: known ids, known answers, an age and a pain score that exist."""
+
+from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.errors import InvalidInputError
+from unhunch.screening.model import Answers
+
+_LONGEST = 40
+_ANSWERS = frozenset({"yes", "no", "unsure"})
+
+
+def check_answers(answers: Answers, questionnaire: Questionnaire) -> None:
+    """Nothing where every value fits.
+
+    Raises:
+        InvalidInputError: the first value that does not, with its place.
+    """
+    check_whole(answers.age, "age", int(questionnaire.number("oldest-age")))
+    highest = int(questionnaire.number("highest-pain"))
+    check_whole(answers.pain_now, "pain_now", highest)
+    if answers.pain_then is not None:
+        check_whole(answers.pain_then, "pain_then", highest)
+    for id_, answer in answers.answers.items():
+        _known(questionnaire, id_, "answers")
+        if questionnaire.questions[id_].options:
+            raise InvalidInputError("is a choice among options", where=f"answers.{id_}", fix="Put it under choices")
+        if answer not in _ANSWERS:
+            raise InvalidInputError(
+                f"{answer!r} is no answer", where=f"answers.{id_}", fix='Use "yes", "no" or "unsure"'
+            )
+    for id_, chosen in answers.choices.items():
+        _known(questionnaire, id_, "choices")
+        _check_choice(questionnaire, id_, chosen)
+    for id_ in answers.cleared:
+        _known(questionnaire, id_, "cleared")
+
+
+def check_whole(value: object, where: str, highest: int) -> None:
+    """Nothing where the value is a whole number from 0 to `highest`.
+
+    Raises:
+        InvalidInputError: it is not.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= highest:
+        raise InvalidInputError(
+            f"{short(value)} does not fit", where=where, fix=f"Give a whole number from 0 to {highest}"
+        )
+
+
+def short(value: object) -> str:
+    """The value as it is named in an error: its repr, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _known(questionnaire: Questionnaire, id_: str, where: str) -> None:
+    if id_ not in questionnaire.questions:
+        raise InvalidInputError(
+            f"unknown question {short(id_)}", where=where, fix="`unhunch schema answers` lists every id"
+        )
+
+
+def _check_choice(questionnaire: Questionnaire, id_: str, chosen: tuple[str, ...]) -> None:
+    options = questionnaire.questions[id_].options
+    if not options:
+        raise InvalidInputError("is no choice", where=f"choices.{id_}", fix="Put it under answers")
+    for option in chosen:
+        if option not in options:
+            raise InvalidInputError(
+                f"unknown option {short(option)}", where=f"choices.{id_}", fix=f"Choose among {', '.join(options)}"
+            )
