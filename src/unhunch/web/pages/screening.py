@@ -1,0 +1,239 @@
+"""The safety questions: nine screens, a summary, and the way between them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.errors import InvalidInputError
+from unhunch.service.context import Context
+from unhunch.service.screening import Draft, confirm_screening, load_draft, save_draft, screening_state, start_screening
+from unhunch.web.context import PERSON, use_context
+from unhunch.web.problems import Problem
+from unhunch.web.questions import (
+    ANSWERS,
+    PAIN_SCREEN,
+    POOL_SCREEN,
+    answers_of,
+    first_open,
+    ids_on,
+    open_on,
+    questions_on,
+    version,
+)
+
+
+class Given(NamedTuple):
+    """What one screen's form holds: answers, choices, and facts beside them."""
+
+    answers: dict[str, str]
+    choices: dict[str, tuple[str, ...]]
+    facts: dict[str, object]
+
+
+def questionnaire_of(ctx: Context) -> Questionnaire:
+    """The catalogue's questions."""
+    return cast("Questionnaire", ctx.catalogue.screening)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """The first screen with an open question; the welcome page where the age is not known."""
+    ctx = use_context()
+    state = screening_state(ctx, PERSON)
+    draft = state.draft or (None if state.outcome else load_draft(ctx, PERSON))
+    if draft is None:
+        if not state.due:
+            return redirect("screening-result")
+        draft = start_screening(ctx, PERSON, state.due[0])
+    if "age" not in draft.facts:
+        return redirect("welcome")
+    number = first_open(questionnaire_of(ctx), draft)
+    return redirect("screening-summary") if number is None else redirect("screen", number)
+
+
+@require_POST
+def start_anew(request: HttpRequest) -> HttpResponse:
+    """A whole new screening, asked for by the person."""
+    ctx = use_context()
+    kept = load_draft(ctx, PERSON).facts.get("age")
+    draft = start_screening(ctx, PERSON, "asked")
+    if "age" not in draft.facts and isinstance(kept, int):
+        save_draft(ctx, PERSON, {}, {"age": kept})
+    return redirect("screening")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen_page(request: HttpRequest, number: int) -> HttpResponse:
+    """One screen, or what its form leads to."""
+    ctx = use_context()
+    questionnaire = questionnaire_of(ctx)
+    if not 1 <= number <= len(questionnaire.screens):
+        raise Http404(str(number))
+    draft = load_draft(ctx, PERSON)
+    if "age" not in draft.facts:
+        return redirect("welcome")
+    if request.method != "POST":
+        return _show(request, questionnaire, number, draft)
+    given = _read(request.POST, questionnaire, number, draft)
+    if _changed_elsewhere(request.POST, ids_on(questionnaire, number), draft, given):
+        return _show(request, questionnaire, number, _laid_over(draft, given), stale=True)
+    before = {id_ for id_ in open_on(questionnaire, number, draft)}
+    state = save_draft(ctx, PERSON, given.answers, _facts(draft, given))
+    if state.lock:
+        return redirect("emergency")
+    return _onward(request, questionnaire, number, load_draft(ctx, PERSON), before)
+
+
+def _read(post: QueryDict, questionnaire: Questionnaire, number: int, draft: Draft) -> Given:
+    """What the form holds; "none of these" says no to main questions that have no answer, and to nothing else."""
+    answers: dict[str, str] = {}
+    choices: dict[str, tuple[str, ...]] = {}
+    for id_ in ids_on(questionnaire, number):
+        question = questionnaire.questions[id_]
+        if question.options:
+            if id_ in post or f"{id_}-shown" in post:
+                choices[id_] = tuple(o for o in post.getlist(id_) if o in question.options)
+        elif post.get(id_) in ANSWERS:
+            answers[id_] = post[id_]
+    if post.get("go") == "none":
+        laid = _laid_over(draft, Given(answers, choices, {}))
+        shown = [q for q in questions_on(questionnaire, number, answers_of(laid), "en") if q.shown]
+        answers |= {q.id: "no" for q in shown if not q.follow_up and not q.answered}
+    return Given(answers, choices, _read_facts(post, questionnaire.screens[number - 1].id))
+
+
+def _read_facts(post: QueryDict, screen: str) -> dict[str, object]:
+    """The facts that are asked beside the questions of this screen."""
+    facts: dict[str, object] = {}
+    pain = post.get("pain_now", "")
+    if screen == PAIN_SCREEN and pain.isdecimal() and int(pain) <= 10:  # noqa: PLR2004 - the scale's end
+        facts["pain_now"] = int(pain)
+    pool = post.get("pool", "no" if post.get("go") == "none" else "")
+    if screen == POOL_SCREEN and pool in ("yes", "no"):
+        facts["pool"] = pool == "yes"
+    if "told_not_to" in post:
+        facts["told_not_to"] = post["told_not_to"].strip()[:500]
+    return facts
+
+
+def _facts(draft: Draft, given: Given) -> dict[str, object]:
+    """The facts to keep; choices of this screen replace those kept before, the others stay."""
+    if not given.choices:
+        return given.facts
+    return {**given.facts, "choices": {**answers_of(draft).choices, **given.choices}}
+
+
+def _laid_over(draft: Draft, given: Given) -> Draft:
+    """The draft with the form's answers over it, not kept yet."""
+    return Draft(
+        answers={**draft.answers, **given.answers},
+        facts={**draft.facts, **_facts(draft, given)},
+        reason=draft.reason,
+    )
+
+
+def _changed_elsewhere(post: QueryDict, ids: Sequence[str], draft: Draft, given: Given) -> bool:
+    """Whether another tab stored answers that this form does not know and would replace."""
+    if post.get("version") == version(ids, draft):
+        return False
+    return any(draft.answers.get(id_, answer) != answer for id_, answer in given.answers.items())
+
+
+def _onward(
+    request: HttpRequest, questionnaire: Questionnaire, number: int, draft: Draft, before: set[str]
+) -> HttpResponse:
+    """The next screen, the one before, or this one again while a question is open."""
+    go = request.POST.get("go", "next")
+    if go == "back":
+        return redirect("screen", number - 1) if number > 1 else redirect("welcome")
+    if go == "tap":
+        return redirect("screen", number)
+    missing = open_on(questionnaire, number, draft)
+    if missing:
+        return _show(request, questionnaire, number, draft, missing=missing, new=not before & set(missing))
+    later = next(
+        (n for n in range(number + 1, len(questionnaire.screens) + 1) if open_on(questionnaire, n, draft)), None
+    )
+    return redirect("screening-summary") if later is None else redirect("screen", later)
+
+
+def _show(
+    request: HttpRequest,
+    questionnaire: Questionnaire,
+    number: int,
+    draft: Draft,
+    *,
+    missing: Sequence[str] = (),
+    new: bool = False,
+    stale: bool = False,
+) -> HttpResponse:
+    """The screen as a page; `missing` are the questions to point at."""
+    language = get_language() or "en"
+    screen = questionnaire.screens[number - 1]
+    asked = questions_on(questionnaire, number, answers_of(draft), language)
+    texts = questionnaire.text(language)
+    problems = [Problem(where=id_, what=_open_words(texts.questions, id_)) for id_ in missing]
+    facts = {
+        "number": number,
+        "count": len(questionnaire.screens),
+        "steps": range(1, len(questionnaire.screens) + 1),
+        "text": texts.screens[screen.id],
+        "questions": asked,
+        "missing": missing,
+        "problems": problems,
+        "more": new,
+        "stale": stale,
+        "version": version(ids_on(questionnaire, number), draft),
+        "asks_pain": screen.id == PAIN_SCREEN,
+        "asks_pool": screen.id == POOL_SCREEN,
+        "pain_now": draft.facts.get("pain_now"),
+        "pool": draft.facts.get("pool"),
+        "told_not_to": draft.facts.get("told_not_to", ""),
+        "scale": range(11),
+        "bare": True,
+    }
+    return render(request, "screening/screen.html", facts, status=422 if missing or stale else 200)
+
+
+def _open_words(texts: object, id_: str) -> str:
+    """The words by which an open question is named in the list of what is missing."""
+    if id_ == "pain_now":
+        return _("How bad is the pain right now?")
+    if id_ == "pool":
+        return _("Would you like to swim as part of your plan?")
+    return str(texts[id_].ask)  # type: ignore[index]  # a mapping of question texts
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def summary(request: HttpRequest) -> HttpResponse:
+    """All answers to look over and confirm."""
+    ctx = use_context()
+    questionnaire = questionnaire_of(ctx)
+    draft = load_draft(ctx, PERSON)
+    number = first_open(questionnaire, draft)
+    if number is not None or "age" not in draft.facts:
+        return redirect("screening" if not draft.answers or number is None else "screen", *([number] if number and draft.answers else []))
+    if request.method == "POST":
+        try:
+            confirm_screening(ctx, PERSON)
+        except InvalidInputError:
+            return redirect("screening")
+        return redirect("screening-result")
+    language = get_language() or "en"
+    answers = answers_of(draft)
+    texts = questionnaire.text(language)
+    screens = [
+        (n, texts.screens[screen.id], [q for q in questions_on(questionnaire, n, answers, language) if q.shown])
+        for n, screen in enumerate(questionnaire.screens, 1)
+    ]
+    facts = {"screens": screens, "draft": draft, "bare": True, "words": _answer_words()}
+    return render(request, "screening/summary.html", facts)
+
+
+def _answer_words() -> dict[str, str]:
+    return {"yes": _("Yes"), "no": _("No"), "unsure": _("Not sure")}

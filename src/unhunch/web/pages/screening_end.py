@@ -1,0 +1,153 @@
+"""What the safety questions lead to: the emergency, the referral, the clearance, the weekly question."""
+
+from datetime import date
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.errors import InvalidInputError
+from unhunch.screening.model import Outcome
+from unhunch.service.context import Context
+from unhunch.service.profile import load_profile
+from unhunch.service.screening import (
+    answer_weekly,
+    note_advice_read,
+    record_mistaken_tap,
+    record_seen,
+    screening_state,
+)
+from unhunch.service.settings import load_settings, local_date
+from unhunch.web.context import PERSON, use_context
+from unhunch.web.numbers import advice_words, emergency_numbers, is_known
+
+HOLDS = ("call_emergency_now", "see_doctor_urgently")
+
+
+def _questionnaire(ctx: Context) -> Questionnaire:
+    return cast("Questionnaire", ctx.catalogue.screening)
+
+
+@require_safe
+def emergency(request: HttpRequest) -> HttpResponse:
+    """The action, full screen, and nothing else."""
+    ctx = use_context()
+    lock = screening_state(ctx, PERSON).lock
+    if lock is None:
+        return redirect("today")
+    country = lock.country or load_settings(ctx, PERSON).country
+    questionnaire, language = _questionnaire(ctx), get_language() or "en"
+    extra = [
+        words
+        for id_, words in advice_words(ctx.catalogue, questionnaire, lock.advice, country, language)
+        if id_ != "call-emergency"
+    ]
+    facts = {
+        "numbers": emergency_numbers(questionnaire, country),
+        "known": is_known(questionnaire, country),
+        "extra": extra,
+        "bare": True,
+    }
+    return render(request, "screening/emergency.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mistake(request: HttpRequest) -> HttpResponse:
+    """The second screen for a mistaken tap: the first yes stays in the record, and all questions come again."""
+    ctx = use_context()
+    lock = screening_state(ctx, PERSON).lock
+    if lock is None:
+        return redirect("screening")
+    if request.method == "POST":
+        record_mistaken_tap(ctx, PERSON)
+        return redirect("screening")
+    texts = _questionnaire(ctx).text(get_language() or "en").questions
+    asked = [texts[id_] for id_ in lock.because if id_ in texts]
+    return render(request, "screening/mistake.html", {"asked": asked, "bare": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def seen(request: HttpRequest) -> HttpResponse:
+    """The date on which a clinician saw the person; then all questions come again."""
+    ctx = use_context()
+    error = ""
+    if request.method == "POST":
+        try:
+            record_seen(ctx, PERSON, date.fromisoformat(request.POST.get("on", "")))
+        except ValueError:
+            error = _("Enter the date as day, month and year.")
+        except InvalidInputError as problem:
+            error = f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}"
+        else:
+            return redirect("screening")
+    facts = {"error": error, "today": local_date(ctx, PERSON), "on": request.POST.get("on", ""), "bare": True}
+    return render(request, "screening/seen.html", facts, status=422 if error else 200)
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """What the answers mean, in words; printable where it is for a doctor."""
+    ctx = use_context()
+    state = screening_state(ctx, PERSON)
+    if state.lock:
+        return redirect("emergency")
+    if state.outcome is None:
+        return redirect("screening")
+    return render(request, "screening/result.html", _result_facts(ctx, state.outcome))
+
+
+def _result_facts(ctx: Context, outcome: Outcome) -> dict[str, object]:
+    questionnaire, language = _questionnaire(ctx), get_language() or "en"
+    country = load_settings(ctx, PERSON).country
+    texts = questionnaire.text(language).questions
+    words = ctx.catalogue.words(language)
+    advice = advice_words(ctx.catalogue, questionnaire, outcome.advice, country, language)
+    must_read = any(id_.startswith("location") for id_, _words in advice)
+    return {
+        "outcome": outcome,
+        "title": words[f"screening.action.{outcome.action}"],
+        "referral": outcome.action in HOLDS,
+        "advice": [text for _id, text in advice],
+        "because": [texts[id_].ask for id_ in outcome.because if id_ in texts],
+        "must_read": must_read,
+        "has_profile": load_profile(ctx, PERSON) is not None,
+        "numbers": emergency_numbers(questionnaire, country),
+        "on": local_date(ctx, PERSON),
+        "allowed": getattr(outcome, "allowed", ()),
+        "bare": True,
+    }
+
+
+@require_POST
+def advice_read(request: HttpRequest) -> HttpResponse:
+    """Keeps that the advice was read, and goes on."""
+    ctx = use_context()
+    note_advice_read(ctx, PERSON)
+    return redirect("profile" if load_profile(ctx, PERSON) is None else "programme-make")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def weekly(request: HttpRequest) -> HttpResponse:
+    """The weekly question of somebody whose pain nobody has looked at yet."""
+    ctx = use_context()
+    problem = ""
+    if request.method == "POST":
+        post = request.POST
+        answers = (post.get("assessed"), post.get("anything_new"), post.get("pain_now", ""))
+        if answers[0] in ("yes", "no") and answers[1] in ("yes", "no") and answers[2] in map(str, range(11)):
+            state = answer_weekly(
+                ctx,
+                PERSON,
+                assessed=answers[0] == "yes",
+                anything_new=answers[1] == "yes",
+                pain_now=int(answers[2] or 0),
+            )
+            messages.success(request, _("Thank you. That is kept."))
+            return redirect("emergency" if state.lock else "today")
+        problem = _("Please answer all three questions.")
+    facts = {"problem": problem, "scale": range(11), "post": request.POST}
+    return render(request, "screening/weekly.html", facts, status=422 if problem else 200)

@@ -1,0 +1,126 @@
+"""One screen of the screening as a page shows it: each question, its answer, and whether it is asked."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import cast
+
+from unhunch.catalogue.questionnaire import Question, Questionnaire, QuestionText
+from unhunch.screening.facts import Case
+from unhunch.screening.model import Answer, Answers
+from unhunch.service.screening import Draft
+
+ANSWERS = ("yes", "no", "unsure")
+PAIN_SCREEN = "the-pain"
+POOL_SCREEN = "moving"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question with its words; `conditions` is what the script reads to show or hide it."""
+
+    id: str
+    text: QuestionText
+    answer: str
+    chosen: tuple[str, ...]
+    follow_up: bool
+    shown: bool
+    at_once: bool
+    conditions: str
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, or at least one choice."""
+        return bool(self.answer or self.chosen)
+
+
+def answers_of(draft: Draft) -> Answers:
+    """The draft as the rules read it; a fact that nobody gave yet counts as nothing."""
+    facts = draft.facts
+    raw = facts.get("choices")
+    choices = {k: tuple(v) for k, v in raw.items()} if isinstance(raw, Mapping) else {}
+    return Answers(
+        answers=cast("Mapping[str, Answer]", draft.answers),
+        age=_whole(facts.get("age")),
+        pain_now=_whole(facts.get("pain_now")),
+        choices=choices,
+        pool=bool(facts.get("pool")),
+    )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def is_asked(questionnaire: Questionnaire, question: Question, answers: Answers) -> bool:
+    """Whether the question is put to this person, given the answers so far."""
+    if question.parent is not None and answers.answers.get(question.parent) not in ("yes", "unsure"):
+        return False
+    case = Case(questionnaire=questionnaire, answers=answers, today=date.min, open_counts=False)
+    return case.all_hold(question.ask_when)
+
+
+def _conditions(question: Question) -> str:
+    """All that must hold for the question to be asked, as JSON: a list of [id, [answers]]."""
+    needed: list[tuple[str, list[str]]] = []
+    if question.parent is not None:
+        needed.append((question.parent, ["yes", "unsure"]))
+    for test in question.ask_when:
+        if test.id:
+            needed.append((test.id, [a for a in test.answer if a != "open"]))
+        elif test.fact == "pool":
+            needed.append(("pool", ["yes"]))
+    return json.dumps(needed) if needed else ""
+
+
+def ids_on(questionnaire: Questionnaire, number: int) -> tuple[str, ...]:
+    """The ids of all questions on screen `number` (from 1), each followed by its follow-ups."""
+    found: list[str] = []
+    for id_ in questionnaire.screens[number - 1].questions:
+        found += [id_, *questionnaire.follow_ups.get(id_, ())]
+    return tuple(found)
+
+
+def questions_on(questionnaire: Questionnaire, number: int, answers: Answers, language: str) -> tuple[Asked, ...]:
+    """The questions of screen `number` (from 1) in their order, whether asked yet or not."""
+    texts = questionnaire.text(language).questions
+    return tuple(
+        Asked(
+            id=id_,
+            text=texts[id_],
+            answer=answers.answers.get(id_, ""),
+            chosen=answers.choices.get(id_, ()),
+            follow_up=questionnaire.questions[id_].parent is not None,
+            shown=is_asked(questionnaire, questionnaire.questions[id_], answers),
+            at_once=questionnaire.questions[id_].action == "call_emergency_now",
+            conditions=_conditions(questionnaire.questions[id_]),
+        )
+        for id_ in ids_on(questionnaire, number)
+    )
+
+
+def open_on(questionnaire: Questionnaire, number: int, draft: Draft) -> tuple[str, ...]:
+    """The ids on screen `number` that are asked and have no answer yet; facts count by their name."""
+    answers = answers_of(draft)
+    asked = questions_on(questionnaire, number, answers, "en")
+    missing = [one.id for one in asked if one.shown and not one.answered]
+    screen = questionnaire.screens[number - 1].id
+    if screen == PAIN_SCREEN and "pain_now" not in draft.facts:
+        missing.insert(0, "pain_now")
+    if screen == POOL_SCREEN and "pool" not in draft.facts:
+        missing.append("pool")
+    return tuple(missing)
+
+
+def first_open(questionnaire: Questionnaire, draft: Draft) -> int | None:
+    """The number of the first screen with an open question, or None when all are answered."""
+    numbers = range(1, len(questionnaire.screens) + 1)
+    return next((n for n in numbers if open_on(questionnaire, n, draft)), None)
+
+
+def version(ids: Sequence[str], draft: Draft) -> str:
+    """A mark of what is stored for these questions, which a form carries to notice another tab."""
+    kept = {id_: draft.answers[id_] for id_ in ids if id_ in draft.answers}
+    return sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]

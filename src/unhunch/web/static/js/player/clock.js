@@ -1,0 +1,8 @@
+/* All time in the player comes from here, so that a test can drive it. Milliseconds. */
+export const clock = {
+  now: () => performance.now(),
+  stamp: () => new Date().toISOString(),
+  every: (ms, run) => setInterval(run, ms),
+  after: (ms, run) => setTimeout(run, ms),
+  cancel: (timer) => { clearInterval(timer); clearTimeout(timer); },
+};

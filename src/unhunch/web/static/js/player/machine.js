@@ -1,0 +1,210 @@
+/*
+ * The session as a pure machine: (state, event, now) -> { state, effects }.
+ * Nothing here touches the page, the network or the clock. Where the session stands follows from
+ * elapsed time alone, so a late or missing tick never makes it drift. Times in milliseconds.
+ */
+import { itemOpen, segmentAfter, segmentBefore, swapped } from "./steps.js";
+
+/* A tick that comes this late means that nobody was there: the session waits instead of running on. */
+export const AWAY_MS = 30_000;
+
+/** The state before the first step; `saved` goes on where a snapshot of the same session stopped. */
+export function begin(plan, saved = null) {
+  const fresh = {
+    session: plan.session,
+    phase: "waiting",
+    steps: plan.steps,
+    items: plan.items,
+    index: Math.min(plan.step ?? 0, plan.steps.length - 1),
+    elapsed: 0,
+    extra: 0,
+    owed: 0,
+    cued: 0,
+    ticked: 0,
+    done: Object.fromEntries((plan.done ?? []).map(([item, set]) => [`${item}/${set}`, true])),
+    swaps: {},
+    taps: {},
+    hurts: {},
+    reds: 0,
+  };
+  if (!saved || saved.session !== plan.session) return fresh;
+  const kept = { ...fresh, ...saved, items: plan.items, steps: plan.steps, phase: "waiting", done: { ...fresh.done, ...saved.done } };
+  for (const [item, done] of Object.entries(kept.swaps)) Object.assign(kept, swapped(kept, Number(item), done));
+  kept.index = Math.min(kept.index, kept.steps.length - 1);
+  return kept;
+}
+
+/** What has to be kept of the state to go on after a reload. */
+export function snapshot(state) {
+  const { session, index, elapsed, extra, owed, cued, done, swaps, taps, hurts, reds } = state;
+  return { session, index, elapsed, extra, owed, cued, done, swaps, taps, hurts, reds };
+}
+
+export const current = (state) => state.steps[state.index];
+export const lengthOf = (state) => current(state).duration_s * 1000 + state.extra;
+export const leftOf = (state) => Math.max(0, lengthOf(state) - state.elapsed);
+
+/** The state after the event, and what the page has to do about it. */
+export function reduce(state, event, now) {
+  const handle = HANDLERS[event.type];
+  if (!handle) return { state, effects: [] };
+  return handle(state, event, now);
+}
+
+const HANDLERS = {
+  start: (state, _event, now) => {
+    if (state.phase !== "waiting") return { state, effects: [] };
+    const running = { ...state, phase: "running", ticked: now };
+    return { state: running, effects: [...entering(running), { type: "save" }] };
+  },
+  tick: (state, _event, now) => tick(state, now),
+  pause: (state, _event, now) => {
+    if (state.phase !== "running") return { state, effects: [] };
+    const stopped = tick(state, now);
+    if (stopped.state.phase !== "running") return stopped;
+    return { state: { ...stopped.state, phase: "paused" }, effects: [...stopped.effects, { type: "hush" }, { type: "save" }] };
+  },
+  resume: (state, _event, now) => {
+    if (state.phase !== "paused" && state.phase !== "hurting") return { state, effects: [] };
+    return { state: { ...state, phase: "running", ticked: now }, effects: [{ type: "save" }] };
+  },
+  skip: (state, _event, now) => seek(state, segmentAfter(state, state.index), now),
+  back: (state, _event, now) => seek(state, segmentBefore(state), now),
+  more: (state, event) => more(state, event.ms),
+  hurts: (state, _event, now) => {
+    const stopped = HANDLERS.pause(state, {}, now);
+    return { ...stopped, state: { ...stopped.state, phase: "hurting" } };
+  },
+  hurt: (state, event) => {
+    const { item } = current(state);
+    const before = state.hurts[item] ?? { worst: 0, still: false };
+    const kept = { worst: Math.max(before.worst, event.score), still: before.still || event.still, eased: event.act === "ease" || before.eased };
+    const reds = state.reds + (event.light === "red" ? 1 : 0);
+    const next = { ...state, reds, hurts: { ...state.hurts, [item]: kept } };
+    return { state: next, effects: [{ type: "save" }] };
+  },
+  easier: (state, event, now) => ease(state, event.tooHard, now),
+  leave: (state, _event, now) => leave(state, now),
+  tap: (state, event) => {
+    const taps = { ...state.taps, [event.item]: { ...state.taps[event.item], ...event.answers } };
+    return { state: { ...state, taps }, effects: [{ type: "save" }] };
+  },
+  end: (state) => ({ state: { ...state, phase: "finished" }, effects: [{ type: "hush" }, { type: "finished" }, { type: "save" }] }),
+  lock: (state) => ({ state: { ...state, phase: "stopped" }, effects: [{ type: "hush" }, { type: "save" }] }),
+};
+
+function tick(state, now) {
+  if (state.phase !== "running") return { state, effects: [] };
+  const passed = now - state.ticked;
+  if (passed > AWAY_MS) {
+    return { state: { ...state, phase: "paused", ticked: now }, effects: [{ type: "hush" }, { type: "away" }, { type: "save" }] };
+  }
+  let next = { ...state, elapsed: state.elapsed + Math.max(0, passed), ticked: now };
+  const effects = [];
+  while (next.phase === "running" && next.elapsed >= lengthOf(next)) {
+    const over = next.elapsed - lengthOf(next);
+    effects.push(...leaving(next, false));
+    next = marked(next, false);
+    if (next.index === next.steps.length - 1) {
+      next = { ...next, phase: "finished", elapsed: lengthOf(next) };
+      effects.push({ type: "finished" }, { type: "save" });
+      break;
+    }
+    next = arrived(next, next.index + 1, over);
+    effects.push(...entering(next), { type: "save" });
+  }
+  return { state: withCues(next, effects), effects };
+}
+
+function withCues(state, effects) {
+  const cues = current(state).cues ?? [];
+  let { cued } = state;
+  while (cued < cues.length && cues[cued].at_s * 1000 <= state.elapsed) {
+    if (cues[cued].say) effects.push({ type: "say", text: cues[cued].say, counts: false });
+    cued += 1;
+  }
+  return cued === state.cued ? state : { ...state, cued };
+}
+
+/* Twenty seconds more: of this step where it is one to wait, hold or go on in, else of the next rest. */
+function more(state, ms) {
+  const step = current(state);
+  const counted = (step.kind === "work" || step.kind === "hold") && step.repetition > 0 && !isLongHold(step);
+  if (step.kind === "done") return { state, effects: [] };
+  const key = counted ? "owed" : "extra";
+  return { state: { ...state, [key]: state[key] + ms }, effects: [{ type: "more", later: counted }, { type: "save" }] };
+}
+
+const isLongHold = (step) => step.kind === "hold" && step.duration_s >= 15;
+
+function seek(state, index, now) {
+  if (state.phase === "finished" || state.phase === "stopped" || index === null) return { state, effects: [] };
+  const effects = [{ type: "hush" }];
+  let next = state;
+  for (let at = state.index; at < index; at += 1) {
+    const passed = { ...next, index: at };
+    effects.push(...leaving(passed, true));
+    next = { ...marked(passed, true), index: at };
+  }
+  next = { ...arrived(next, index, 0), ticked: now };
+  if (next.phase === "running" || next.phase === "hurting") {
+    next = { ...next, phase: "running" };
+    effects.push(...entering(next));
+  }
+  effects.push({ type: "save" });
+  return { state: next, effects };
+}
+
+function leave(state, now) {
+  const { item } = current(state);
+  const after = state.steps.findIndex((step) => step.item > item);
+  return seek(state, after < 0 ? state.steps.length - 1 : after, now);
+}
+
+function ease(state, tooHard, now) {
+  const { item } = current(state);
+  if (!state.items[item]?.easier || item in state.swaps) return leave(state, now);
+  const done = Object.keys(state.done).filter((key) => key.startsWith(`${item}/`)).length;
+  const from = state.items[item];
+  const next = swapped({ ...state, swaps: { ...state.swaps, [item]: done } }, item, done);
+  const first = next.steps.findIndex((step) => step.item === item && step.kind === "ready");
+  const target = first < 0 ? next.steps.findIndex((step) => step.item > item) : first;
+  const landed = { ...arrived(next, target, 0), ticked: now };
+  landed.taps = { ...landed.taps, [item]: { ...landed.taps[item], too_hard: Boolean(tooHard) } };
+  const running = landed.phase === "hurting" ? { ...landed, phase: "running" } : landed;
+  const effects = [{ type: "hush" }, { type: "eased", item, exercise: from.exercise, level: from.level }];
+  if (running.phase === "running") effects.push(...entering(running));
+  effects.push({ type: "save" });
+  return { state: running, effects };
+}
+
+function arrived(state, index, elapsed) {
+  const step = state.steps[index];
+  const waits = step.kind === "rest" || step.kind === "ready" || step.kind === "position";
+  return { ...state, index, elapsed, cued: 0, extra: waits ? state.owed : 0, owed: waits ? 0 : state.owed };
+}
+
+/* A set counts once, at its last step; passing over it by hand keeps it as skipped. */
+function leaving(state, skipped) {
+  const step = current(state);
+  if (!step.ends_set || state.done[`${step.item}/${step.set}`]) return [];
+  return [{ type: "set", step, skipped, item: itemOpen(state, step.item) }];
+}
+
+function marked(state, skipped) {
+  const step = current(state);
+  if (!step.ends_set || skipped) return state;
+  return { ...state, done: { ...state.done, [`${step.item}/${step.set}`]: true } };
+}
+
+const TONES = { ready: "ready", position: "ready", work: "go", hold: "go", walk: "go", switch: "turn", rest: "rest", done: "done" };
+
+function entering(state) {
+  const step = current(state);
+  const effects = [];
+  if (step.repetition <= 1 || step.kind === "rest") effects.push({ type: "tone", name: TONES[step.kind] });
+  else effects.push({ type: "tone", name: "count" });
+  if (step.say) effects.push({ type: "say", text: step.say, counts: step.counts });
+  if (step.repetition <= 1) effects.push({ type: "step", index: step.index });
+  return effects;
+}

@@ -1,0 +1,70 @@
+"""Which address leads to which page."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from unhunch.web.pages import (
+    exercises,
+    learn,
+    packs,
+    preferences,
+    profile,
+    programme,
+    progress,
+    screening,
+    screening_end,
+    today,
+    welcome,
+)
+
+handler400 = "unhunch.web.failures.bad_request"
+handler403 = "unhunch.web.failures.forbidden"
+handler404 = "unhunch.web.failures.not_found"
+handler500 = "unhunch.web.failures.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.to_today),
+    path("open/", today.to_today),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("today/", today.today_page, name="today"),
+    path("today/walk/", today.walk, name="walk"),
+    path("today/next-day/", today.next_day, name="next-day"),
+    path("screening/", screening.begin, name="screening"),
+    path("screening/start/", screening.start_anew, name="screening-start"),
+    path("screening/<int:number>/", screening.screen_page, name="screen"),
+    path("screening/summary/", screening.summary, name="screening-summary"),
+    path("screening/result/", screening_end.result, name="screening-result"),
+    path("screening/read/", screening_end.advice_read, name="advice-read"),
+    path("screening/emergency/", screening_end.emergency, name="emergency"),
+    path("screening/emergency/mistake/", screening_end.mistake, name="emergency-mistake"),
+    path("screening/emergency/seen/", screening_end.seen, name="emergency-seen"),
+    path("screening/weekly/", screening_end.weekly, name="weekly"),
+    path("profile/", profile.begin, name="profile"),
+    path("profile/<slug:step>/", profile.step_page, name="profile-step"),
+    path("programme/", programme.programme_page, name="programme"),
+    path("programme/make/", programme.make, name="programme-make"),
+    path("programme/undo/", programme.undo, name="programme-undo"),
+    path("programme/move/", programme.move, name="programme-move"),
+    path("programme/freeze/", programme.freeze, name="programme-freeze"),
+    path("programme/<slug:session>/", programme.session_page, name="programme-session"),
+    path("programme/<slug:session>/swap/<int:item>/", programme.swap, name="programme-swap"),
+    path("programme/<slug:session>/shorten/", programme.shorten, name="programme-shorten"),
+    path("exercises/", exercises.exercise_list, name="exercises"),
+    path("exercises/<slug:exercise>/", exercises.exercise_page, name="exercise"),
+    path("learn/", learn.overview, name="learn"),
+    path("learn/<slug:topic>/", learn.topic_page, name="learn-topic"),
+    path("progress/", progress.progress_page, name="progress"),
+    path("settings/", preferences.settings_page, name="settings"),
+    path("settings/export/", preferences.export_page, name="export"),
+    path("settings/import/", preferences.import_page, name="import"),
+    path("settings/delete/", preferences.delete_page, name="delete"),
+    path("settings/cleared/", preferences.cleared_page, name="cleared"),
+    path("settings/packs/", packs.packs_page, name="packs"),
+]
+if find_spec("unhunch.web.pages.player"):
+    urlpatterns.append(path("", include("unhunch.web.pages.player")))
+if find_spec("unhunch.web.api"):
+    from unhunch.web.api import api
+
+    urlpatterns.append(path("api/", api.urls))
