@@ -15,7 +15,7 @@ SUMMARY = "write everything that is stored into one JSON file"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="where to write it; an older export there is replaced; - prints it")
+    parser.add_argument("file", metavar="FILE", help="where to write it, in place of an older one; - prints it")
 
 
 def run(args: argparse.Namespace) -> int:

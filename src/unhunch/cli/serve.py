@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("--port", type=int, help="the port to begin with (8765); the next free one is taken")
     parser.add_argument("--no-browser", action="store_true", help="print the link, open nothing")
-    parser.add_argument("--demo", action="store_true", help="show a made-up person's eight weeks, kept apart from yours")
+    parser.add_argument("--demo", action="store_true", help="show eight weeks of a made-up person, apart from yours")
 
 
 def run(args: argparse.Namespace) -> int:
