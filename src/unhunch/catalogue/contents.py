@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from unhunch.catalogue.lore import (
     Entry,
@@ -15,10 +14,10 @@ from unhunch.catalogue.lore import (
     Template,
 )
 from unhunch.catalogue.model import Exercise, ExerciseText, Place, Rule, Source, Words
+from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE, Questionnaire
 
 Kit = tuple[tuple[str, ...], ...]
 RuleValue = float | int | str | bool | tuple[float | int | str, ...]
-_NONE: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ class Catalogue:
     """Everything that exists. Mappings keep the order of their files.
 
     `regions` maps a region to its muscles; whether an exercise trains a region is `regions_of`.
-    `screening` is the parsed data of the screening, for that room to read.
+    `screening` are the safety questions with the rules that judge them.
     """
 
     exercises: Mapping[str, Exercise]
@@ -80,8 +79,7 @@ class Catalogue:
     faq: Mapping[str, Entry]
     education: Mapping[str, Entry]
     templates: Mapping[str, Template]
-    screening: Mapping[str, object] = field(default_factory=lambda: _NONE)
-    screening_words: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    screening: Questionnaire = NO_QUESTIONNAIRE
     packs: tuple[str, ...] = ()
 
     @property

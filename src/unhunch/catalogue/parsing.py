@@ -9,6 +9,8 @@ from unhunch.catalogue.contents import Catalogue, LoreText, Rules
 from unhunch.catalogue.gathering import Raw, gather
 from unhunch.catalogue.lore import Entry, Equipment, Region, Tag, Technique, Template
 from unhunch.catalogue.model import Finding, Rule, Source
+from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE, Questionnaire
+from unhunch.catalogue.questionnaire_parse import parse_screening
 from unhunch.catalogue.reading import Folder, tables
 from unhunch.catalogue.shapes import typed
 
@@ -70,8 +72,7 @@ def _whole(
         faq=facts["faq"],
         education=facts["education"],
         templates=facts["templates"],
-        screening=_screening(folder, words=False),
-        screening_words=_screening(folder, words=True),
+        screening=_screening(folder, rules),
     )
 
 
@@ -129,13 +130,14 @@ def _lore(folder: Folder) -> dict[str, LoreText]:
     return {language: text for language, text in typed_texts.items() if text is not None}
 
 
-def _screening(folder: Folder, *, words: bool) -> dict[str, dict[str, object]]:
-    """The screening's tables: facts by file name, words by language; that room types them."""
-    found: dict[str, dict[str, object]] = {}
-    for file, table in tables(folder, "screening"):
-        parts = file.split(".")
-        if words and parts[0] == "text":
-            found[parts[1]] = table
-        elif not words and parts[0] != "text":
-            found[parts[0]] = table
-    return found
+def _screening(folder: Folder, rules: Mapping[str, Rule]) -> Questionnaire:
+    """The safety questions; an empty questionnaire, and findings, where they can't be read."""
+    found = {file.removesuffix(".toml"): table for file, table in tables(folder, "screening")}
+    numbers = {
+        name: rule.value
+        for name, rule in rules.items()
+        if isinstance(rule.value, int | float) and not isinstance(rule.value, bool)
+    }
+    questionnaire, findings = parse_screening(found, numbers)
+    folder.findings.extend(findings)
+    return questionnaire or NO_QUESTIONNAIRE

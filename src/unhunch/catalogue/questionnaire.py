@@ -17,6 +17,9 @@ Ask = Literal["always", "pregnant_or_postpartum", "if_pool_chosen", "if_blood_th
 Allowed = Literal["walking", "breathing", "warm-up", "mobility", "stretch", "strength", "aerobic", "posture"]
 Fact = Literal["age", "pain_now", "pain_fall", "days_since_advice", "others", "strict_location", "pool"]
 
+UNDER_AGE_ADVICE = "under-18"
+"""The id of the text for people who are too young for the programme."""
+
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
 
@@ -216,3 +219,17 @@ class Questionnaire:
     def main(self) -> tuple[Question, ...]:
         """All questions that are no follow-ups, in file order."""
         return tuple(question for question in self.questions.values() if question.parent is None)
+
+
+NO_QUESTIONNAIRE = Questionnaire(
+    questions={},
+    follow_ups={},
+    screens=(),
+    actions={},
+    blocks=(),
+    stop_signs=(),
+    countries=Countries(source="", aliases={}, unknown=(), emergency={}, crisis={}),
+    numbers={},
+    texts={},
+)
+"""What stands for a questionnaire that could not be read; the findings beside it say why."""

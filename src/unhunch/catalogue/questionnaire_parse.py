@@ -1,9 +1,6 @@
 """From the tables of `data/screening/` to a Questionnaire, with every fault in them."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -21,63 +18,35 @@ from unhunch.catalogue.questionnaire import (
     StopSign,
 )
 from unhunch.catalogue.questionnaire_check import check_questionnaire
-from unhunch.errors import CatalogueError
 
-_DATA = Path(__file__).parent / "data"
 _FILES = ("questions", "screens", "actions", "session-check", "countries")
 _T = TypeVar("_T")
 
 
-def parse_screening(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Questionnaire | None, tuple[Finding, ...]]:
+def parse_screening(
+    tables: Mapping[str, Mapping[str, Any]], numbers: Mapping[str, float]
+) -> tuple[Questionnaire | None, tuple[Finding, ...]]:
     """The questionnaire in the tables, None where they can't be read as one, and all findings.
 
-    `tables` are the parsed TOML files by stem: those of `data/screening/` (`questions`, `screens`,
-    `actions`, `session-check`, `countries`, `text.en`, `text.<lang>`...) and `rules`, which is
-    `data/rules/screening.toml`.
+    `tables` are the parsed TOML files of `data/screening/` by stem (`questions`, `screens`, `actions`,
+    `session-check`, `countries`, `text.en`, `text.<lang>`...), `numbers` the rule numbers by id.
     """
     findings: list[Finding] = [
         Finding(where=f"screening/{name}.toml", what="the file is missing", fix="add it")
-        for name in (*_FILES, "text.en", "rules")
+        for name in (*_FILES, "text.en")
         if name not in tables
     ]
     if findings:
         return None, tuple(findings)
-    questionnaire = _build(tables, findings)
+    questionnaire = _build(tables, numbers, findings)
     if findings:
         return None, tuple(findings)
     return questionnaire, check_questionnaire(questionnaire)
 
 
-def load_questionnaire(folder: Path | None = None) -> Questionnaire:
-    """The questionnaire in a data folder; without one, the shipped one, read once.
-
-    Raises:
-        CatalogueError: the data can't be used; `findings` holds every reason.
-    """
-    return _shipped() if folder is None else _load(folder)
-
-
-@cache
-def _shipped() -> Questionnaire:
-    return _load(_DATA)
-
-
-def _load(folder: Path) -> Questionnaire:
-    tables = {path.name.removesuffix(".toml"): _read(path) for path in sorted((folder / "screening").glob("*.toml"))}
-    rules = folder / "rules" / "screening.toml"
-    if rules.is_file():
-        tables["rules"] = _read(rules)
-    questionnaire, findings = parse_screening(tables)
-    if questionnaire is None or findings:
-        raise CatalogueError(findings)
-    return questionnaire
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _build(tables: Mapping[str, Mapping[str, Any]], findings: list[Finding]) -> Questionnaire:
+def _build(
+    tables: Mapping[str, Mapping[str, Any]], numbers: Mapping[str, float], findings: list[Finding]
+) -> Questionnaire:
     check = tables["session-check"]
     questions = _parse(tuple[Question, ...], tables["questions"].get("question", ()), "questions", findings) or ()
     texts = {
@@ -93,7 +62,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]], findings: list[Finding]) -> 
         blocks=_parse(tuple[Block, ...], check.get("block", ()), "session-check", findings) or (),
         stop_signs=_parse(tuple[StopSign, ...], check.get("stop-sign", ()), "session-check", findings) or (),
         countries=_countries(tables["countries"], findings),
-        numbers=MappingProxyType(_numbers(tables["rules"], findings)),
+        numbers=MappingProxyType({name: value for name, value in numbers.items() if name.startswith("screening.")}),
         texts=MappingProxyType({language: text for language, text in texts.items() if text is not None}),
     )
 
@@ -134,16 +103,3 @@ def _countries(table: Mapping[str, Any], findings: list[Finding]) -> Countries:
     unknown = table.get("unknown", {}).get("emergency", ())
     parsed = _parse(Countries, {**table, "unknown": unknown}, "countries", findings)
     return parsed or Countries(source="", aliases={}, unknown=(), emergency={}, crisis={})
-
-
-def _numbers(table: Mapping[str, Any], findings: list[Finding]) -> dict[str, float]:
-    """The rule numbers by id; each needs a value, a unit and a source."""
-    numbers: dict[str, float] = {}
-    for group, rules in table.items():
-        for name, rule in rules.items():
-            value = rule.get("value")
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                findings.append(Finding(where=f"rules/screening.toml: {group}.{name}", what="the value is no number"))
-            else:
-                numbers[f"{group}.{name}"] = value
-    return numbers

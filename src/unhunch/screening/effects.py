@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from unhunch.catalogue.questionnaire import Action, Branch, Question, Questionnaire
+from unhunch.catalogue.questionnaire import UNDER_AGE_ADVICE, Action, Branch, Question, Questionnaire
 from unhunch.screening.facts import Case, standing_clearances
 
 _EMERGENCY: Action = "call_emergency_now"
@@ -47,7 +47,7 @@ def age_effect(case: Case) -> tuple[Effect, ...]:
     """For somebody under age: a doctor before exercising, and nothing allowed."""
     if case.answers.age >= case.questionnaire.number("adult-age"):
         return ()
-    return (Effect(id="age", action=_BEFORE, because=("age",), allowed=(), always_advise=("under-18",)),)
+    return (Effect(id="age", action=_BEFORE, because=("age",), allowed=(), always_advise=(UNDER_AGE_ADVICE,)),)
 
 
 def highest(questionnaire: Questionnaire, effects: Iterable[Effect]) -> Action:

@@ -34,9 +34,9 @@ def questionnaire_of(catalogue: HasScreening | None) -> Questionnaire:
     if catalogue is not None:
         return catalogue.screening
     # Only whoever brings no catalogue needs the parser, and with it pydantic.
-    from unhunch.catalogue.questionnaire_parse import load_questionnaire  # noqa: PLC0415
+    from unhunch.catalogue.loader import load_catalogue  # noqa: PLC0415
 
-    return load_questionnaire()
+    return load_catalogue().screening
 
 
 def screens(answers: Answers, catalogue: HasScreening | None = None) -> tuple[ScreenNow, ...]:

@@ -7,6 +7,7 @@ from unhunch.catalogue.checks.ladders import ladder_findings
 from unhunch.catalogue.checks.lore import lore_findings
 from unhunch.catalogue.checks.names import name_findings
 from unhunch.catalogue.checks.scope import Scope
+from unhunch.catalogue.checks.screening import screening_findings
 from unhunch.catalogue.checks.texts import text_findings
 from unhunch.catalogue.contents import Catalogue
 from unhunch.catalogue.gathering import Raw
@@ -32,3 +33,4 @@ def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
     )
     yield from exercise_findings(scope)
     yield from lore_findings(catalogue, known=scope.known)
+    yield from screening_findings(catalogue)
