@@ -1,0 +1,163 @@
+"""Every exercise that this week may hold, with its level, dose and seconds worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from unhunch.catalogue.model import Exercise, Level, Place
+from unhunch.programme.dosing import at_most, changes_for, dose_at, start_level
+from unhunch.programme.eligibility import WALKING, Reason, chosen, family, refusal, wanted
+from unhunch.programme.model import PlannedDose
+from unhunch.programme.seconds import item_seconds
+from unhunch.programme.situation import (
+    Situation,
+    fits_place,
+    is_walk_first,
+    names,
+    whole,
+)
+
+MAIN_KINDS = ("mobility", "strength", "stretch", "breathing")
+MICRO_KINDS = ("posture", "mobility", "strength", "stretch", "breathing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A level with its dose and the seconds that this takes."""
+
+    level: Level
+    dose: PlannedDose
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One exercise open to the person this week: `main` is its measure there, `micro` in a micro-session.
+
+    `days_low`, `days_high` are days a week, `times_a_day` the most on one day; `swapped_from` are the
+    ids that it stands for by a tag or a standing.
+    """
+
+    exercise: Exercise
+    family: str
+    main: Measured
+    micro: Measured | None
+    regions: tuple[str, ...]
+    changes: tuple[str, ...]
+    days_low: int
+    days_high: int
+    times_a_day: int
+    liked: bool
+    frozen: bool
+    swapped_from: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The exercise's id."""
+        return self.exercise.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """The candidates by id in the catalogue's order, and why each other exercise stays out."""
+
+    candidates: Mapping[str, Candidate]
+    refused: Mapping[str, tuple[Reason, str]]
+
+    def main_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
+        """Candidates for a main session at the place, warm-up and aerobic apart."""
+        return tuple(
+            candidate
+            for candidate in self.candidates.values()
+            if candidate.exercise.kind in MAIN_KINDS and fits_place(situation, candidate.exercise, place)
+        )
+
+    def micro_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
+        """Candidates for a micro-session at the place."""
+        return tuple(
+            candidate
+            for candidate in self.candidates.values()
+            if candidate.micro is not None and fits_place(situation, candidate.exercise, place)
+        )
+
+    def warm_up_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
+        """The routine's moves in their order as far as they are open and fit; empty where too few are."""
+        asked = dict.fromkeys(chosen(situation, move).exercise.id for move in names(situation, "warm-up"))
+        moves = [self.candidates[move] for move in asked if move in self.candidates]
+        fitting = tuple(move for move in moves if fits_place(situation, move.exercise, place))
+        return fitting if len(fitting) >= whole(situation, "warm-up-least") else ()
+
+
+def pool_of(situation: Situation) -> Pool:
+    """The week's candidates and refusals."""
+    candidates: dict[str, Candidate] = {}
+    refused: dict[str, tuple[Reason, str]] = {}
+    stands_for: dict[str, list[str]] = {}
+    for asked in situation.catalogue.exercises:
+        choice = chosen(situation, asked)
+        reason = refusal(situation, situation.catalogue.get(asked)) if not choice.swapped_by else None
+        reason = reason or _asked_refusal(situation, asked) or refusal(situation, choice.exercise)
+        if reason is not None:
+            refused[asked] = reason
+            continue
+        if choice.swapped_by:
+            stands_for.setdefault(choice.exercise.id, []).append(asked)
+        if choice.exercise.id not in candidates and choice.exercise.id != WALKING:
+            candidates[choice.exercise.id] = _candidate(situation, choice.exercise)
+    return Pool(candidates={key: _named(value, stands_for) for key, value in candidates.items()}, refused=refused)
+
+
+def _asked_refusal(situation: Situation, asked: str) -> tuple[Reason, str] | None:
+    """A dislike or a rest of the exercise asked for holds for what would stand in for it, too."""
+    if asked in situation.profile.dislikes:
+        return "dislike", asked
+    if asked in situation.clearance.hidden:
+        return "hidden", asked
+    standing = situation.course.standings.get(asked)
+    if standing is not None and standing.dropped:
+        return "dropped", asked
+    return None
+
+
+def _named(candidate: Candidate, stands_for: Mapping[str, list[str]]) -> Candidate:
+    asked = tuple(stands_for.get(candidate.id, ()))
+    return replace(candidate, swapped_from=asked) if asked else candidate
+
+
+def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
+    rhythm = exercise.frequency
+    main = _measured(situation, exercise, start_level(situation, exercise))
+    kin = {exercise.id, family(exercise)}
+    return Candidate(
+        exercise=exercise,
+        family=family(exercise),
+        main=main,
+        micro=_micro(situation, exercise, main.level),
+        regions=situation.catalogue.regions_of(exercise.id),
+        changes=changes_for(situation, exercise),
+        days_low=rhythm.per_week[0],
+        days_high=rhythm.per_week[1],
+        times_a_day=rhythm.per_day[1] if rhythm.per_day else 1,
+        liked=not kin.isdisjoint(wanted(situation)),
+        frozen=not kin.isdisjoint(situation.profile.frozen),
+    )
+
+
+def _micro(situation: Situation, exercise: Exercise, level: Level) -> Measured | None:
+    if not exercise.micro or exercise.kind not in MICRO_KINDS:
+        return None
+    walking_week = is_walk_first(situation)
+    if exercise.loaded and walking_week:
+        return None
+    if walking_week:
+        level = at_most(exercise, 1)
+    elif exercise.loaded:
+        most: Level = 1 if whole(situation, "micro-loaded-level") <= 1 else 2
+        level = at_most(exercise, min(level, most))
+    return _measured(situation, exercise, level)
+
+
+def _measured(situation: Situation, exercise: Exercise, level: Level) -> Measured:
+    dose = dose_at(situation, exercise, level)
+    return Measured(
+        level=level, dose=dose, seconds=item_seconds(exercise, level, dose, situation.catalogue.rules)
+    )

@@ -1,0 +1,95 @@
+"""Which exercises a person may do this week, and why the others stay out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from unhunch.catalogue.model import Exercise
+from unhunch.programme.situation import Situation, is_loaded_allowed, is_strength_week, names
+
+WALKING = "walking"
+Reason = Literal["kind", "water", "hidden", "tag", "dislike", "dropped", "resting", "loaded", "pain", "walk", "liking"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """An exercise that stands for `asked` (itself, or what a tag or a standing swaps it for)."""
+
+    asked: str
+    exercise: Exercise
+    swapped_by: tuple[str, ...] = ()
+
+
+def family(exercise: Exercise) -> str:
+    """The id under which an exercise and its variants count as one."""
+    return exercise.parent or exercise.id
+
+
+def chosen(situation: Situation, exercise_id: str) -> Chosen:
+    """The exercise after the swaps of standings and tags, followed to their end."""
+    seen = [exercise_id]
+    by: list[str] = []
+    while True:
+        following = _swap(situation, seen[-1])
+        if following is None or following[0] in seen:
+            exercise = situation.catalogue.get(seen[-1])
+            return Chosen(asked=exercise_id, exercise=exercise, swapped_by=tuple(by))
+        seen.append(following[0])
+        by.append(following[1])
+
+
+def _swap(situation: Situation, exercise_id: str) -> tuple[str, str] | None:
+    standing = situation.course.standings.get(exercise_id)
+    if standing is not None and standing.replaced_by:
+        return standing.replaced_by, "standing"
+    exercise = situation.catalogue.get(exercise_id)
+    for tag in situation.clearance.tags:
+        modification = exercise.modify_if.get(tag)
+        if modification is not None and modification.swap_to:
+            return modification.swap_to, tag
+    return None
+
+
+def refusal(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
+    """Why the exercise stays out this week with the fact behind it, or None where it may come."""
+    return _closed_by_safety(situation, exercise) or _closed_by_course(situation, exercise)
+
+
+def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
+    clearance = situation.clearance
+    kin = {exercise.id, exercise.parent or exercise.id}
+    kind = WALKING if exercise.id == WALKING else exercise.kind
+    unloaded = exercise.kind == "strength" and not exercise.loaded and clearance.unloaded_strength
+    if kind not in clearance.allowed and not unloaded:
+        return "kind", kind
+    if "pool" in exercise.places and not clearance.water_asked:
+        return "water", exercise.id
+    if not kin.isdisjoint(clearance.hidden):
+        return "hidden", exercise.id
+    barred = [tag for tag in clearance.tags if tag in exercise.avoid_if]
+    if barred and exercise.id not in clearance.exercise_cleared:
+        return "tag", barred[0]
+    if exercise.loaded and not is_loaded_allowed(situation):
+        return "loaded", exercise.id
+    if exercise.kind == "strength" and not is_strength_week(situation):
+        return "pain", exercise.id
+    if not kin.isdisjoint(situation.profile.dislikes):
+        return "dislike", exercise.id
+    return None
+
+
+def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
+    standing = situation.course.standings.get(exercise.id)
+    if standing is not None and standing.dropped:
+        return "dropped", exercise.id
+    if standing is not None and standing.left_out_until and standing.left_out_until > situation.start:
+        return "resting", exercise.id
+    if exercise.id in names(situation, "after-walk"):
+        return "walk", exercise.id
+    if exercise.id in names(situation, "by-liking") and exercise.id not in wanted(situation):
+        return "liking", exercise.id
+    return None
+
+
+def wanted(situation: Situation) -> frozenset[str]:
+    """Exercises that the person likes or holds on to."""
+    return frozenset((*situation.profile.likes, *situation.profile.frozen))

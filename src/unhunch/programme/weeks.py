@@ -1,0 +1,131 @@
+"""The plan: one week solved at a time, the weeks after it projected and printed as provisional."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from unhunch.catalogue import Catalogue
+from unhunch.programme.assignment import week_of
+from unhunch.programme.candidates import Candidate, pool_of
+from unhunch.programme.checker import check_week
+from unhunch.programme.explain import what_gave
+from unhunch.programme.greedy import fill
+from unhunch.programme.model import Course, Gave, Profile, Programme, Week
+from unhunch.programme.situation import WEEK_DAYS, Situation
+from unhunch.programme.skeleton import skeleton
+from unhunch.programme.solver import solve
+from unhunch.screening.model import Clearance
+
+NO_COURSE = Course()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedWeek:
+    """One week with what gave in it, and how it was found: `gap` and `nodes` are None for a greedy one."""
+
+    week: Week
+    gave: tuple[Gave, ...]
+    gap: float | None = None
+    nodes: int | None = None
+
+
+def plan(
+    catalogue: Catalogue,
+    profile: Profile,
+    clearance: Clearance,
+    start: date,
+    *,
+    weeks: int = 4,
+    course: Course = NO_COURSE,
+) -> Programme:
+    """A programme of `weeks` weeks from `start`: the first is firm, the others are provisional.
+
+    The same input gives the same programme. What had to give is in `gave`. Source: decisions.
+    """
+    return plan_week(catalogue, profile, clearance, start, index=0, course=course, weeks=weeks)
+
+
+def plan_week(
+    catalogue: Catalogue,
+    profile: Profile,
+    clearance: Clearance,
+    start: date,
+    *,
+    index: int,
+    course: Course,
+    previous: Programme | None = None,
+    weeks: int = 4,
+) -> Programme:
+    """The programme with week `index` solved from `course`, what came before it kept, what follows projected.
+
+    `start` is the programme's first date; `course` is what has happened up to that week's eve.
+    """
+    kept = previous.weeks[:index] if previous is not None else ()
+    solved: list[Week] = []
+    gave: dict[tuple[str, tuple[tuple[str, str], ...]], Gave] = {}
+    for at in range(index, max(weeks, index + 1)):
+        situation = Situation(
+            catalogue=catalogue,
+            profile=profile,
+            clearance=clearance,
+            course=course,
+            index=at,
+            start=start + timedelta(days=WEEK_DAYS * at),
+        )
+        planned = best_week(situation, provisional=at > index)
+        solved.append(planned.week)
+        gave.update({(one.id, tuple(sorted(one.facts.items()))): one for one in planned.gave})
+        course = projected(catalogue, course, planned.week)
+    return Programme(start=start, weeks=(*kept, *solved), gave=tuple(gave.values()))
+
+
+def best_week(situation: Situation, *, provisional: bool = False, gap: float | None = None) -> PlannedWeek:
+    """The solver's week if the checker accepts it, else the greedy one."""
+    pool = pool_of(situation)
+    slots = skeleton(situation, pool)
+
+    def made(filling: Mapping[int, tuple[Candidate, ...]]) -> PlannedWeek:
+        week = week_of(situation, pool, slots, filling, provisional=provisional)
+        return PlannedWeek(week=week, gave=what_gave(situation, pool, slots, week))
+
+    quick = fill(situation, pool, slots)
+    answer = solve(situation, pool, slots, quick, gap=gap)
+    if answer is not None:
+        best = made(answer.filling)
+        if not is_refused(situation, best):
+            return replace(best, gap=answer.gap, nodes=answer.nodes)
+    return made(quick)
+
+
+def is_refused(situation: Situation, planned: PlannedWeek) -> bool:
+    """Whether the independent checker finds anything against the week."""
+    findings = check_week(
+        situation.catalogue,
+        situation.profile,
+        situation.clearance,
+        planned.week,
+        gave=planned.gave,
+        course=situation.course,
+    )
+    return bool(findings)
+
+
+def projected(catalogue: Catalogue, course: Course, week: Week) -> Course:
+    """The course after the week if it is done as planned; levels stay as they are."""
+    exercises: dict[str, None] = dict.fromkeys(course.known)
+    strength: list[date] = []
+    walks = mains = 0
+    for day in week.days:
+        walks += any(session.kind == "walk" for session in day.sessions)
+        for session in day.sessions:
+            mains += session.kind == "main"
+            exercises.update(dict.fromkeys(item.exercise for item in session.items))
+            if any(catalogue.get(item.exercise).frequency.rest_day_between for item in session.items):
+                strength.append(day.date)
+    return replace(
+        course,
+        known=tuple(exercises),
+        main_weeks=course.main_weeks + int(mains > 0),
+        walk_days=course.walk_days + walks,
+        last_strength_day=max(strength) if strength else course.last_strength_day,
+    )

@@ -1,0 +1,33 @@
+"""What an item, a region or a rhythm is worth to a plan: comfort weighed against comfort."""
+
+from unhunch.programme.candidates import Candidate
+from unhunch.programme.situation import Situation, names, number
+from unhunch.programme.skeleton import Slot
+
+
+def item_worth(situation: Situation, candidate: Candidate, slot: Slot) -> float:
+    """Points for the candidate in the slot."""
+    worth = number(situation, f"worth-{candidate.exercise.kind}")
+    if slot.kind == "micro" and candidate.id in names(situation, "daily-dose") and slot.copies == 1:
+        worth += number(situation, "worth-daily-dose")
+    several = candidate.exercise.frequency.per_day
+    if slot.kind == "micro" and several is not None and several[0] > 1:
+        worth += number(situation, "worth-several")
+    if candidate.liked:
+        worth += number(situation, "worth-liked")
+    if candidate.frozen:
+        worth += number(situation, "worth-frozen")
+    return worth
+
+
+def part_most(situation: Situation, kind: str) -> int:
+    """The most exercises of the kind in one main session."""
+    return int(number(situation, f"part-most-{kind}"))
+
+
+def is_new(situation: Situation, candidate: Candidate) -> bool:
+    """Whether the week would count the candidate as new (decisions, Programme 10)."""
+    if situation.course.main_weeks == 0:
+        return False
+    known = {*situation.course.known, *situation.course.standings}
+    return known.isdisjoint({candidate.id, candidate.family, *candidate.swapped_from})
