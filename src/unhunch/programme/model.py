@@ -138,6 +138,7 @@ class Standing:
 
     `rung` counts steps taken down the regression ladder (0 none); `repetitions`, `hold_s`, `sets`
     None mean the low end of the level's range. `left_out_until` is the first date it may come back.
+    `changed_on` is the date of the last change; sessions up to `judged_to` have been judged already.
     """
 
     exercise: str
@@ -154,6 +155,8 @@ class Standing:
     swaps: int = 0
     dropped: bool = False
     last_level_up: date | None = None
+    changed_on: date | None = None
+    judged_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
