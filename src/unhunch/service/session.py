@@ -36,6 +36,7 @@ class PainLimits:
 
     Worst pain of `amber_from` or more is amber; above `red_above` is red; so is `red_from` or more together
     with a rise over `before` of `red_rise` or more. `ease_any_rise`: any rise asks to ease off first.
+    `severe_from` or more opens the screening again.
     """
 
     before: int
@@ -44,6 +45,7 @@ class PainLimits:
     red_from: int
     red_rise: int
     ease_any_rise: bool
+    severe_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ class Hurts:
     site: str = ""
     signs: tuple[str, ...] = ()
     still_there: bool = False
+    spread: Literal["", "further", "shrinking"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
