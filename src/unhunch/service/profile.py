@@ -1,19 +1,33 @@
 """The profile that the plan has to fit, with its drafts."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
+from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Profile
+from unhunch.records.model import NoteRecord, ProfileRecord
 from unhunch.service.context import Context
+from unhunch.service.forms import read_form, write_form
+from unhunch.service.notes import fresh, latest_note
+from unhunch.service.settings import local_date
+
+_DRAFT = "profile-draft"
 
 
 def load_profile(ctx: Context, person: str) -> Profile | None:
     """The profile as last saved whole, or None."""
-    raise NotImplementedError
+    found = ctx.store.latest(person, ProfileRecord)
+    if found is None or not isinstance(found.value, ProfileRecord):
+        return None
+    return read_form(Profile, found.value.profile, "profile")
 
 
 def load_profile_draft(ctx: Context, person: str) -> Mapping[str, object]:
     """What was filled in so far, over the saved profile, in the form of `unhunch schema profile`."""
-    raise NotImplementedError
+    saved = ctx.store.latest(person, ProfileRecord)
+    base = saved.value.profile if saved is not None and isinstance(saved.value, ProfileRecord) else {}
+    draft = latest_note(ctx, person, _DRAFT)
+    return {**base, **(draft.facts if draft is not None else {})}
 
 
 def save_profile_draft(ctx: Context, person: str, part: Mapping[str, object]) -> Mapping[str, object]:
@@ -22,7 +36,13 @@ def save_profile_draft(ctx: Context, person: str, part: Mapping[str, object]) ->
     Raises:
         InvalidInputError: an unknown field.
     """
-    raise NotImplementedError
+    unknown = sorted(set(part) - {one.name for one in fields(Profile)})
+    if unknown:
+        raise InvalidInputError("there is no such field", where=f"profile.{unknown[0]}")
+    kept = latest_note(ctx, person, _DRAFT)
+    facts = {**(kept.facts if kept is not None else {}), **part}
+    _keep_draft(ctx, person, facts)
+    return load_profile_draft(ctx, person)
 
 
 def save_profile(ctx: Context, person: str, profile: Mapping[str, object] | None = None) -> Profile:
@@ -31,4 +51,15 @@ def save_profile(ctx: Context, person: str, profile: Mapping[str, object] | None
     Raises:
         InvalidInputError: a field is missing or does not fit.
     """
-    raise NotImplementedError
+    raw = load_profile_draft(ctx, person) if profile is None else profile
+    read = read_form(Profile, raw, "profile")
+    ctx.store.append(person, [fresh(ctx, "profile", ProfileRecord(profile=write_form(Profile, read)))])
+    if latest_note(ctx, person, _DRAFT) is not None:
+        # The draft is in the profile now; an empty one keeps it from covering later changes.
+        _keep_draft(ctx, person, {})
+    return read
+
+
+def _keep_draft(ctx: Context, person: str, facts: Mapping[str, object]) -> None:
+    value = NoteRecord(kind=_DRAFT, day=local_date(ctx, person), facts=facts)
+    ctx.store.append(person, [fresh(ctx, _DRAFT, value)])

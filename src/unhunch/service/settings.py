@@ -1,20 +1,37 @@
 """What the person set for themselves: time zone, country, language, sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo, available_timezones
 
+from pydantic import AfterValidator, StringConstraints
+
+from unhunch.records.model import NoteRecord
 from unhunch.service.context import Context
+from unhunch.service.forms import read_form
+from unhunch.service.notes import fresh, latest_note
+
+_KIND = "settings"
+
+
+def _known_zone(name: str) -> str:
+    """The name, if this machine knows such a time zone."""
+    if name not in available_timezones():
+        raise ValueError("no such time zone")
+    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The person's settings; `time_zone` is an IANA name, `country` an ISO 3166 code or empty (unknown)."""
 
-    time_zone: str = "UTC"
-    language: str = "en"
-    country: str = ""
-    theme: str = "auto"
+    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+    theme: Literal["auto", "light", "dark"] = "auto"
     voice: bool = True
     sound: bool = True
     reduced_motion: bool = False
@@ -22,7 +39,12 @@ class Settings:
 
 def load_settings(ctx: Context, person: str) -> Settings:
     """The settings as last saved, or the defaults."""
-    raise NotImplementedError
+    found = latest_note(ctx, person, _KIND)
+    if found is None:
+        return Settings()
+    known = {one.name for one in fields(Settings)}
+    # A setting of a later version, met after going back to this one, is left alone.
+    return read_form(Settings, {name: value for name, value in found.facts.items() if name in known}, "settings")
 
 
 def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> Settings:
@@ -31,9 +53,14 @@ def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> S
     Raises:
         InvalidInputError: an unknown field, an unknown time zone or a value of the wrong kind.
     """
-    raise NotImplementedError
+    before = load_settings(ctx, person)
+    after = read_form(Settings, {**asdict(before), **changes}, "settings")
+    if after != before:
+        day = ctx.clock.now().astimezone(ZoneInfo(after.time_zone)).date()
+        ctx.store.append(person, [fresh(ctx, _KIND, NoteRecord(kind=_KIND, day=day, facts=asdict(after)))])
+    return after
 
 
 def local_date(ctx: Context, person: str) -> date:
     """Today's date where the person is."""
-    raise NotImplementedError
+    return ctx.clock.now().astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()

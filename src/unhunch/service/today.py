@@ -18,7 +18,8 @@ DotState = Literal["done", "part", "open", "rest", "free"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
     """One day of the week: "done" (all of it), "part" (something of it), "open" (today or to come), "rest", or
-    "free" (a day gone by without; never called missed)."""
+    "free" (a day gone by without; never called missed).
+    """
 
     day: date
     state: DotState
@@ -29,7 +30,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The next thing (`next`, with `session_id` where it is one), today's sessions, seven dots, the walk, the notices."""
+    """The next thing (`next`, with `session_id` where it is one), the day's sessions, seven dots, notices."""
 
     day: date
     next: Next

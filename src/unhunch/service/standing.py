@@ -1,0 +1,133 @@
+"""Where the person's screening stands, told from the records in the order in which they were kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Literal, get_args
+
+from unhunch.catalogue import Catalogue
+from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
+from unhunch.screening import Clearance, Outcome, emergency_so_far, screen
+from unhunch.service.answers import Beside, answers_in, clearances
+
+Due = Literal[
+    "first", "expired", "gap", "flare", "stop-sign", "anything-new", "severe", "seen", "mistaken", "weekly", "asked"
+]
+# After these only the emergency and urgent questions are asked again; the other answers keep their own date.
+PARTIAL: frozenset[str] = frozenset({"weekly", "flare", "stop-sign", "anything-new", "severe"})
+RESCREEN = "rescreen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The answers given so far; `facts` are age, pain_now, country, pool, choices, told_not_to, hidden."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+    reason: str = "first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """An emergency answer that still stands: nothing but its action may be shown."""
+
+    since: datetime
+    because: tuple[str, ...]
+    advice: tuple[str, ...]
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The screening in force (`base`, None: none), when all of it was last asked, what ended it, lock and draft."""
+
+    base: Record | None = None
+    base_value: ScreeningRecord | None = None
+    whole_at: datetime | None = None
+    ended_by: tuple[Due, ...] = ()
+    lock: Lock | None = None
+    draft: Draft | None = None
+    beside: Beside = field(default_factory=Beside)
+    cleared_at: datetime | None = None
+
+
+def stand(records: Iterable[Record], beside: Beside, catalogue: Catalogue) -> Standing:
+    """The standing after screenings, clearances and adverse events, oldest first."""
+    kept = tuple(records)
+    questions, exercises = clearances(r.value for r in kept if isinstance(r.value, ClearanceRecord))
+    found = Standing(beside=replace(beside, cleared=questions, exercise_cleared=exercises))
+    for record in kept:
+        match record.value:
+            case ScreeningRecord() as value:
+                found = _after_answers(found, record, value, catalogue)
+            case ClearanceRecord() as value:
+                found = _after_clearance(found, record, value)
+            case AdverseEventRecord(action="rescreen") as value:
+                found = _ended(found, _due(value.sign))
+            case _:
+                pass
+    return found
+
+
+def outcome_of(standing: Standing, catalogue: Catalogue) -> Outcome | None:
+    """What the screening in force comes to, or None where none is in force.
+
+    A clinician's clearance that came later is judged on the day on which it was told; that renews no date.
+    """
+    if standing.base is None or standing.base_value is None or standing.lock is not None:
+        return None
+    at = max(standing.base.at, standing.cleared_at or standing.base.at)
+    return screen(answers_in(standing.base_value, standing.beside), at, catalogue)
+
+
+def expires_at(standing: Standing, outcome: Outcome, catalogue: Catalogue) -> datetime | None:
+    """When the outcome stops to hold: its own days from the last answers, and 28 from when all was asked."""
+    if not isinstance(outcome, Clearance) or standing.base is None or standing.whole_at is None:
+        return None
+    whole = timedelta(days=int(catalogue.screening.number("valid-days")))
+    return min(standing.base.at + timedelta(days=outcome.valid_days), standing.whole_at + whole)
+
+
+def _after_answers(found: Standing, record: Record, value: ScreeningRecord, catalogue: Catalogue) -> Standing:
+    emergency = _emergency(record, value, found, catalogue)
+    if emergency is not None and found.lock is None:
+        found = replace(found, lock=emergency)
+    if not value.complete:
+        return replace(found, draft=Draft(answers=value.answers, facts=value.facts, reason=value.reason))
+    whole = found.whole_at if value.reason in PARTIAL and found.whole_at else record.at
+    return replace(found, base=record, base_value=value, whole_at=whole, ended_by=(), draft=None, cleared_at=None)
+
+
+def _after_clearance(found: Standing, record: Record, value: ClearanceRecord) -> Standing:
+    if value.kind == "seen":
+        return _ended(replace(found, lock=None, whole_at=None), "seen")
+    if value.kind == "mistaken":
+        return _ended(replace(found, lock=None, whole_at=None), "mistaken")
+    return replace(found, cleared_at=record.at)
+
+
+def _ended(found: Standing, why: Due) -> Standing:
+    """The standing without a screening in force; an older draft can't be taken up again, since something new came."""
+    ended_by = tuple(dict.fromkeys((*found.ended_by, why)))
+    return replace(found, base=None, ended_by=ended_by, draft=None)
+
+
+def _due(sign: str) -> Due:
+    for due in get_args(Due):
+        if due == sign:
+            return due  # type: ignore[no-any-return]  # one of the literal's own words
+    return "stop-sign"
+
+
+def _emergency(record: Record, value: ScreeningRecord, found: Standing, catalogue: Catalogue) -> Lock | None:
+    if all(answer == "no" for answer in value.answers.values()):
+        return None
+    answers = answers_in(value, found.beside)
+    if value.complete:
+        outcome = screen(answers, record.at, catalogue)
+        because = outcome.because if outcome.action == "call_emergency_now" else ()
+        advice = outcome.advice
+    else:
+        because = emergency_so_far(answers, catalogue)
+        advice = catalogue.screening.actions["call_emergency_now"].advice
+    return Lock(since=record.at, because=because, advice=advice, country=answers.country) if because else None
