@@ -22,9 +22,12 @@ class ScreeningRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClearanceRecord:
-    """A clinician's clearance: of screening answers, of one exercise, or that the person was seen."""
+    """A clinician's clearance: of screening answers, of one exercise, or that the person was seen.
 
-    kind: Literal["cleared", "exercise", "seen", "mistaken"]
+    "mistaken" takes back a tap on an emergency answer; "ended" voids the clearance in force, for the reason in `ids`.
+    """
+
+    kind: Literal["cleared", "exercise", "seen", "mistaken", "ended"]
     ids: tuple[str, ...]
     on: date
 
