@@ -22,7 +22,7 @@ LEVELS: tuple[Level, ...] = (1, 2, 3)
 def top_level(situation: Situation, exercise: Exercise) -> Level:
     """The highest level at which the exercise may be planned this week (decisions, Programme 8)."""
     standing = situation.course.standings.get(exercise.id)
-    top = level_cap(situation) or 3
+    top: int = level_cap(situation) or 3
     if exercise.id == WALKING:
         return _as_level(top)
     if standing is None:

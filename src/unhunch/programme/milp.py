@@ -55,7 +55,7 @@ class Model:
     def solve(self, *, gap: float, nodes: int, start: Mapping[int, float] | None = None) -> Solved | None:
         """The best solution found when the gap or the limit of nodes is reached; None where there is none."""
         highs = QuietHighs()
-        settings = {
+        settings: dict[str, bool | float | str] = {
             "output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0,
             "mip_rel_gap": gap, "mip_max_nodes": nodes,
         }  # fmt: skip

@@ -10,6 +10,8 @@ from unhunch.catalogue.model import Level, Part, Place, Sides
 SessionKind = Literal["main", "micro", "walk", "aerobic"]
 ActivityLevel = Literal["inactive", "some", "regular", "fit"]
 Week7 = tuple[int, int, int, int, int, int, int]
+Places = tuple[Place, ...]
+Places7 = tuple[Places, Places, Places, Places, Places, Places, Places]
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
@@ -41,10 +43,7 @@ class Profile:
     activities: tuple[Activity, ...] = ()
     activity_level: ActivityLevel
     minutes: Week7
-    places: tuple[
-        tuple[Place, ...], tuple[Place, ...], tuple[Place, ...], tuple[Place, ...],
-        tuple[Place, ...], tuple[Place, ...], tuple[Place, ...],
-    ]
+    places: Places7
     equipment: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     likes: tuple[str, ...] = ()
     dislikes: tuple[str, ...] = ()

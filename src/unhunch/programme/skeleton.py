@@ -48,7 +48,7 @@ class Slot:
 class _Choice:
     place: Place
     regions: int
-    loaded: bool
+    loaded: int
 
 
 def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
@@ -115,17 +115,20 @@ def _best_place(situation: Situation, pool: Pool, index: int) -> _Choice | None:
         found = pool.main_at(situation, place)
         if any(candidate.exercise.kind != "breathing" for candidate in found):
             regions = len({region for candidate in found for region in candidate.regions})
-            loaded = any(candidate.exercise.loaded for candidate in found)
+            loaded = sum(candidate.exercise.frequency.rest_day_between for candidate in found)
             choices.append(_Choice(place=place, regions=regions, loaded=loaded))
     return max(choices, key=lambda choice: (choice.regions, choice.loaded), default=None)
 
 
 def _strength_days(situation: Situation, mains: dict[int, _Choice]) -> frozenset[int]:
-    """Days on which loaded strength may be: never two running, the last week's counted."""
+    """Days on which loaded strength may be: never two running, the last week's counted, the best kitted first."""
     low, high = span(situation, "strength-days")
     most = low if is_cautious(situation) else high
-    firm = [index for index in mains if mains[index].loaded]
-    return frozenset(_spread(situation, firm)[:most])
+    firm = sorted(index for index in mains if mains[index].loaded)
+    count = min(most, len(_spread(situation, firm)))
+    apart = [days for days in combinations(firm, count) if _spread(situation, days) == days]
+    best = max(apart, key=lambda days: (sum(mains[index].loaded for index in days), *(-index for index in days)))
+    return frozenset(best)
 
 
 def _spread(situation: Situation, days: Iterable[int]) -> tuple[int, ...]:

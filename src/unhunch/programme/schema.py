@@ -1,0 +1,145 @@
+"""The JSON Schemas of a profile and of a plan."""
+
+from typing import get_args
+
+from unhunch.catalogue import Catalogue
+from unhunch.catalogue.model import Part, Place
+from unhunch.programme.model import SessionKind
+from unhunch.programme.profile_wire import (
+    ACTIVITY_LEVELS,
+    DAY_MINUTES,
+    DAYS,
+    LONGEST_TEXT,
+    MOST_PAIN,
+    MOST_SCORE,
+    PLACES,
+    REQUIRED,
+)
+
+Schema = dict[str, object]
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def profile_schema(catalogue: Catalogue) -> Schema:
+    """The JSON Schema of a profile; ids of exercises and kit are those of the catalogue."""
+    exercise: Schema = {"enum": [*catalogue.exercises, *catalogue.variants]}
+    exercises: Schema = {"type": "array", "items": exercise}
+    pain: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_PAIN}
+    kit: Schema = {"type": "array", "items": {"enum": list(catalogue.equipment)}}
+    text: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+    flag: Schema = {"type": ["boolean", "null"]}
+    places: Schema = {"type": "array", "items": {"enum": list(PLACES)}}
+    activity = _object({"name": text, "score": {"type": "integer", "minimum": 0, "maximum": MOST_SCORE}}, all_of=True)
+    properties: Schema = {
+        "pain_now": pain,
+        "pain_average": pain,
+        "pain_worst": pain,
+        "pain_sites": {"type": "array", "items": text},
+        "pain_weeks": {"type": ["integer", "null"], "minimum": 0},
+        "goal": text,
+        "activities": {"type": "array", "items": activity},
+        "activity_level": {"enum": list(ACTIVITY_LEVELS)},
+        "minutes": _by_weekday({"type": "integer", "minimum": 0, "maximum": DAY_MINUTES}),
+        "places": _by_weekday(places),
+        "equipment": {
+            "type": "object",
+            "properties": dict.fromkeys(PLACES, kit),
+            "additionalProperties": False,
+        },
+        "likes": exercises,
+        "dislikes": exercises,
+        "frozen": exercises,
+        "walk_first": flag,
+        "preferred_time": {"type": ["string", "null"]},
+        "language": text,
+        "units": {"enum": ["metric", "imperial"]},
+    }
+    return {
+        "$schema": _DRAFT,
+        "title": "unhunch profile",
+        "description": "What a plan has to fit. Weekdays: a list of seven from Monday, an object by day, or one value.",
+        **_object(properties, required=list(REQUIRED)),
+    }
+
+
+def plan_schema() -> Schema:
+    """The JSON Schema of what `unhunch plan --json` prints."""
+    count: Schema = {"type": "integer", "minimum": 0}
+    texts: Schema = {"type": "array", "items": {"type": "string"}}
+    dose = _object(
+        {
+            "sets": count,
+            "repetitions": count,
+            "hold_s": count,
+            "duration_s": count,
+            "rest_s": count,
+            "tempo": {"type": "string"},
+            "sides": {"enum": ["both", "alternating", "each-side"]},
+        },
+    )
+    item = _object(
+        {
+            "exercise": {"type": "string"},
+            "part": {"enum": list(get_args(Part))},
+            "level": {"enum": [1, 2, 3]},
+            "dose": dose,
+            "seconds": count,
+            "changes": texts,
+            "because": texts,
+        },
+        all_of=True,
+    )
+    session = _object(
+        {
+            "id": {"type": "string"},
+            "kind": {"enum": list(get_args(SessionKind))},
+            "place": {"enum": list(get_args(Place))},
+            "minutes": count,
+            "optional": {"type": "boolean"},
+            "items": {"type": "array", "items": item},
+        },
+        all_of=True,
+    )
+    date: Schema = {"type": "string", "format": "date"}
+    day = _object({"date": date, "sessions": {"type": "array", "items": session}}, all_of=True)
+    week = _object(
+        {
+            "index": count,
+            "start": date,
+            "days": {"type": "array", "items": day, "minItems": len(DAYS), "maxItems": len(DAYS)},
+            "provisional": {"type": "boolean"},
+        },
+        all_of=True,
+    )
+    fact = _object(
+        {"id": {"type": "string"}, "facts": {"type": "object", "additionalProperties": {"type": "string"}}}, all_of=True
+    )
+    return {
+        "$schema": _DRAFT,
+        "title": "unhunch plan",
+        "description": "Weeks of days of sessions of items, and in words what had to give.",
+        **_object(
+            {
+                "start": date,
+                "weeks": {"type": "array", "items": week},
+                "gave": texts,
+                "gave_facts": {"type": "array", "items": fact},
+            },
+            all_of=True,
+        ),
+    }
+
+
+def _object(properties: Schema, *, required: list[str] | None = None, all_of: bool = False) -> Schema:
+    needed = list(properties) if all_of else required or []
+    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
+
+
+def _by_weekday(one: Schema) -> Schema:
+    return {
+        "anyOf": [
+            {"type": "array", "items": one, "minItems": len(DAYS), "maxItems": len(DAYS)},
+            {"type": "object", "properties": dict.fromkeys(DAYS, one), "additionalProperties": False},
+            one,
+        ]
+    }
