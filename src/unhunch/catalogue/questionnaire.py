@@ -186,6 +186,7 @@ class QuestionnaireText:
     screens: Mapping[str, ScreenText]
     conditions: Mapping[str, str]
     questions: Mapping[str, QuestionText]
+    session: Mapping[str, str]
     blocks: Mapping[str, str]
     stop_signs: Mapping[str, str]
 

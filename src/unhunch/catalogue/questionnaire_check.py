@@ -114,6 +114,7 @@ def _words(questionnaire: Questionnaire, text: QuestionnaireText, language: str)
             yield Finding(where=where, what=f"the options of {question.id} do not fit its words")
     pairs = (
         ({screen.id for screen in questionnaire.screens}, set(text.screens)),
+        ({"pain-now", "anything-new"}, set(text.session)),
         ({block.id for block in questionnaire.blocks}, set(text.blocks)),
         ({sign.id for sign in questionnaire.stop_signs}, set(text.stop_signs)),
         ({question.ask for question in questionnaire.questions.values()}, set(text.conditions)),

@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from unhunch.catalogue.contents import Catalogue
 from unhunch.catalogue.questionnaire import Action, Questionnaire
 from unhunch.errors import InvalidInputError
 from unhunch.screening.effects import Effect, age_effect, effects_of, highest
 from unhunch.screening.facts import Case, standing_clearances
 from unhunch.screening.model import Answers, Clearance, Outcome, Referral
-from unhunch.screening.questions import HasScreening, questionnaire_of, require_complete
+from unhunch.screening.questions import questionnaire_of, require_complete
 from unhunch.screening.seal import SEAL
 from unhunch.screening.validity import check_answers
 
 _EMERGENCY: Action = "call_emergency_now"
 
 
-def screen(answers: Answers, now: datetime, catalogue: HasScreening | None = None) -> Outcome:
+def screen(answers: Answers, now: datetime, catalogue: Catalogue | None = None) -> Outcome:
     """A Clearance, or a Referral for what needs a doctor first; the highest action wins, nothing cancels it.
 
     `now` is aware and in the person's own zone where dates are to be theirs; what comes back is in
@@ -43,7 +44,7 @@ def screen(answers: Answers, now: datetime, catalogue: HasScreening | None = Non
     return _clearance(case, verdict, now)
 
 
-def emergency_so_far(answers: Answers, catalogue: HasScreening | None = None) -> tuple[str, ...]:
+def emergency_so_far(answers: Answers, catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """The ids that already call for an emergency, from what has been answered alone; empty where none does.
 
     For showing the action at once, in the middle of the questions: a follow-up that is still open

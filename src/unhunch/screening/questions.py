@@ -3,21 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
+from unhunch.catalogue.contents import Catalogue
 from unhunch.catalogue.questionnaire import Question, Questionnaire
 from unhunch.errors import InvalidInputError
 from unhunch.screening.facts import Case
 from unhunch.screening.model import Answers
-
-
-class HasScreening(Protocol):
-    """What holds a questionnaire: a Catalogue does."""
-
-    @property
-    def screening(self) -> Questionnaire:
-        """The questionnaire."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +20,22 @@ class ScreenNow:
     open: tuple[str, ...]
 
 
-def questionnaire_of(catalogue: HasScreening | None) -> Questionnaire:
+def questionnaire_of(catalogue: Catalogue | None) -> Questionnaire:
     """The questionnaire of the catalogue, or the shipped one."""
+    return catalogue_or_shipped(catalogue).screening
+
+
+def catalogue_or_shipped(catalogue: Catalogue | None) -> Catalogue:
+    """The catalogue, or the shipped one, which is read once."""
     if catalogue is not None:
-        return catalogue.screening
+        return catalogue
     # Only whoever brings no catalogue needs the parser, and with it pydantic.
     from unhunch.catalogue.loader import load_catalogue  # noqa: PLC0415
 
-    return load_catalogue().screening
+    return load_catalogue()
 
 
-def screens(answers: Answers, catalogue: HasScreening | None = None) -> tuple[ScreenNow, ...]:
+def screens(answers: Answers, catalogue: Catalogue | None = None) -> tuple[ScreenNow, ...]:
     """The screens in their order, with what each asks by the answers so far and what of it is open."""
     questionnaire = questionnaire_of(catalogue)
     case = _case(answers, questionnaire)
@@ -47,7 +43,7 @@ def screens(answers: Answers, catalogue: HasScreening | None = None) -> tuple[Sc
 
 
 def open_questions(
-    answers: Answers, catalogue: HasScreening | None = None, *, within: Collection[str] | None = None
+    answers: Answers, catalogue: Catalogue | None = None, *, within: Collection[str] | None = None
 ) -> tuple[str, ...]:
     """The ids still to be asked, follow-ups among them, in the order of the screens.
 
@@ -59,11 +55,11 @@ def open_questions(
         id_
         for screen in questionnaire.screens
         for id_ in _asked(case, screen.questions)
-        if not _answered(case, id_) and (within is None or _root(questionnaire, id_) in within)
+        if not _answered(case, id_) and (within is None or root_of(questionnaire, id_) in within)
     )
 
 
-def reopened_questions(catalogue: HasScreening | None = None) -> tuple[str, ...]:
+def reopened_questions(catalogue: Catalogue | None = None) -> tuple[str, ...]:
     """The main questions asked again when anything is new: emergency and urgent ones, and those that open one."""
     questionnaire = questionnaire_of(catalogue)
     warning = {
@@ -76,10 +72,10 @@ def reopened_questions(catalogue: HasScreening | None = None) -> tuple[str, ...]
     return tuple(id_ for screen in questionnaire.screens for id_ in screen.questions if id_ in wanted)
 
 
-def without(answers: Answers, ids: Collection[str], catalogue: HasScreening | None = None) -> Answers:
+def without(answers: Answers, ids: Collection[str], catalogue: Catalogue | None = None) -> Answers:
     """The answers with these questions and their follow-ups open again."""
     questionnaire = questionnaire_of(catalogue)
-    gone = {id_ for id_ in questionnaire.questions if _root(questionnaire, id_) in ids}
+    gone = {id_ for id_ in questionnaire.questions if root_of(questionnaire, id_) in ids}
     return replace(
         answers,
         answers={id_: answer for id_, answer in answers.answers.items() if id_ not in gone},
@@ -87,7 +83,7 @@ def without(answers: Answers, ids: Collection[str], catalogue: HasScreening | No
     )
 
 
-def assume_no(answers: Answers, catalogue: HasScreening | None = None) -> Answers:
+def assume_no(answers: Answers, catalogue: Catalogue | None = None) -> Answers:
     """The answers with "no" for every main question that is asked and open.
 
     Follow-ups stay open, so their stricter branch holds: nothing reassuring is ever assumed.
@@ -152,6 +148,7 @@ def _answered(case: Case, id_: str) -> bool:
     return id_ in case.answers.answers
 
 
-def _root(questionnaire: Questionnaire, id_: str) -> str:
+def root_of(questionnaire: Questionnaire, id_: str) -> str:
+    """The main question that an id belongs to: itself, or the parent of a follow-up."""
     parent = questionnaire.questions[id_].parent
-    return id_ if parent is None else _root(questionnaire, parent)
+    return id_ if parent is None else root_of(questionnaire, parent)
