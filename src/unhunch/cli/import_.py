@@ -4,8 +4,7 @@ import argparse
 
 from unhunch.cli import render
 from unhunch.cli.opened import PERSON, open_context
-from unhunch.cli.read import MOST_BYTES, read_bytes
-from unhunch.errors import InvalidInputError
+from unhunch.cli.read import MOST_BYTES, named, read_bytes
 
 SUMMARY = "take over what `unhunch export` wrote"
 
@@ -22,10 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
     data = read_bytes(args.file, most_bytes=MOST_BYTES)
     ctx = open_context()
-    try:
+    with named(args.file):
         new = import_json(ctx.store, PERSON, data, adopt=args.adopt)
-    except InvalidInputError as error:
-        where = f"{args.file}: {error.where}" if error.where else args.file
-        raise InvalidInputError(error.what, where=where, fix=error.fix) from error
     render.show_lines([f"Imported {new} new records." if new != 1 else "Imported 1 new record."])
     return 0

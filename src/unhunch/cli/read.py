@@ -1,7 +1,9 @@
 """Reads the files that people give to commands; every fault is one line that says what and where."""
 
+import contextlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -21,7 +23,7 @@ def read_object(path: str, *, most_bytes: int = SMALL_BYTES) -> Mapping[str, obj
     """
     text = read_text(path, most_bytes=most_bytes)
     try:
-        value = json.loads(text, object_pairs_hook=unique, parse_constant=no_constant)
+        value = json.loads(text, object_pairs_hook=unique, parse_constant=no_constant, parse_float=finite)
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg.lower()} in line {error.lineno}, column {error.colno}"
         raise InvalidInputError(what, where=path) from error
@@ -85,6 +87,15 @@ def no_constant(name: str) -> NoReturn:
     raise ValueError(message)
 
 
+def finite(text: str) -> float:
+    """The number, where a computer can hold it."""
+    value = float(text)
+    if not math.isfinite(value):
+        message = f"{text} is too large a number"
+        raise ValueError(message)
+    return value
+
+
 def kind_of(value: object) -> str:
     """What a JSON value is, in a word."""
     kinds = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
@@ -100,3 +111,13 @@ def parse_date(text: str, *, where: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InvalidInputError(f"{text!r} is not a date", where=where, fix="Write it as YYYY-MM-DD.") from error
+
+
+@contextlib.contextmanager
+def named(path: str) -> Iterator[None]:
+    """A block in which every wrong input is said to be in this file."""
+    try:
+        yield
+    except InvalidInputError as error:
+        where = f"{path}: {error.where}" if error.where else path
+        raise InvalidInputError(error.what, where=where, fix=error.fix) from error
