@@ -98,6 +98,7 @@ def this_hurts(request: HttpRequest, session_id: form.SessionId, hurts: form.Hur
         site=hurts.site,
         signs=tuple(hurts.signs),
         still_there=hurts.still_there,
+        spread=hurts.spread,
     )
     answer = use.this_hurts(ctx, _person(request), said)
     return form.HurtsOut(light=answer.light, act=answer.act, instead=answer.instead, words=_said(ctx, answer.words))

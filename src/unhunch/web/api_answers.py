@@ -54,4 +54,5 @@ def _limits(limits: PainLimits) -> form.LimitsOut:
         red_from=limits.red_from,
         red_rise=limits.red_rise,
         ease_any_rise=limits.ease_any_rise,
+        severe_from=limits.severe_from,
     )

@@ -72,6 +72,7 @@ class HurtsIn(Sent):
     site: MaybeName = ""
     signs: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
     still_there: Tap = False
+    spread: Literal["", "further", "shrinking"] = ""
 
 
 class FinishIn(Sent):
@@ -180,6 +181,7 @@ class LimitsOut(Schema):
     red_from: int
     red_rise: int
     ease_any_rise: bool
+    severe_from: int | None
 
 
 class OpenedOut(Schema):

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import cast
 
+from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import Question, Questionnaire, QuestionText
-from unhunch.screening.facts import Case
 from unhunch.screening.model import Answer, Answers
+from unhunch.screening.questions import screens
 from unhunch.service.screening import Draft
 
 ANSWERS = ("yes", "no", "unsure")
@@ -54,14 +54,6 @@ def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def is_asked(questionnaire: Questionnaire, question: Question, answers: Answers) -> bool:
-    """Whether the question is put to this person, given the answers so far."""
-    if question.parent is not None and answers.answers.get(question.parent) not in ("yes", "unsure"):
-        return False
-    case = Case(questionnaire=questionnaire, answers=answers, today=date.min, open_counts=False)
-    return case.all_hold(question.ask_when)
-
-
 def _conditions(question: Question) -> str:
     """All that must hold for the question to be asked, as JSON: a list of [id, [answers]]."""
     needed: list[tuple[str, list[str]]] = []
@@ -83,9 +75,11 @@ def ids_on(questionnaire: Questionnaire, number: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def questions_on(questionnaire: Questionnaire, number: int, answers: Answers, language: str) -> tuple[Asked, ...]:
+def questions_on(catalogue: Catalogue, number: int, answers: Answers, language: str) -> tuple[Asked, ...]:
     """The questions of screen `number` (from 1) in their order, whether asked yet or not."""
+    questionnaire = catalogue.screening
     texts = questionnaire.text(language).questions
+    asked = screens(answers, catalogue)[number - 1].asked
     return tuple(
         Asked(
             id=id_,
@@ -93,7 +87,7 @@ def questions_on(questionnaire: Questionnaire, number: int, answers: Answers, la
             answer=answers.answers.get(id_, ""),
             chosen=answers.choices.get(id_, ()),
             follow_up=questionnaire.questions[id_].parent is not None,
-            shown=is_asked(questionnaire, questionnaire.questions[id_], answers),
+            shown=id_ in asked,
             at_once=questionnaire.questions[id_].action == "call_emergency_now",
             conditions=_conditions(questionnaire.questions[id_]),
         )
@@ -101,12 +95,11 @@ def questions_on(questionnaire: Questionnaire, number: int, answers: Answers, la
     )
 
 
-def open_on(questionnaire: Questionnaire, number: int, draft: Draft) -> tuple[str, ...]:
+def open_on(catalogue: Catalogue, number: int, draft: Draft) -> tuple[str, ...]:
     """The ids on screen `number` that are asked and have no answer yet; facts count by their name."""
     answers = answers_of(draft)
-    asked = questions_on(questionnaire, number, answers, "en")
-    missing = [one.id for one in asked if one.shown and not one.answered]
-    screen = questionnaire.screens[number - 1].id
+    missing = list(screens(answers, catalogue)[number - 1].open)
+    screen = catalogue.screening.screens[number - 1].id
     if screen == PAIN_SCREEN and "pain_now" not in draft.facts:
         missing.insert(0, "pain_now")
     if screen == POOL_SCREEN and "pool" not in draft.facts:
@@ -114,10 +107,10 @@ def open_on(questionnaire: Questionnaire, number: int, draft: Draft) -> tuple[st
     return tuple(missing)
 
 
-def first_open(questionnaire: Questionnaire, draft: Draft) -> int | None:
+def first_open(catalogue: Catalogue, draft: Draft) -> int | None:
     """The number of the first screen with an open question, or None when all are answered."""
-    numbers = range(1, len(questionnaire.screens) + 1)
-    return next((n for n in numbers if open_on(questionnaire, n, draft)), None)
+    numbers = range(1, len(catalogue.screening.screens) + 1)
+    return next((n for n in numbers if open_on(catalogue, n, draft)), None)
 
 
 def version(ids: Sequence[str], draft: Draft) -> str:

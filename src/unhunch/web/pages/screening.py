@@ -1,16 +1,16 @@
 """The safety questions: nine screens, a summary, and the way between them."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, cast
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.catalogue import Catalogue
+from unhunch.catalogue.questionnaire import QuestionText
 from unhunch.errors import InvalidInputError
-from unhunch.service.context import Context
 from unhunch.service.screening import Draft, confirm_screening, load_draft, save_draft, screening_state, start_screening
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import Problem
@@ -35,11 +35,6 @@ class Given(NamedTuple):
     facts: dict[str, object]
 
 
-def questionnaire_of(ctx: Context) -> Questionnaire:
-    """The catalogue's questions."""
-    return cast("Questionnaire", ctx.catalogue.screening)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """The first screen with an open question; the welcome page where the age is not known."""
@@ -52,7 +47,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         draft = start_screening(ctx, PERSON, state.due[0])
     if "age" not in draft.facts:
         return redirect("welcome")
-    number = first_open(questionnaire_of(ctx), draft)
+    number = first_open(ctx.catalogue, draft)
     return redirect("screening-summary") if number is None else redirect("screen", number)
 
 
@@ -71,30 +66,30 @@ def start_anew(request: HttpRequest) -> HttpResponse:
 def screen_page(request: HttpRequest, number: int) -> HttpResponse:
     """One screen, or what its form leads to."""
     ctx = use_context()
-    questionnaire = questionnaire_of(ctx)
-    if not 1 <= number <= len(questionnaire.screens):
+    catalogue = ctx.catalogue
+    if not 1 <= number <= len(catalogue.screening.screens):
         raise Http404(str(number))
     draft = load_draft(ctx, PERSON)
     if "age" not in draft.facts:
         return redirect("welcome")
     if request.method != "POST":
-        return _show(request, questionnaire, number, draft)
-    given = _read(request.POST, questionnaire, number, draft)
-    if _changed_elsewhere(request.POST, ids_on(questionnaire, number), draft, given):
-        return _show(request, questionnaire, number, _laid_over(draft, given), stale=True)
-    before = {id_ for id_ in open_on(questionnaire, number, draft)}
+        return _show(request, catalogue, number, draft)
+    given = _read(request.POST, catalogue, number, draft)
+    if _changed_elsewhere(request.POST, ids_on(catalogue.screening, number), draft, given):
+        return _show(request, catalogue, number, _laid_over(draft, given), stale=True)
+    before = set(open_on(catalogue, number, draft))
     state = save_draft(ctx, PERSON, given.answers, _facts(draft, given))
     if state.lock:
         return redirect("emergency")
-    return _onward(request, questionnaire, number, load_draft(ctx, PERSON), before)
+    return _onward(request, catalogue, number, load_draft(ctx, PERSON), before)
 
 
-def _read(post: QueryDict, questionnaire: Questionnaire, number: int, draft: Draft) -> Given:
+def _read(post: QueryDict, catalogue: Catalogue, number: int, draft: Draft) -> Given:
     """What the form holds; "none of these" says no to main questions that have no answer, and to nothing else."""
     answers: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
-    for id_ in ids_on(questionnaire, number):
-        question = questionnaire.questions[id_]
+    for id_ in ids_on(catalogue.screening, number):
+        question = catalogue.screening.questions[id_]
         if question.options:
             if id_ in post or f"{id_}-shown" in post:
                 choices[id_] = tuple(o for o in post.getlist(id_) if o in question.options)
@@ -102,9 +97,9 @@ def _read(post: QueryDict, questionnaire: Questionnaire, number: int, draft: Dra
             answers[id_] = post[id_]
     if post.get("go") == "none":
         laid = _laid_over(draft, Given(answers, choices, {}))
-        shown = [q for q in questions_on(questionnaire, number, answers_of(laid), "en") if q.shown]
+        shown = [q for q in questions_on(catalogue, number, answers_of(laid), "en") if q.shown]
         answers |= {q.id: "no" for q in shown if not q.follow_up and not q.answered}
-    return Given(answers, choices, _read_facts(post, questionnaire.screens[number - 1].id))
+    return Given(answers, choices, _read_facts(post, catalogue.screening.screens[number - 1].id))
 
 
 def _read_facts(post: QueryDict, screen: str) -> dict[str, object]:
@@ -145,7 +140,7 @@ def _changed_elsewhere(post: QueryDict, ids: Sequence[str], draft: Draft, given:
 
 
 def _onward(
-    request: HttpRequest, questionnaire: Questionnaire, number: int, draft: Draft, before: set[str]
+    request: HttpRequest, catalogue: Catalogue, number: int, draft: Draft, before: set[str]
 ) -> HttpResponse:
     """The next screen, the one before, or this one again while a question is open."""
     go = request.POST.get("go", "next")
@@ -153,18 +148,18 @@ def _onward(
         return redirect("screen", number - 1) if number > 1 else redirect("welcome")
     if go == "tap":
         return redirect("screen", number)
-    missing = open_on(questionnaire, number, draft)
+    missing = open_on(catalogue, number, draft)
     if missing:
-        return _show(request, questionnaire, number, draft, missing=missing, new=not before & set(missing))
+        return _show(request, catalogue, number, draft, missing=missing, new=not before & set(missing))
     later = next(
-        (n for n in range(number + 1, len(questionnaire.screens) + 1) if open_on(questionnaire, n, draft)), None
+        (n for n in range(number + 1, len(catalogue.screening.screens) + 1) if open_on(catalogue, n, draft)), None
     )
     return redirect("screening-summary") if later is None else redirect("screen", later)
 
 
 def _show(
     request: HttpRequest,
-    questionnaire: Questionnaire,
+    catalogue: Catalogue,
     number: int,
     draft: Draft,
     *,
@@ -174,21 +169,21 @@ def _show(
 ) -> HttpResponse:
     """The screen as a page; `missing` are the questions to point at."""
     language = get_language() or "en"
-    screen = questionnaire.screens[number - 1]
-    asked = questions_on(questionnaire, number, answers_of(draft), language)
-    texts = questionnaire.text(language)
+    screen = catalogue.screening.screens[number - 1]
+    asked = questions_on(catalogue, number, answers_of(draft), language)
+    texts = catalogue.screening.text(language)
     problems = [Problem(where=id_, what=_open_words(texts.questions, id_)) for id_ in missing]
     facts = {
         "number": number,
-        "count": len(questionnaire.screens),
-        "steps": range(1, len(questionnaire.screens) + 1),
+        "count": len(catalogue.screening.screens),
+        "steps": range(1, len(catalogue.screening.screens) + 1),
         "text": texts.screens[screen.id],
         "questions": asked,
         "missing": missing,
         "problems": problems,
         "more": new,
         "stale": stale,
-        "version": version(ids_on(questionnaire, number), draft),
+        "version": version(ids_on(catalogue.screening, number), draft),
         "asks_pain": screen.id == PAIN_SCREEN,
         "asks_pool": screen.id == POOL_SCREEN,
         "pain_now": draft.facts.get("pain_now"),
@@ -200,24 +195,24 @@ def _show(
     return render(request, "screening/screen.html", facts, status=422 if missing or stale else 200)
 
 
-def _open_words(texts: object, id_: str) -> str:
+def _open_words(texts: Mapping[str, QuestionText], id_: str) -> str:
     """The words by which an open question is named in the list of what is missing."""
     if id_ == "pain_now":
         return _("How bad is the pain right now?")
     if id_ == "pool":
         return _("Would you like to swim as part of your plan?")
-    return str(texts[id_].ask)  # type: ignore[index]  # a mapping of question texts
+    return texts[id_].ask
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def summary(request: HttpRequest) -> HttpResponse:
     """All answers to look over and confirm."""
     ctx = use_context()
-    questionnaire = questionnaire_of(ctx)
+    catalogue = ctx.catalogue
     draft = load_draft(ctx, PERSON)
-    number = first_open(questionnaire, draft)
+    number = first_open(catalogue, draft)
     if number is not None or "age" not in draft.facts:
-        return redirect("screening" if not draft.answers or number is None else "screen", *([number] if number and draft.answers else []))
+        return redirect("screening")
     if request.method == "POST":
         try:
             confirm_screening(ctx, PERSON)
@@ -226,10 +221,10 @@ def summary(request: HttpRequest) -> HttpResponse:
         return redirect("screening-result")
     language = get_language() or "en"
     answers = answers_of(draft)
-    texts = questionnaire.text(language)
+    texts = catalogue.screening.text(language)
     screens = [
-        (n, texts.screens[screen.id], [q for q in questions_on(questionnaire, n, answers, language) if q.shown])
-        for n, screen in enumerate(questionnaire.screens, 1)
+        (n, texts.screens[screen.id], [q for q in questions_on(catalogue, n, answers, language) if q.shown])
+        for n, screen in enumerate(catalogue.screening.screens, 1)
     ]
     facts = {"screens": screens, "draft": draft, "bare": True, "words": _answer_words()}
     return render(request, "screening/summary.html", facts)

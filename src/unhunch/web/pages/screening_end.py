@@ -1,7 +1,6 @@
 """What the safety questions lead to: the emergency, the referral, the clearance, the weekly question."""
 
 from datetime import date
-from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +28,7 @@ HOLDS = ("call_emergency_now", "see_doctor_urgently")
 
 
 def _questionnaire(ctx: Context) -> Questionnaire:
-    return cast("Questionnaire", ctx.catalogue.screening)
+    return ctx.catalogue.screening
 
 
 @require_safe

@@ -56,3 +56,9 @@ def seconds(value: float) -> str:
     if value < 120:  # noqa: PLR2004 - where people begin to say minutes
         return _("%(number)s s") % {"number": round(value)}
     return minutes(value / 60)
+
+
+@register.filter
+def cat(start: object, end: object) -> str:
+    """The two as one text."""
+    return f"{start}{end}"

@@ -1,0 +1,65 @@
+"""The session player: one page for the questions before, the session itself, and the taps after it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from unhunch.catalogue.questionnaire_parse import load_questionnaire
+from unhunch.charts.position_icons import POSITIONS
+from unhunch.errors import InvalidInputError
+from unhunch.programme.model import PlannedSession
+from unhunch.service.programme import current_programme, find_session
+from unhunch.service.settings import load_settings
+from unhunch.web.context import PERSON, use_context
+from unhunch.web.names import SITES
+
+SESSION_NAMES = {
+    "main": _("Today's session"),
+    "micro": _("A few minutes of moving"),
+    "walk": _("Your walk"),
+    "aerobic": _("Time on the move"),
+}
+
+
+@require_safe
+@ensure_csrf_cookie
+def player_page(request: HttpRequest, session: str) -> HttpResponse:
+    """The player of one planned session; 404 where the programme in force holds no such session."""
+    ctx = use_context()
+    programme = current_programme(ctx, PERSON)
+    if programme is None:
+        raise Http404
+    try:
+        _day, planned = find_session(programme, session)
+    except InvalidInputError as error:
+        raise Http404 from error
+    return render(request, "player/player.html", {"bare": True, **player_facts(planned)})
+
+
+def player_facts(planned: PlannedSession) -> dict[str, object]:
+    """What the template needs to know of the session before it is opened."""
+    ctx = use_context()
+    language = get_language() or "en"
+    chosen = load_settings(ctx, PERSON)
+    words = ctx.catalogue.words(language)
+    signs = load_questionnaire().text(language)
+    return {
+        "session": planned,
+        "session_name": SESSION_NAMES[planned.kind],
+        "words": {name: text for name, text in words.items() if name.startswith(("session.page.", "session.hurts."))},
+        "blocks": signs.blocks.items(),
+        "stop_signs": signs.stop_signs.items(),
+        "sites": SITES.items(),
+        "positions": POSITIONS,
+        "scale": range(11),
+        "voice": chosen.voice,
+        "sound": chosen.sound,
+        "still": chosen.reduced_motion,
+    }
+
+
+urlpatterns = [path("session/<slug:session>/", player_page, name="player")]
