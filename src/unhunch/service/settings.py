@@ -32,6 +32,8 @@ class Settings:
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
     theme: Literal["auto", "light", "dark"] = "auto"
+    text_size: Literal["normal", "large", "largest"] = "normal"
+    strict_location: bool = False
     voice: bool = True
     sound: bool = True
     reduced_motion: bool = False
