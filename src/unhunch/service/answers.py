@@ -1,13 +1,13 @@
 """Screening answers as they are kept in records, made into what the screening judges, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from unhunch.records.model import ClearanceRecord, ScreeningRecord
+from unhunch.records.model import ScreeningRecord
 from unhunch.screening import Answer, Answers
 from unhunch.service.forms import read_form
 
@@ -81,15 +81,3 @@ def read_answers(answers: Mapping[str, object], facts: Mapping[str, object], bes
 def answers_in(value: ScreeningRecord, beside: Beside) -> Answers:
     """The answers of a kept screening."""
     return read_answers(value.answers, value.facts, beside)
-
-
-def clearances(values: Iterable[ClearanceRecord]) -> tuple[dict[str, date], dict[str, date]]:
-    """The date of the last clinician's clearance by question id, and by exercise id."""
-    questions: dict[str, date] = {}
-    exercises: dict[str, date] = {}
-    for value in values:
-        if value.kind == "cleared":
-            questions.update(dict.fromkeys(value.ids, value.on))
-        elif value.kind == "exercise":
-            exercises.update(dict.fromkeys(value.ids, value.on))
-    return questions, exercises

@@ -19,7 +19,7 @@ from unhunch.service.context import Context
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings, local_date
-from unhunch.service.standing import RESCREEN, Draft, Due, Lock, Standing, expires_at, outcome_of, stand
+from unhunch.service.standing import Draft, Due, Lock, Standing, expires_at, outcome_of, stand
 
 ADVICE = "advice-read"
 
@@ -81,12 +81,10 @@ def require_clearance(ctx: Context, person: str) -> Clearance:
     return clearance
 
 
-def end_clearance(ctx: Context, person: str, why: Due, *, session: str = "", exercise: str = "") -> None:
+def end_clearance(ctx: Context, person: str, why: Due) -> None:
     """Nothing; the clearance in force is void from now on, and a screening is due for that reason."""
-    value = AdverseEventRecord(
-        day=local_date(ctx, person), sign=why, session=session, exercise=exercise, action=RESCREEN
-    )
-    ctx.store.append(person, [fresh(ctx, "rescreen", value)])
+    value = ClearanceRecord(kind="ended", ids=(why,), on=local_date(ctx, person))
+    ctx.store.append(person, [fresh(ctx, "clearance", value)])
 
 
 def read_standing(ctx: Context, person: str) -> Standing:
@@ -105,12 +103,15 @@ def _over(ctx: Context, person: str, standing: Standing, outcome: Outcome, ends:
     if ends is None or not isinstance(outcome, Clearance) or standing.base is None or standing.whole_at is None:
         return ()
     now = ctx.clock.now()
+    if now < standing.base.at - timedelta(days=int(ctx.catalogue.screening.number("date-tolerance"))):
+        return ("clock",)
     if now - standing.whole_at >= timedelta(days=int(ctx.catalogue.screening.number("valid-days"))):
         return ("expired",)
     if _gap_days(ctx, person, standing.base.at) >= int(ctx.catalogue.screening.number("gap-days")):
         return ("gap",)
     if now >= ends:
-        return ("weekly",) if "LOC-1" in outcome.because else ("expired",)
+        is_weekly = outcome.valid_days == ctx.catalogue.screening.number("location-valid-days")
+        return ("weekly",) if is_weekly else ("expired",)
     return ()
 
 

@@ -5,9 +5,9 @@ from dataclasses import fields
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Profile
+from unhunch.programme.profile_wire import profile_from_json, profile_to_json
 from unhunch.records.model import NoteRecord, ProfileRecord
 from unhunch.service.context import Context
-from unhunch.service.forms import read_form, write_form
 from unhunch.service.notes import fresh, latest_note
 from unhunch.service.settings import local_date
 
@@ -19,7 +19,7 @@ def load_profile(ctx: Context, person: str) -> Profile | None:
     found = ctx.store.latest(person, ProfileRecord)
     if found is None or not isinstance(found.value, ProfileRecord):
         return None
-    return read_form(Profile, found.value.profile, "profile")
+    return profile_from_json(found.value.profile, ctx.catalogue)
 
 
 def load_profile_draft(ctx: Context, person: str) -> Mapping[str, object]:
@@ -52,8 +52,8 @@ def save_profile(ctx: Context, person: str, profile: Mapping[str, object] | None
         InvalidInputError: a field is missing or does not fit.
     """
     raw = load_profile_draft(ctx, person) if profile is None else profile
-    read = read_form(Profile, raw, "profile")
-    ctx.store.append(person, [fresh(ctx, "profile", ProfileRecord(profile=write_form(Profile, read)))])
+    read = profile_from_json(raw, ctx.catalogue)
+    ctx.store.append(person, [fresh(ctx, "profile", ProfileRecord(profile=profile_to_json(read)))])
     if latest_note(ctx, person, _DRAFT) is not None:
         # The draft is in the profile now; an empty one keeps it from covering later changes.
         _keep_draft(ctx, person, {})

@@ -7,15 +7,15 @@ from typing import Literal, get_args
 
 from unhunch.catalogue import Catalogue
 from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
-from unhunch.screening import Clearance, Outcome, emergency_so_far, screen
-from unhunch.service.answers import Beside, answers_in, clearances
+from unhunch.screening import Clearance, Outcome, carried_clearances, emergency_so_far, screen
+from unhunch.service.answers import Beside, answers_in
 
 Due = Literal[
-    "first", "expired", "gap", "flare", "stop-sign", "anything-new", "severe", "seen", "mistaken", "weekly", "asked"
-]
+    "first", "clock", "expired", "gap", "event", "changed", "flare", "stop-sign", "anything-new", "severe", "seen",
+    "mistaken", "weekly", "asked",
+]  # fmt: skip
 # After these only the emergency and urgent questions are asked again; the other answers keep their own date.
 PARTIAL: frozenset[str] = frozenset({"weekly", "flare", "stop-sign", "anything-new", "severe"})
-RESCREEN = "rescreen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +53,15 @@ class Standing:
 
 def stand(records: Iterable[Record], beside: Beside, catalogue: Catalogue) -> Standing:
     """The standing after screenings, clearances and adverse events, oldest first."""
-    kept = tuple(records)
-    questions, exercises = clearances(r.value for r in kept if isinstance(r.value, ClearanceRecord))
-    found = Standing(beside=replace(beside, cleared=questions, exercise_cleared=exercises))
-    for record in kept:
+    found = Standing(beside=beside)
+    for record in records:
         match record.value:
             case ScreeningRecord() as value:
                 found = _after_answers(found, record, value, catalogue)
             case ClearanceRecord() as value:
                 found = _after_clearance(found, record, value)
-            case AdverseEventRecord(action="rescreen") as value:
-                found = _ended(found, _due(value.sign))
+            case AdverseEventRecord(action="rescreen"):
+                found = _ended(found, "stop-sign")
             case _:
                 pass
     return found
@@ -101,9 +99,16 @@ def _after_answers(found: Standing, record: Record, value: ScreeningRecord, cata
 def _after_clearance(found: Standing, record: Record, value: ClearanceRecord) -> Standing:
     if value.kind == "seen":
         return _ended(replace(found, lock=None, whole_at=None), "seen")
+    if value.kind == "ended":
+        return _ended(found, _due(value.ids))
     if value.kind == "mistaken":
         return _ended(replace(found, lock=None, whole_at=None), "mistaken")
-    return replace(found, cleared_at=record.at)
+    told = dict.fromkeys(value.ids, value.on)
+    if value.kind == "exercise":
+        beside = replace(found.beside, exercise_cleared={**found.beside.exercise_cleared, **told})
+    else:
+        beside = replace(found.beside, cleared={**found.beside.cleared, **told})
+    return replace(found, beside=beside, cleared_at=record.at)
 
 
 def _ended(found: Standing, why: Due) -> Standing:
@@ -112,11 +117,9 @@ def _ended(found: Standing, why: Due) -> Standing:
     return replace(found, base=None, ended_by=ended_by, draft=None)
 
 
-def _due(sign: str) -> Due:
-    for due in get_args(Due):
-        if due == sign:
-            return due  # type: ignore[no-any-return]  # one of the literal's own words
-    return "stop-sign"
+def _due(ids: tuple[str, ...]) -> Due:
+    """The reason that a record names; one that a later version wrote asks for the whole screening."""
+    return next((due for due in get_args(Due) if due in ids), "asked")
 
 
 def _emergency(record: Record, value: ScreeningRecord, found: Standing, catalogue: Catalogue) -> Lock | None:
