@@ -115,9 +115,7 @@ class Catalogue:
     def regions_of(self, exercise_id: str) -> tuple[str, ...]:
         """The regions that an exercise trains: by primary muscles, and by kind where it matters."""
         exercise = self.get(exercise_id)
-        return tuple(
-            name for name, region in self.region_facts.items() if _trains(exercise, region)
-        )
+        return tuple(name for name, region in self.region_facts.items() if _trains(exercise, region))
 
     def kit(self, exercise_id: str, place: Place, tags: tuple[str, ...] = ()) -> Kit:
         """The groups of kit needed there, one item of each; a tag's change may replace them."""

@@ -5,13 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from unhunch.catalogue.contents import Catalogue
+from unhunch.catalogue.coverage import Home
 from unhunch.catalogue.parsing import DATA, parse
+from unhunch.catalogue.reading import Folder
+from unhunch.catalogue.shapes import typed
 from unhunch.errors import CatalogueError
 
 
-def load_catalogue(
-    path: Path | str | None = None, packs: Sequence[Path | str] = ()
-) -> Catalogue:
+def load_catalogue(path: Path | str | None = None, packs: Sequence[Path | str] = ()) -> Catalogue:
     """The catalogue of a data folder (None: the shipped one) with its packs.
 
     Read once a process for each set of paths. Raises CatalogueError with all findings.
@@ -26,3 +27,16 @@ def _load(root: Path, packs: tuple[Path, ...]) -> Catalogue:
     if catalogue is None:
         raise CatalogueError(findings)
     return catalogue
+
+
+def load_homes(path: Path | str | None = None) -> dict[str, Home]:
+    """Where rows of the articles live outside the catalogue's own data (`coverage.toml`).
+
+    Raises CatalogueError with all findings.
+    """
+    folder = Folder(root=Path(path) if path is not None else DATA)
+    table = folder.table("coverage.toml") or {}
+    found = {row: typed(folder, f"coverage.toml: {row}", Home, value) for row, value in table.items()}
+    if folder.findings:
+        raise CatalogueError(tuple(folder.findings))
+    return {row: home for row, home in found.items() if home is not None}

@@ -9,13 +9,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Kind = Literal["warm-up", "mobility", "strength", "stretch", "breathing", "posture", "aerobic"]
-Part = Literal[
-    "warm-up", "mobility", "strength", "stretch", "breathing", "posture", "aerobic", "walking"
-]
+Part = Literal["warm-up", "mobility", "strength", "stretch", "breathing", "posture", "aerobic", "walking"]
 Place = Literal["home", "desk", "gym", "outdoors", "pool"]
-Position = Literal[
-    "standing", "seated", "prone", "supine", "side-lying", "quadruped", "kneeling", "floor"
-]
+Position = Literal["standing", "seated", "prone", "supine", "side-lying", "quadruped", "kneeling", "floor"]
 Sides = Literal["both", "alternating", "each-side"]
 Level = Literal[1, 2, 3]
 Span = tuple[int, int]

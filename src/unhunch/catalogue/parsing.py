@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from unhunch.catalogue import checks
 from unhunch.catalogue.contents import Catalogue, LoreText, Rules
@@ -16,16 +16,7 @@ from unhunch.catalogue.shapes import typed
 
 DATA = Path(__file__).parent / "data"
 
-_FACTS: tuple[tuple[str, type], ...] = (
-    ("sources", Source),
-    ("tags", Tag),
-    ("equipment", Equipment),
-    ("regions", Region),
-    ("techniques", Technique),
-    ("faq", Entry),
-    ("education", Entry),
-    ("templates", Template),
-)
+T = TypeVar("T")
 
 
 def parse(
@@ -36,10 +27,8 @@ def parse(
     `path` None means the shipped data. Never raises for what is in the files.
     """
     folder = Folder(root=Path(path) if path is not None else DATA)
-    facts = {name: _fact_file(folder, name, shape) for name, shape in _FACTS}
     raw = gather(folder)
-    rules = _rules(folder)
-    catalogue = _whole(folder, facts, raw, rules)
+    catalogue = _whole(folder, raw, _rules(folder))
     findings = [*folder.findings, *checks.all_findings(catalogue, raw)]
     for pack in packs:
         from unhunch.catalogue.packs import joined, parse_pack  # noqa: PLC0415 - packs parse too
@@ -51,9 +40,7 @@ def parse(
     return (None if findings else catalogue), tuple(findings)
 
 
-def _whole(
-    folder: Folder, facts: Mapping[str, Any], raw: Raw, rules: Mapping[str, Rule]
-) -> Catalogue:
+def _whole(folder: Folder, raw: Raw, rules: Mapping[str, Rule]) -> Catalogue:
     words, lore = _words(folder), _lore(folder)
     muscles = lore["en"].muscles if "en" in lore else {}
     return Catalogue(
@@ -63,20 +50,20 @@ def _whole(
         rules=Rules(by_id=rules),
         all_words=words,
         lore=lore,
-        sources=facts["sources"],
-        tags=facts["tags"],
+        sources=_fact_file(folder, "sources", Source),
+        tags=_fact_file(folder, "tags", Tag),
         muscles=muscles,
-        region_facts=facts["regions"],
-        equipment=facts["equipment"],
-        techniques=facts["techniques"],
-        faq=facts["faq"],
-        education=facts["education"],
-        templates=facts["templates"],
+        region_facts=_fact_file(folder, "regions", Region),
+        equipment=_fact_file(folder, "equipment", Equipment),
+        techniques=_fact_file(folder, "techniques", Technique),
+        faq=_fact_file(folder, "faq", Entry),
+        education=_fact_file(folder, "education", Entry),
+        templates=_fact_file(folder, "templates", Template),
         screening=_screening(folder, rules),
     )
 
 
-def _fact_file(folder: Folder, name: str, shape: type) -> dict[str, Any]:
+def _fact_file(folder: Folder, name: str, shape: type[T]) -> dict[str, T]:
     table = folder.table(f"{name}.toml") or {}
     found = {key: typed(folder, f"{name}.toml: {key}", shape, value) for key, value in table.items()}
     return {key: value for key, value in found.items() if value is not None}
@@ -123,10 +110,7 @@ def _lore(folder: Folder) -> dict[str, LoreText]:
         if len(parts) == 3 and parts[0] in names:  # noqa: PLR2004 - name.language.toml
             table = folder.table(file)
             found.setdefault(parts[1], {})[parts[0]] = table or {}
-    typed_texts = {
-        language: typed(folder, f"*.{language}.toml", LoreText, value)
-        for language, value in found.items()
-    }
+    typed_texts = {language: typed(folder, f"*.{language}.toml", LoreText, value) for language, value in found.items()}
     return {language: text for language, text in typed_texts.items() if text is not None}
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from unhunch.catalogue.model import Finding
 
@@ -60,17 +61,23 @@ class Folder:
     def _fault(self, path: Path) -> str:
         """Why a file must not be opened, or an empty string."""
         try:
-            if not path.exists():
-                return "is missing"
-            if not path.resolve().is_relative_to(self.root.resolve()):
+            if self._leads_out(path):
                 return "leads out of its folder"
-            if not path.is_file():
-                return "is not a file"
-            if path.stat().st_size > MAX_BYTES:
-                return f"is larger than {MAX_BYTES} bytes"
-        except (OSError, RuntimeError) as error:
+            found = path.stat()
+        except FileNotFoundError:
+            return "is missing"
+        except (OSError, RuntimeError, ValueError) as error:
             return f"can't be read: {error}"
-        return ""
+        if not S_ISREG(found.st_mode):
+            return "is not a file"
+        return f"is larger than {MAX_BYTES} bytes" if found.st_size > MAX_BYTES else ""
+
+    def _leads_out(self, path: Path) -> bool:
+        """Whether a link below the root ends outside of it; plain paths cost no resolving."""
+        inside = path.relative_to(self.root).parts
+        steps = (self.root.joinpath(*inside[: n + 1]) for n in range(len(inside)))
+        linked = ".." in inside or any(step.is_symlink() for step in steps)
+        return linked and not path.resolve().is_relative_to(self.root.resolve())
 
 
 def tables(folder: Folder, inside: str) -> Iterator[tuple[str, Table]]:

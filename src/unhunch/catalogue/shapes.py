@@ -1,25 +1,28 @@
 """Plain tables into typed values: pydantic's adapters, and its errors as findings."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
-from typing import Any
+from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from unhunch.catalogue.model import Exercise, ExerciseText
 from unhunch.catalogue.reading import Folder, Table
 
+T = TypeVar("T")
+
 
 @cache
-def adapter(shape: Any) -> TypeAdapter[Any]:
-    """The one adapter for a type; building it is the slow part."""
-    return TypeAdapter(shape)
+def _adapter(shape: Hashable) -> TypeAdapter[object]:
+    """The one adapter of a type; building it is the slow part."""
+    return TypeAdapter(cast("type", shape))
 
 
-def typed(folder: Folder, where: str, shape: Any, value: object) -> Any:
+def typed(folder: Folder, where: str, shape: type[T], value: object) -> T | None:
     """The value as `shape`, or None after adding one finding for each fault."""
     try:
-        return adapter(shape).validate_python(value)
+        # The adapter returns what it was built for; its cache can't say so in types.
+        return cast("T", _adapter(cast("Hashable", shape)).validate_python(value))
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             folder.say(f"{where}: {_path(fault['loc'])}", fault["msg"])
@@ -33,19 +36,17 @@ def exercise_of(folder: Folder, where: str, table: Table) -> Exercise | None:
     levels = table.get("levels")
     if isinstance(levels, Mapping):
         table = {**table, "levels": {_level(key): dose for key, dose in levels.items()}}
-    found: Exercise | None = typed(folder, where, Exercise, table)
-    return found
+    return typed(folder, where, Exercise, table)
 
 
 def text_of(folder: Folder, where: str, table: Table) -> ExerciseText | None:
     """The words of an exercise file."""
-    found: ExerciseText | None = typed(folder, where, ExerciseText, table)
-    return found
+    return typed(folder, where, ExerciseText, table)
 
 
-def exercise_schema() -> dict[str, Any]:
+def exercise_schema() -> dict[str, object]:
     """The JSON Schema of an exercise's facts, as `unhunch schema exercise` prints it."""
-    return adapter(Exercise).json_schema()
+    return _adapter(Exercise).json_schema()
 
 
 def _level(key: object) -> object:

@@ -44,9 +44,7 @@ def _one(where: str, dose: Dose, rules: Rules) -> Iterator[Finding]:
         yield from _within(f"{where}.{name}", value, name.replace("_", "-"), rules)
 
 
-def _within(
-    where: str, value: int | tuple[int, int], rule: str, rules: Rules
-) -> Iterator[Finding]:
+def _within(where: str, value: int | tuple[int, int], rule: str, rules: Rules) -> Iterator[Finding]:
     """A finding where a number or range is inverted or outside the bounds of its rule."""
     low, high = value if isinstance(value, tuple) else (value, value)
     bounds = _bounds(rules, rule)

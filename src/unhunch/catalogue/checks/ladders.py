@@ -22,9 +22,7 @@ def ladder_findings(scope: Scope) -> Iterator[Finding]:
             yield Finding(where=f"{where}: easier", what="is the harder one too")
 
 
-def _circle(
-    scope: Scope, start: Exercise, step: Callable[[Exercise], str | None]
-) -> tuple[str, ...]:
+def _circle(scope: Scope, start: Exercise, step: Callable[[Exercise], str | None]) -> tuple[str, ...]:
     """The ids from `start` back to itself, or none."""
     seen = [start.id]
     here: Exercise | None = start

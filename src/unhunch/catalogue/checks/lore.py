@@ -62,9 +62,7 @@ def _named(catalogue: Catalogue, known: frozenset[str]) -> Iterator[Finding]:
 def _words(catalogue: Catalogue, language: str, text: LoreText) -> Iterator[Finding]:
     """Missing and unused words of one language."""
     for part in _WITH_WORDS:
-        facts: Mapping[str, object] = getattr(
-            catalogue, "region_facts" if part == "regions" else part
-        )
+        facts: Mapping[str, object] = getattr(catalogue, "region_facts" if part == "regions" else part)
         words: Mapping[str, object] = getattr(text, part)
         for name in sorted(facts.keys() - words.keys()):
             yield Finding(where=f"{part}.{language}.toml: {name}", what="is missing")

@@ -29,8 +29,10 @@ def _sources(exercise: Exercise) -> Iterator[str]:
         yield exercise.frequency.per_day_source
     if exercise.lock:
         yield exercise.lock.source
-    parts = (*exercise.modify_if.values(), *exercise.faults, *exercise.motion, *exercise.reported)
-    yield from (part.source for part in parts)
+    yield from (change.source for change in exercise.modify_if.values())
+    yield from (fault.source for fault in exercise.faults)
+    yield from (target.source for target in exercise.motion)
+    yield from (report.source for report in exercise.reported)
     yield from exercise.sources
 
 
