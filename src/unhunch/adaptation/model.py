@@ -118,7 +118,7 @@ class Decision:
     @property
     def key(self) -> str:
         """The idempotency key: the same evidence is decided once."""
-        return f"decision:{self.on.isoformat()}:{self.action}:{self.exercise or self.because[0]}"
+        return f"decision:{self.on.isoformat()}:{self.action}:{self.exercise}:{self.because[0]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

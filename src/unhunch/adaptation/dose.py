@@ -1,0 +1,91 @@
+"""The dose that a standing stands for, and what would make it smaller or larger."""
+
+import math
+from dataclasses import replace
+
+from unhunch.catalogue.model import Dose, Exercise, Level, Span
+from unhunch.programme.model import PlannedDose, Standing
+from unhunch.programme.seconds import Numbers
+from unhunch.progress.rules import names, whole
+
+LEVELS: tuple[Level, ...] = (1, 2, 3)
+RANGE = 1
+
+
+def at_most(exercise: Exercise, level: int) -> Level:
+    """The exercise's highest level that is no higher than asked, else its lowest."""
+    below = [has for has in LEVELS if has in exercise.levels and has <= level]
+    return below[-1] if below else min(exercise.levels)
+
+
+def dose_of(exercise: Exercise, standing: Standing, rules: Numbers, *, share: float = 1.0) -> PlannedDose:
+    """The dose of the standing: its goals within the level's range, smaller by its rung and by `share` of strength.
+
+    The planner reads standings in the same way.
+    """
+    level = at_most(exercise, standing.level)
+    dose = exercise.levels[level]
+    goals = standing if standing.level == level else Standing(exercise=exercise.id, level=level, rung=standing.rung)
+    planned = PlannedDose(
+        sets=_goal(goals.sets, dose.sets) or 1,
+        repetitions=_goal(goals.repetitions, dose.repetitions),
+        hold_s=_goal(goals.hold_s, dose.hold_s),
+        duration_s=dose.duration_s[0] if dose.duration_s else None,
+        tempo=dose.tempo,
+        sides=exercise.sides,
+    )
+    planned = _down(planned, dose, standing.rung, rules)
+    if exercise.kind == "strength" and share < 1:
+        planned = shared(planned, share)
+    return replace(planned, rest_s=dose.rest_s if planned.sets > 1 else None)
+
+
+def shared(planned: PlannedDose, share: float) -> PlannedDose:
+    """The dose with about that share of its sets; of a single set, that share of its repetitions or its hold."""
+    if planned.sets > 1:
+        return replace(planned, sets=max(1, math.floor(planned.sets * share + 0.5)))
+    if planned.repetitions is not None and planned.repetitions > 1:
+        return replace(planned, repetitions=max(1, math.ceil(planned.repetitions * share)))
+    if planned.hold_s is not None:
+        return replace(planned, hold_s=max(1, math.ceil(planned.hold_s * share)))
+    return planned
+
+
+def volume(planned: PlannedDose) -> int:
+    """Sets times repetitions times seconds of hold (one where there is none): a measure of the same exercise only."""
+    return planned.sets * (planned.repetitions or 1) * (planned.hold_s or 1)
+
+
+def is_rung_felt(exercise: Exercise, standing: Standing, rung: int, rules: Numbers) -> bool:
+    """Whether that rung of the ladder makes this exercise easier than the rung before it."""
+    dose = exercise.levels[at_most(exercise, standing.level)]
+    if rung == RANGE:
+        still = exercise.kind == "strength" and dose.repetitions == (1, 1)
+        return dose.repetitions is not None and not still
+    if rung == whole(rules, "down-rungs"):
+        return is_weighted(exercise, rules)
+    before, after = (dose_of(exercise, replace(standing, rung=step), rules) for step in (rung - 1, rung))
+    return before != after
+
+
+def is_weighted(exercise: Exercise, rules: Numbers) -> bool:
+    """Whether the exercise is done with a band, a weight or a machine."""
+    kit = {one for group in exercise.equipment for one in group}
+    return not kit.isdisjoint(names(rules, "load-kit"))
+
+
+def _goal(goal: int | None, of: Span | None) -> int | None:
+    if of is None:
+        return None
+    return of[0] if goal is None else max(of[0], min(goal, of[1]))
+
+
+def _down(planned: PlannedDose, dose: Dose, rung: int, rules: Numbers) -> PlannedDose:
+    if rung >= rules.number("programme.rung-repetitions") and dose.repetitions is not None:
+        planned = replace(planned, repetitions=dose.repetitions[0])
+    if rung >= rules.number("programme.rung-sets"):
+        planned = replace(planned, sets=max(1, planned.sets - 1))
+    if rung >= rules.number("programme.rung-hold") and planned.hold_s is not None:
+        smaller = math.floor(planned.hold_s * rules.number("programme.rung-hold-share"))
+        planned = replace(planned, hold_s=max(1, smaller))
+    return planned

@@ -1,0 +1,61 @@
+"""Standings as replayed from decisions, and their JSON."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import cast
+
+from unhunch.catalogue.model import Level
+from unhunch.errors import InvalidInputError
+from unhunch.programme.model import Standing
+from unhunch.progress.model import ExerciseSession
+from unhunch.records.model import DecisionRecord
+
+_DATES = frozenset({"left_out_until", "last_level_up", "changed_on", "judged_to"})
+_NAMES = frozenset(field.name for field in fields(Standing))
+
+
+def standing_to_json(standing: Standing) -> dict[str, object]:
+    """The standing's fields as plain JSON, dates as ISO text."""
+    found = {name: getattr(standing, name) for name in sorted(_NAMES)}
+    return {name: part.isoformat() if isinstance(part, date) else part for name, part in found.items()}
+
+
+def standing_from_json(found: Mapping[str, object]) -> Standing:
+    """The standing that a decision's record holds.
+
+    Raises:
+        InvalidInputError: a field is unknown or not of its type.
+    """
+    strange = sorted(set(found) - _NAMES)
+    if strange:
+        raise InvalidInputError(f"unknown field {strange[0]!r}", where="change")
+    try:
+        read = {name: _date(part) if name in _DATES else part for name, part in found.items()}
+        return cast("Callable[..., Standing]", Standing)(**read)
+    except (TypeError, ValueError) as refused:
+        raise InvalidInputError(str(refused), where="change") from refused
+
+
+def replayed(
+    decisions: Iterable[DecisionRecord], sessions: Iterable[ExerciseSession], until: date | None = None
+) -> dict[str, Standing]:
+    """Where each exercise stands: its last change, else the highest level at which it was done.
+
+    Only decisions and sessions up to `until` count, where it is given. `sessions` of a standing are days of it.
+    """
+    days: dict[str, set[date]] = {}
+    levels: dict[str, int] = {}
+    for session in sessions:
+        if until is None or session.day <= until:
+            days.setdefault(session.exercise, set()).add(session.day)
+            levels[session.exercise] = max(session.level, levels.get(session.exercise, 1))
+    standings = {name: Standing(exercise=name, level=cast("Level", level)) for name, level in levels.items()}
+    for decision in decisions:
+        if decision.exercise and decision.change and (until is None or decision.day <= until):
+            standings[decision.exercise] = standing_from_json(decision.change)
+    return {name: replace(standing, sessions=len(days.get(name, ()))) for name, standing in standings.items()}
+
+
+def _date(found: object) -> date | None:
+    return None if found is None else date.fromisoformat(str(found))
