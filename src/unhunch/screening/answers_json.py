@@ -100,7 +100,17 @@ def answers_to_json(answers: Answers) -> dict[str, object]:
         "first_advice_on": answers.first_advice_on.isoformat() if answers.first_advice_on else None,
         "pain_then": answers.pain_then,
     }
-    return {key: value for key, value in found.items() if key in FIELDS[:3] or value not in ("", False, {}, [], None)}
+    return {key: value for key, value in found.items() if key in FIELDS[:3] or not _is_default(value)}
+
+
+def _is_default(value: object) -> bool:
+    """True for what a missing field stands for; a pain of 0 is a score."""
+    return value is None or value is False or value in ("", {}, [])
+
+
+def _place(field: str, id_: str) -> str:
+    """The place of an id in the file, on one line whatever the id is."""
+    return f"{field}.{short(id_)[1:-1]}"
 
 
 def _object(value: object, where: str) -> Mapping[str, object]:
@@ -115,20 +125,21 @@ def _given(
     """The answers and the choices; that they are known ones is checked once they are together."""
     answers: dict[str, Answer] = {}
     choices = {
-        id_: _texts(chosen, f"choices.{id_}") for id_, chosen in _object(top.get("choices", {}), "choices").items()
+        id_: _texts(chosen, _place("choices", id_))
+        for id_, chosen in _object(top.get("choices", {}), "choices").items()
     }
     for id_, answer in _object(top["answers"], "answers").items():
         question = questionnaire.questions.get(id_)
         if question is None or not question.options:
             if not isinstance(answer, str):
                 raise InvalidInputError(
-                    f"{short(answer)} is no answer", where=f"answers.{short(id_)}", fix='Use "yes", "no" or "unsure"'
+                    f"{short(answer)} is no answer", where=_place("answers", id_), fix='Use "yes", "no" or "unsure"'
                 )
             answers[id_] = cast("Answer", answer)
         elif id_ in choices:
             raise InvalidInputError("stands under answers and under choices", where=id_, fix="Keep one of them")
         else:
-            choices[id_] = _texts(answer, f"answers.{id_}")
+            choices[id_] = _texts(answer, _place("answers", id_))
     return answers, choices
 
 
@@ -162,7 +173,7 @@ def _flag(top: Mapping[str, object], key: str) -> bool:
 
 
 def _dates(top: Mapping[str, object], key: str, today: date) -> dict[str, date]:
-    return {id_: _date(day, f"{key}.{id_}", today) for id_, day in _object(top.get(key, {}), key).items()}
+    return {id_: _date(day, _place(key, id_), today) for id_, day in _object(top.get(key, {}), key).items()}
 
 
 def _first_advice(top: Mapping[str, object], today: date) -> date | None:

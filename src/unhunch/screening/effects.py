@@ -33,13 +33,13 @@ class Effect:
 def effects_of(case: Case) -> tuple[Effect, ...]:
     """One effect for each question whose answer asks for something, in the order of the questions."""
     questionnaire = case.questionnaire
-    lifted = standing_clearances(case.answers.cleared, case.today, questionnaire)
+    case = replace(case, lifted=standing_clearances(case.answers.cleared, case.today, questionnaire))
     positive = [question for question in questionnaire.main if case.positive(question.id)]
-    found = {q.id: _effect(case, q, lifted) for q in positive if not q.judged_last}
+    found = {q.id: _effect(case, q) for q in positive if not q.judged_last}
     for question in positive:
         if question.judged_last:
             others = [effect for id_, effect in found.items() if effect and id_ not in question.not_counted]
-            found[question.id] = _last(case, question, others, lifted)
+            found[question.id] = _last(case, question, others)
     return tuple(effect for question in positive if (effect := found[question.id]) is not None)
 
 
@@ -55,23 +55,23 @@ def highest(questionnaire: Questionnaire, effects: Iterable[Effect]) -> Action:
     return min((effect.action for effect in effects), key=lambda a: questionnaire.actions[a].rank, default=_GO_ON)
 
 
-def _last(case: Case, question: Question, others: list[Effect], lifted: frozenset[str]) -> Effect | None:
+def _last(case: Case, question: Question, others: list[Effect]) -> Effect | None:
     """The effect of a question that is judged by what all others led to."""
     ranks = case.questionnaire.actions
     rank = min((ranks[effect.action].rank for effect in others), default=None)
-    effect = _effect(replace(case, others=rank), question, lifted)
+    effect = _effect(replace(case, others=rank), question)
     if effect is None or effect.action != question.action or rank is None:
         return effect
     behind = tuple(other.id for other in others if ranks[other.action].rank <= ranks[_BEFORE].rank)
     return replace(effect, because=(*effect.because, *behind))
 
 
-def _effect(case: Case, question: Question, lifted: frozenset[str]) -> Effect | None:
+def _effect(case: Case, question: Question) -> Effect | None:
     branch = _branch(case, question)
     action = branch.action or question.action or _GO_ON
     answer = case.answers.answers.get(question.id, "no")
     # A clinician lifts what was answered; pain that counts as a yes by itself is a new finding.
-    if question.id in lifted and action != _EMERGENCY and answer != "no":
+    if question.id in case.lifted and action != _EMERGENCY and answer != "no":
         return _lifted(case, question)
     if action == _GO_ON:
         if answer != "unsure":

@@ -13,7 +13,8 @@ class Case:
     """One set of answers as the rules see it.
 
     `open_counts` false judges only what was answered: an open follow-up then proves nothing.
-    `others` is the rank of the highest action among the other questions (LOC-1 asks for it).
+    `others` is the rank of the highest action among the other questions (LOC-1 asks for it);
+    `lifted` are the ids with a clinician's clearance that holds today.
     """
 
     questionnaire: Questionnaire
@@ -21,13 +22,12 @@ class Case:
     today: date
     open_counts: bool = True
     others: int | None = None
+    lifted: frozenset[str] = frozenset()
 
     def given(self, id_: str) -> Given:
         """The answer to a question, "open" where there is none; a choice is "yes" once one is made."""
-        options = self.questionnaire.questions[id_].options
-        if options:
-            chosen = self.answers.choices.get(id_, ())
-            return "yes" if any(option in options for option in chosen) else "open"
+        if self.questionnaire.questions[id_].options:
+            return "yes" if self.answers.choices.get(id_) else "open"
         return self.answers.answers.get(id_, "open")
 
     def positive(self, id_: str) -> bool:

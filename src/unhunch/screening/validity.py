@@ -47,7 +47,7 @@ def check_whole(value: object, where: str, highest: int) -> None:
 
 
 def short(value: object) -> str:
-    """The value as it is named in an error: its repr, cut where it is long."""
+    """The value as it is named in an error: its repr on one line, cut where it is long."""
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
