@@ -29,9 +29,7 @@ _PARTS: Mapping[str, Part] = {
 }  # fmt: skip
 
 
-def week_of(
-    situation: Situation, pool: Pool, slots: Sequence[Slot], filling: Filling, *, provisional: bool
-) -> Week:
+def week_of(situation: Situation, pool: Pool, slots: Sequence[Slot], filling: Filling, *, provisional: bool) -> Week:
     """The week whose slots hold what `filling` gives them, by the slot's number, with its walks."""
     days = []
     for index in range(WEEK_DAYS):

@@ -158,6 +158,4 @@ def _micro(situation: Situation, exercise: Exercise, level: Level) -> Measured |
 
 def _measured(situation: Situation, exercise: Exercise, level: Level) -> Measured:
     dose = dose_at(situation, exercise, level)
-    return Measured(
-        level=level, dose=dose, seconds=item_seconds(exercise, level, dose, situation.catalogue.rules)
-    )
+    return Measured(level=level, dose=dose, seconds=item_seconds(exercise, level, dose, situation.catalogue.rules))

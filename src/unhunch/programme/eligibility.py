@@ -24,6 +24,13 @@ def family(exercise: Exercise) -> str:
     return exercise.parent or exercise.id
 
 
+def family_of(situation: Situation, exercise_id: str) -> str:
+    """The same for an id, which may be of an exercise that the catalogue no longer has."""
+    catalogue = situation.catalogue
+    has = exercise_id in catalogue.exercises or exercise_id in catalogue.variants
+    return family(catalogue.get(exercise_id)) if has else exercise_id
+
+
 def chosen(situation: Situation, exercise_id: str) -> Chosen:
     """The exercise after the swaps of standings and tags, followed to their end."""
     seen = [exercise_id]
@@ -57,24 +64,19 @@ def refusal(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | No
 def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
     clearance = situation.clearance
     kin = {exercise.id, exercise.parent or exercise.id}
-    kind = WALKING if exercise.id == WALKING else exercise.kind
+    word = WALKING if exercise.id == WALKING else exercise.kind
     unloaded = exercise.kind == "strength" and not exercise.loaded and clearance.unloaded_strength
-    if kind not in clearance.allowed and not unloaded:
-        return "kind", kind
-    if "pool" in exercise.places and not clearance.water_asked:
-        return "water", exercise.id
-    if not kin.isdisjoint(clearance.hidden):
-        return "hidden", exercise.id
     barred = [tag for tag in clearance.tags if tag in exercise.avoid_if]
-    if barred and exercise.id not in clearance.exercise_cleared:
-        return "tag", barred[0]
-    if exercise.loaded and not is_loaded_allowed(situation):
-        return "loaded", exercise.id
-    if exercise.kind == "strength" and not is_strength_week(situation):
-        return "pain", exercise.id
-    if not kin.isdisjoint(situation.profile.dislikes):
-        return "dislike", exercise.id
-    return None
+    closed: tuple[tuple[Reason, bool, str], ...] = (
+        ("kind", word not in clearance.allowed and not unloaded, word),
+        ("water", "pool" in exercise.places and not clearance.water_asked, exercise.id),
+        ("hidden", not kin.isdisjoint(clearance.hidden), exercise.id),
+        ("tag", bool(barred) and exercise.id not in clearance.exercise_cleared, next(iter(barred), "")),
+        ("loaded", exercise.loaded and not is_loaded_allowed(situation), exercise.id),
+        ("pain", exercise.kind == "strength" and not is_strength_week(situation), exercise.id),
+        ("dislike", not kin.isdisjoint(situation.profile.dislikes), exercise.id),
+    )
+    return next(((reason, fact) for reason, holds, fact in closed if holds), None)
 
 
 def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:

@@ -13,6 +13,7 @@ from unhunch.programme.situation import (
     is_loaded_allowed,
     is_strength_week,
     is_walk_first,
+    is_walk_resting,
     may_walk,
     minutes_on,
     missing_kit,
@@ -25,7 +26,8 @@ from unhunch.programme.skeleton import Slot
 from unhunch.programme.worth import is_new
 
 _WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
-    ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"), ("pain", "pain"),
+    ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"),
+    ("pain", "pain"),
     ("resting", "rest"), ("dropped", "rest"), ("dislike", "dislike"), ("liking", "dislike"), ("walk", "dislike"),
 )  # fmt: skip
 
@@ -68,7 +70,8 @@ def _days(situation: Situation, week: Week) -> Iterator[Gave]:
 def _walks(situation: Situation) -> Iterator[Gave]:
     if not may_walk(situation):
         disliked = "walking" in situation.profile.dislikes and "walking" in situation.clearance.allowed
-        yield Gave(id="walk-disliked" if disliked else "walk-closed")
+        resting = "walk-rest" if is_walk_resting(situation) else "walk-closed"
+        yield Gave(id="walk-disliked" if disliked else resting)
 
 
 def _mains(situation: Situation, slots: Sequence[Slot]) -> Iterator[Gave]:
@@ -121,9 +124,7 @@ def _covered(situation: Situation, week: Week) -> set[str]:
     }
 
 
-def _why_not(
-    situation: Situation, pool: Pool, slots: Sequence[Slot], region: str
-) -> tuple[str, Mapping[str, str]]:
+def _why_not(situation: Situation, pool: Pool, slots: Sequence[Slot], region: str) -> tuple[str, Mapping[str, str]]:
     open_to = [one for one in pool.candidates.values() if region in one.regions]
     if not open_to:
         kin = [name for name in situation.catalogue.exercises if region in situation.catalogue.regions_of(name)]

@@ -41,7 +41,8 @@ def profile_from_json(value: object, catalogue: Catalogue) -> Profile:
     now = _whole(value["pain_now"], "pain_now", MOST_PAIN)
     average = _whole(value.get("pain_average", now), "pain_average", MOST_PAIN)
     minutes = _week(value["minutes"], "minutes", lambda one, where: _whole(one, where, DAY_MINUTES), 0)
-    places = _week(value["places"], "places", _places, ())
+    nowhere: tuple[str, ...] = ()
+    places = _week(value["places"], "places", _places, nowhere)
     _has_places(minutes, places)
     return Profile(
         pain_now=now,
@@ -61,7 +62,9 @@ def profile_from_json(value: object, catalogue: Catalogue) -> Profile:
         dislikes=_exercises(value.get("dislikes", []), "dislikes", catalogue),
         frozen=_exercises(value.get("frozen", []), "frozen", catalogue),
         walk_first=_maybe_flag(value.get("walk_first"), "walk_first"),
-        preferred_time=None if value.get("preferred_time") is None else _text(value["preferred_time"], "preferred_time"),
+        preferred_time=None
+        if value.get("preferred_time") is None
+        else _text(value["preferred_time"], "preferred_time"),
         language=_text(value.get("language", "en"), "language"),
         units="imperial" if _one_of(value.get("units", "metric"), _UNITS, "units", "unit") == "imperial" else "metric",
     )

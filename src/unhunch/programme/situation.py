@@ -108,12 +108,22 @@ def is_walk_first(situation: Situation) -> bool:
 
 
 def may_walk(situation: Situation) -> bool:
-    """Whether walks are planned at all: allowed, not hidden and not disliked."""
+    """Whether walks are planned at all: allowed, not hidden, not disliked and not resting."""
     closed = {*situation.profile.dislikes, *situation.clearance.hidden}
     tags = situation.catalogue.get("walking").avoid_if
     barred = set(tags) & set(situation.clearance.tags)
     cleared = "walking" in situation.clearance.exercise_cleared
-    return "walking" in situation.clearance.allowed and "walking" not in closed and (not barred or cleared)
+    open_now = "walking" in situation.clearance.allowed and "walking" not in closed and (not barred or cleared)
+    return open_now and not is_walk_resting(situation)
+
+
+def is_walk_resting(situation: Situation) -> bool:
+    """Whether what happened so far keeps walking out of this week."""
+    standing = situation.course.standings.get("walking")
+    if standing is None:
+        return False
+    later = standing.left_out_until is not None and standing.left_out_until > situation.start
+    return later or standing.dropped or standing.replaced_by is not None
 
 
 def kit_at(situation: Situation, place: Place) -> frozenset[str]:

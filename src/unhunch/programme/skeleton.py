@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from unhunch.catalogue.model import Place
 from unhunch.programme.candidates import Candidate, Pool
@@ -104,7 +104,7 @@ def _main_days(situation: Situation, pool: Pool) -> dict[int, _Choice]:
 
 
 def _crowding(days: Sequence[int]) -> int:
-    return sum(later - earlier == 1 for earlier, later in zip(days, days[1:], strict=False))
+    return sum(later - earlier == 1 for earlier, later in pairwise(days))
 
 
 def _best_place(situation: Situation, pool: Pool, index: int) -> _Choice | None:
@@ -158,9 +158,7 @@ def _aerobic_days(situation: Situation, pool: Pool, mains: dict[int, _Choice]) -
             and minutes_on(situation, index) - minutes >= (whole(situation, "main-day-min") if index in mains else 0)
         ]  # fmt: skip
         for _busy, _long, index, place in sorted(open_days)[: candidate.days_low]:
-            taken[index] = Slot(
-                day=index, kind="aerobic", place=place, budget_s=minutes * 60, exercise=candidate.id
-            )
+            taken[index] = Slot(day=index, kind="aerobic", place=place, budget_s=minutes * 60, exercise=candidate.id)
     return taken
 
 
@@ -201,17 +199,13 @@ def _micro_slots(situation: Situation, pool: Pool, index: int, left: int) -> lis
     copies = 0 if situation.course.shrink else min(whole(situation, "micro-repeats"), (left - first) // again)
     can_repeat = any(candidate.times_a_day > 1 for candidate in pool.micro_at(situation, place))
     if copies and can_repeat:
-        slots.append(
-            Slot(day=index, kind="micro", place=place, budget_s=again * 60, copies=copies, optional=True)
-        )
+        slots.append(Slot(day=index, kind="micro", place=place, budget_s=again * 60, copies=copies, optional=True))
     return slots
 
 
 def _micro_place(situation: Situation, pool: Pool, index: int) -> Place | None:
     fitting = {
-        place: len(pool.micro_at(situation, place))
-        for place in MICRO_ORDER
-        if place in places_on(situation, index)
+        place: len(pool.micro_at(situation, place)) for place in MICRO_ORDER if place in places_on(situation, index)
     }
     most = max(fitting.values(), default=0)
     return next((place for place, found in fitting.items() if found == most), None) if most else None

@@ -42,7 +42,9 @@ def plan(
 
     The same input gives the same programme. What had to give is in `gave`. Source: decisions.
     """
-    return plan_week(catalogue, profile, clearance, start, index=0, course=course, weeks=weeks)
+    first = Situation(catalogue=catalogue, profile=profile, clearance=clearance, course=course, index=0, start=start)
+    solved, gave = _solved(first, weeks)
+    return Programme(start=start, weeks=solved, gave=gave)
 
 
 def plan_week(
@@ -50,33 +52,43 @@ def plan_week(
     profile: Profile,
     clearance: Clearance,
     start: date,
-    *,
     index: int,
     course: Course,
-    previous: Programme | None = None,
-    weeks: int = 4,
+    previous: Programme,
 ) -> Programme:
-    """The programme with week `index` solved from `course`, what came before it kept, what follows projected.
+    """The programme `previous` with week `index` solved anew; earlier weeks stay, later ones are projected.
 
-    `start` is the programme's first date; `course` is what has happened up to that week's eve.
+    `start` is the programme's first date, `course` what has happened up to that week's eve; `gave` is
+    that of the weeks solved here. A programme that has run out grows by that week.
     """
-    kept = previous.weeks[:index] if previous is not None else ()
+    first = Situation(
+        catalogue=catalogue,
+        profile=profile,
+        clearance=clearance,
+        course=course,
+        index=index,
+        start=start + timedelta(days=WEEK_DAYS * index),
+    )
+    solved, gave = _solved(first, max(1, len(previous.weeks) - index))
+    return Programme(start=start, weeks=(*previous.weeks[:index], *solved), gave=gave)
+
+
+def _solved(first: Situation, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave, ...]]:
+    """That many weeks from the first one's situation on, each after the first provisional, and what gave."""
     solved: list[Week] = []
     gave: dict[tuple[str, tuple[tuple[str, str], ...]], Gave] = {}
-    for at in range(index, max(weeks, index + 1)):
-        situation = Situation(
-            catalogue=catalogue,
-            profile=profile,
-            clearance=clearance,
-            course=course,
-            index=at,
-            start=start + timedelta(days=WEEK_DAYS * at),
-        )
-        planned = best_week(situation, provisional=at > index)
+    situation = first
+    for _week in range(weeks):
+        planned = best_week(situation, provisional=situation.index > first.index)
         solved.append(planned.week)
         gave.update({(one.id, tuple(sorted(one.facts.items()))): one for one in planned.gave})
-        course = projected(catalogue, course, planned.week)
-    return Programme(start=start, weeks=(*kept, *solved), gave=tuple(gave.values()))
+        situation = replace(
+            situation,
+            course=projected(situation.catalogue, situation.course, planned.week),
+            index=situation.index + 1,
+            start=situation.start + timedelta(days=WEEK_DAYS),
+        )
+    return tuple(solved), tuple(gave.values())
 
 
 def best_week(situation: Situation, *, provisional: bool = False, gap: float | None = None) -> PlannedWeek:

@@ -1,6 +1,7 @@
 """What an item, a region or a rhythm is worth to a plan: comfort weighed against comfort."""
 
 from unhunch.programme.candidates import Candidate
+from unhunch.programme.eligibility import family_of
 from unhunch.programme.situation import Situation, names, number
 from unhunch.programme.skeleton import Slot
 
@@ -29,5 +30,5 @@ def is_new(situation: Situation, candidate: Candidate) -> bool:
     """Whether the week would count the candidate as new (decisions, Programme 10)."""
     if situation.course.main_weeks == 0:
         return False
-    known = {*situation.course.known, *situation.course.standings}
-    return known.isdisjoint({candidate.id, candidate.family, *candidate.swapped_from})
+    met = {family_of(situation, name) for name in (*situation.course.known, *situation.course.standings)}
+    return candidate.family not in met
