@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StrictBool, StringConstraints
 
 from unhunch.records.model import NoteRecord
 from unhunch.service.context import Context
@@ -27,16 +27,16 @@ def _known_zone(name: str) -> str:
 class Settings:
     """The person's settings; `time_zone` is an IANA name, `country` an ISO 3166 code or empty (unknown)."""
 
-    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
     theme: Literal["auto", "light", "dark"] = "auto"
     text_size: Literal["normal", "large", "largest"] = "normal"
-    strict_location: bool = False
-    voice: bool = True
-    sound: bool = True
-    reduced_motion: bool = False
+    strict_location: StrictBool = False
+    voice: StrictBool = True
+    sound: StrictBool = True
+    reduced_motion: StrictBool = False
 
 
 def load_settings(ctx: Context, person: str) -> Settings:
