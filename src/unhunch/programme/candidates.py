@@ -83,7 +83,10 @@ class Pool:
         """The routine's moves in their order as far as they are open and fit; empty where too few are."""
         asked = dict.fromkeys(chosen(situation, move).exercise.id for move in names(situation, "warm-up"))
         moves = [self.candidates[move] for move in asked if move in self.candidates]
-        fitting = tuple(move for move in moves if fits_place(situation, move.exercise, place))
+        # What stands in for a move may be no warm-up itself; then the routine goes without it.
+        fitting = tuple(
+            move for move in moves if move.exercise.kind == "warm-up" and fits_place(situation, move.exercise, place)
+        )
         return fitting if len(fitting) >= whole(situation, "warm-up-least") else ()
 
 

@@ -140,7 +140,7 @@ def _share(planned: PlannedDose, share: float) -> PlannedDose:
 def _within(goal: int | None, of: Span | None) -> int | None:
     if goal is None or of is None:
         return None
-    return max(1, min(goal, of[1]))
+    return max(of[0], min(goal, of[1]))
 
 
 def _smaller(one: int | None, other: int | None) -> int | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from unhunch.programme.assignment import in_order
 from unhunch.programme.candidates import Candidate, Measured, Pool
 from unhunch.programme.seconds import change_seconds
-from unhunch.programme.situation import Situation, number, span, whole
+from unhunch.programme.situation import Situation, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, part_most
+from unhunch.programme.worth import is_new, item_worth, new_left, part_most
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class _Tally:
     regions: dict[str, int] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
     mains: list[frozenset[str]] = field(default_factory=list)
+    new_most: int = 0
 
 
 def measured_in(candidate: Candidate, slot: Slot) -> Measured:
@@ -68,7 +69,7 @@ def free_seconds(situation: Situation, pool: Pool, slot: Slot, found: Sequence[C
 
 def fill(situation: Situation, pool: Pool, slots: Sequence[Slot]) -> dict[int, tuple[Candidate, ...]]:
     """Candidates by the slot's number; every hard rule holds, whatever the slots are."""
-    tally = _Tally()
+    tally = _Tally(new_most=new_left(situation, pool, slots))
     filling: dict[int, tuple[Candidate, ...]] = {}
     order = sorted(range(len(slots)), key=lambda at: (slots[at].kind != "main", slots[at].copies, at))
     for at in order:
@@ -118,7 +119,7 @@ def _still_new(situation: Situation, found: Sequence[Candidate], one: Candidate,
     if not is_new(situation, one):
         return True
     new = tally.new | {candidate.family for candidate in found if is_new(situation, candidate)}
-    return one.family in new or len(new) < number(situation, "new-a-week")
+    return one.family in new or len(new) < tally.new_most
 
 
 def _rank(

@@ -14,7 +14,7 @@ from unhunch.programme.greedy import fixed_seconds, measured_in, open_for, short
 from unhunch.programme.milp import Model, Solved
 from unhunch.programme.situation import Situation, number, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, part_most
+from unhunch.programme.worth import is_new, item_worth, new_left, part_most
 
 TIE_BREAK = 0.001
 
@@ -216,7 +216,7 @@ def _new_rows(build: _Build) -> None:
                 build.model.row([(there, 1.0), (used, -1.0)], low=0.0)
         met.append((there, 1.0))
     if met:
-        build.model.row(met, high=number(build.situation, "new-a-week"))
+        build.model.row(met, high=new_left(build.situation, build.pool, build.slots))
 
 
 def _alike_rows(build: _Build) -> None:

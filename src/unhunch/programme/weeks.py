@@ -47,7 +47,7 @@ def plan(
     return Programme(start=start, weeks=solved, gave=gave)
 
 
-def plan_week(
+def plan_week(  # noqa: PLR0913 - a week is planned from all that a plan is, and from what came before
     catalogue: Catalogue,
     profile: Profile,
     clearance: Clearance,
@@ -55,11 +55,14 @@ def plan_week(
     index: int,
     course: Course,
     previous: Programme,
+    *,
+    weeks: int | None = None,
 ) -> Programme:
     """The programme `previous` with week `index` solved anew; earlier weeks stay, later ones are projected.
 
-    `start` is the programme's first date, `course` what has happened up to that week's eve; `gave` is
-    that of the weeks solved here. A programme that has run out grows by that week.
+    `start` is the programme's first date, `course` what has happened up to that week's eve; `weeks` is
+    how many the programme has then (as many as before, at least up to this one). `gave` is that of the
+    weeks solved here.
     """
     first = Situation(
         catalogue=catalogue,
@@ -69,7 +72,7 @@ def plan_week(
         index=index,
         start=start + timedelta(days=WEEK_DAYS * index),
     )
-    solved, gave = _solved(first, max(1, len(previous.weeks) - index))
+    solved, gave = _solved(first, max(1, (len(previous.weeks) if weeks is None else weeks) - index))
     return Programme(start=start, weeks=(*previous.weeks[:index], *solved), gave=gave)
 
 

@@ -1,6 +1,8 @@
 """What an item, a region or a rhythm is worth to a plan: comfort weighed against comfort."""
 
-from unhunch.programme.candidates import Candidate
+from collections.abc import Sequence
+
+from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.eligibility import family_of
 from unhunch.programme.situation import Situation, names, number
 from unhunch.programme.skeleton import Slot
@@ -32,3 +34,10 @@ def is_new(situation: Situation, candidate: Candidate) -> bool:
         return False
     met = {family_of(situation, name) for name in (*situation.course.known, *situation.course.standings)}
     return candidate.family not in met
+
+
+def new_left(situation: Situation, pool: Pool, slots: Sequence[Slot]) -> int:
+    """How many new exercises the week may still bring after those of its aerobic sessions."""
+    named = {slot.exercise for slot in slots if slot.exercise}
+    met = sum(is_new(situation, pool.candidates[name]) for name in named)
+    return max(0, int(number(situation, "new-a-week")) - met)

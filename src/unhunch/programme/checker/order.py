@@ -90,6 +90,8 @@ def _fits(case: Case, session: PlannedSession, name: str) -> bool:
     standing = case.course.standings.get(name)
     out = standing is not None and standing.left_out_until is not None and standing.left_out_until > case.week.start
     kitted = all(have.intersection(group) for group in groups)
+    if exercise.kind != "warm-up":
+        return False
     return not open_to(case, exercise) and not out and session.place in exercise.places and kitted
 
 

@@ -98,7 +98,8 @@ def _check_changes(case: Case, where: str, exercise: Exercise, item: Item) -> It
 def _check_dose(case: Case, where: str, exercise: Exercise, item: Item) -> Iterator[Finding]:
     dose, planned = exercise.levels[item.level], item.dose
     standing = case.course.standings.get(item.exercise)
-    may_be_less = standing is not None or (exercise.kind == "strength" and case.course.strength_share < 1)
+    eased = standing is not None and standing.rung > 0
+    may_be_less = eased or (exercise.kind == "strength" and case.course.strength_share < 1)
     for name, value, within in _numbers(dose, planned):
         if within is None:
             if value is not None:
