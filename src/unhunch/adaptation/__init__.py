@@ -5,6 +5,6 @@ from unhunch.adaptation.decide import apply, decide
 from unhunch.adaptation.flare import flare_phase
 from unhunch.adaptation.gate import gate
 from unhunch.adaptation.light import during, light
-from unhunch.adaptation.record import decision_records
+from unhunch.adaptation.record import decision_record
 
-__all__ = ["apply", "course", "decide", "decision_records", "during", "flare_phase", "gate", "light"]
+__all__ = ["apply", "course", "decide", "decision_record", "during", "flare_phase", "gate", "light"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from unhunch.adaptation.decide import apply
 from unhunch.adaptation.dose import at_most
@@ -14,6 +14,9 @@ from unhunch.programme.model import Course, Standing
 from unhunch.progress.model import Progress
 from unhunch.progress.rules import number, row, whole
 
+_MAIN = "-main-"
+_WEEK = timedelta(days=7)
+
 
 def course(progress: Progress, decisions: Iterable[Decision], *, start: date, catalogue: Catalogue) -> Course:
     """What the planner needs for the week from `start`, with the decisions that are not in the records yet.
@@ -23,17 +26,23 @@ def course(progress: Progress, decisions: Iterable[Decision], *, start: date, ca
     rules = catalogue.rules
     standings = apply(decisions, progress.standings)
     phase = flare_phase(progress, rules)
-    before = [week for week in progress.weeks if week.start < start]
     return Course(
         standings=_lowered(standings, phase, catalogue),
-        known=tuple(standings),
-        main_weeks=sum(week.done > 0 for week in before),
+        known=tuple(dict.fromkeys(one.exercise for one in progress.exercise_sessions)),
+        main_weeks=_main_weeks(progress, start),
         walk_days=progress.walk_days,
         last_strength_day=_last_strength_day(progress, catalogue),
         strength_share=_share(progress, phase, start, catalogue),
         shrink=is_shrunk(progress.weeks, progress.today, rules),
         level_cap=whole(rules, "gate-easy-level") if phase.phase == "rest" else None,
     )
+
+
+def _main_weeks(progress: Progress, start: date) -> int:
+    """How many weeks before `start` had a main session; a session's id says its kind."""
+    done = {one.day for one in progress.exercise_sessions if _MAIN in one.session}
+    starts = [week.start for week in progress.weeks if week.start < start]
+    return sum(any(begin <= day < begin + _WEEK for day in done) for begin in starts)
 
 
 def _share(progress: Progress, phase: FlarePhase, start: date, catalogue: Catalogue) -> float:
