@@ -1,19 +1,27 @@
-"""The plan in force: made, solved again at each week's eve, and changed by hand."""
+"""The plan in force: made, and solved again at each week's eve from what happened."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from unhunch.catalogue.model import Finding
-from unhunch.programme.model import PlannedSession, Programme
+from unhunch.errors import InvalidInputError
+from unhunch.programme import plan, plan_week
+from unhunch.programme.model import Profile, Programme
+from unhunch.records.model import WalkRecord
+from unhunch.screening.model import Clearance
+from unhunch.service.clearance import require_clearance, screening_state
 from unhunch.service.context import Context
+from unhunch.service.notes import keyed
+from unhunch.service.plans import current_programme, find_session, keep_programme, require_programme
+from unhunch.service.profile import load_profile
+from unhunch.service.review import course_from
+from unhunch.service.settings import local_date
 
+__all__ = [
+    "bring_up_to_date", "current_programme", "find_session", "keep_programme", "make_programme", "require_programme",
+    "tick_walk",
+]  # fmt: skip
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """A programme after a change by hand; `refused` lists what the checker found, and then nothing was changed."""
-
-    programme: Programme
-    refused: tuple[Finding, ...] = ()
+WEEKS = 4
+_WEEK = 7
 
 
 def make_programme(ctx: Context, person: str, start: date | None = None) -> Programme:
@@ -23,65 +31,69 @@ def make_programme(ctx: Context, person: str, start: date | None = None) -> Prog
         NotClearedError: there is no clearance in force.
         InvalidInputError: there is no profile yet.
     """
-    raise NotImplementedError
-
-
-def current_programme(ctx: Context, person: str) -> Programme | None:
-    """The plan as last made or changed, as it stands in the record; never solves."""
-    raise NotImplementedError
+    clearance = require_clearance(ctx, person)
+    profile = _profile(ctx, person)
+    begin = start or local_date(ctx, person)
+    course = course_from(ctx, person, begin)
+    made = plan(ctx.catalogue, profile, clearance, begin, weeks=WEEKS, course=course)
+    return keep_programme(ctx, person, made, "made")
 
 
 def bring_up_to_date(ctx: Context, person: str) -> Programme | None:
     """The plan with the week of today solved from what happened, where its eve has come; None without a plan.
 
-    Keeps the old plan while nothing is due, or while there is no clearance.
+    Keeps the old plan while nothing is due, or while there is no clearance or no profile.
     """
-    raise NotImplementedError
-
-
-def find_session(programme: Programme, session_id: str) -> tuple[date, PlannedSession]:
-    """The day and the session with this id.
-
-    Raises:
-        InvalidInputError: the programme holds no such session.
-    """
-    raise NotImplementedError
-
-
-def swaps(ctx: Context, person: str, session_id: str, item: int) -> tuple[str, ...]:
-    """At most three exercise ids that may stand in for the item, best first, each accepted by the checker."""
-    raise NotImplementedError
-
-
-def swap_item(ctx: Context, person: str, session_id: str, item: int, exercise: str) -> Changed:
-    """The programme with the item swapped, if the checker accepts it."""
-    raise NotImplementedError
-
-
-def shorten_session(ctx: Context, person: str, session_id: str, minutes: int) -> Changed:
-    """The programme with this session made to fit the minutes, if the checker accepts it."""
-    raise NotImplementedError
-
-
-def move_day(ctx: Context, person: str, from_day: date, to_day: date) -> Changed:
-    """The programme with one day's sessions on another day of the same week, if the checker accepts it."""
-    raise NotImplementedError
-
-
-def freeze_exercise(ctx: Context, person: str, exercise: str, *, frozen: bool = True) -> tuple[str, ...]:
-    """The favourites after one was frozen into (or let go from) the weeks to come."""
-    raise NotImplementedError
-
-
-def undo_change(ctx: Context, person: str) -> Programme:
-    """The programme as it was before the last change by hand.
-
-    Raises:
-        InvalidInputError: there is nothing to undo.
-    """
-    raise NotImplementedError
+    programme = current_programme(ctx, person)
+    if programme is None:
+        return None
+    index = (local_date(ctx, person) - programme.start).days // _WEEK
+    if index < 0 or (index < len(programme.weeks) and not programme.weeks[index].provisional):
+        return programme
+    clearance = screening_state(ctx, person).clearance
+    profile = load_profile(ctx, person)
+    if clearance is None or profile is None:
+        return programme
+    return _solved_again(ctx, person, programme, index, clearance, profile)
 
 
 def tick_walk(ctx: Context, person: str, day: date, minutes: float) -> None:
-    """Keep that a walk was done; a second tick on the same day with the same minutes counts once."""
-    raise NotImplementedError
+    """Nothing; the walk is kept, and a second tick of the same day with the same minutes counts once.
+
+    Raises:
+        InvalidInputError: the day is yet to come, or the minutes are none that a day has.
+    """
+    if day > local_date(ctx, person):
+        raise InvalidInputError("this day is yet to come", where="day")
+    if not 0 < minutes <= 24 * 60:
+        raise InvalidInputError("a walk lasts more than 0 minutes and less than a day", where="minutes")
+    key = f"walk:{day.isoformat()}:{minutes:g}"
+    ctx.store.append(person, [keyed(ctx, key, WalkRecord(day=day, minutes=float(minutes)))])
+
+
+def _solved_again(
+    ctx: Context, person: str, programme: Programme, index: int, clearance: Clearance, profile: Profile
+) -> Programme:
+    start = programme.start + timedelta(days=_WEEK * index)
+    course = course_from(ctx, person, start)
+    if index >= len(programme.weeks):
+        made = plan(ctx.catalogue, profile, clearance, start, weeks=WEEKS, course=course)
+        return keep_programme(ctx, person, made, "made")
+    made = plan_week(
+        ctx.catalogue,
+        profile,
+        clearance,
+        programme.start,
+        index=index,
+        course=course,
+        previous=programme,
+        weeks=len(programme.weeks),
+    )
+    return keep_programme(ctx, person, made, "week")
+
+
+def _profile(ctx: Context, person: str) -> Profile:
+    profile = load_profile(ctx, person)
+    if profile is None:
+        raise InvalidInputError("there is no profile yet", where="profile", fix="Fill it in first")
+    return profile

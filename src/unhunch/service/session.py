@@ -1,215 +1,45 @@
-"""One session from its opening question to its last answer."""
+"""One session from its opening question to its last answer: the names that players build on."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from unhunch.service.closing import answer_next_day, finish_session, next_day_due, stop_session
+from unhunch.service.events import parse_event, record_events
+from unhunch.service.hurting import this_hurts
+from unhunch.service.play import (
+    Act,
+    Change,
+    EventKind,
+    Finished,
+    Gate,
+    Hurts,
+    HurtsAnswer,
+    Opened,
+    PainLimits,
+    PlayerEvent,
+    Received,
+    SessionCheck,
+)
+from unhunch.service.starting import open_session, resume_session, session_under_way
 
-from unhunch.programme.model import PlannedSession
-from unhunch.records.model import Form, Light
-from unhunch.service.context import Context
-from unhunch.service.words import Sentence
-from unhunch.session.model import Timeline
-
-Gate = Literal["full", "hold", "easy", "flare", "rest", "screen", "locked"]
-EventKind = Literal["step", "set", "exercise", "eased", "pain"]
-Act = Literal["go-on", "ease", "stop", "end-session", "screen"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionCheck:
-    """The questions before a session; a gate that needs an answer is never left open.
-
-    `unwell` is alcohol, fever or feeling faint; `short_sleep` is under five hours.
-    """
-
-    pain_now: int
-    anything_new: Literal["yes", "no", "unsure"]
-    unwell: bool
-    site: str = ""
-    short_sleep: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainLimits:
-    """The traffic light of one item in numbers, so that the player can act without the network.
-
-    Worst pain of `amber_from` or more is amber; above `red_above` is red; so is `red_from` or more together
-    with a rise over `before` of `red_rise` or more. `ease_any_rise`: any rise asks to ease off first.
-    `severe_from` or more opens the screening again.
-    """
-
-    before: int
-    amber_from: int
-    red_above: int
-    red_from: int
-    red_rise: int
-    ease_any_rise: bool
-    severe_from: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A session as it may be done today: the gate, the adjusted session, its timeline, where to go on.
-
-    `step` is the index of the step to begin with (0 for a new one). `session` and `timeline` are None where the
-    gate lets nothing through ("rest", "screen", "locked"). `limits` stands beside `session.items`.
-    """
-
-    gate: Gate
-    day: date
-    session: PlannedSession | None = None
-    timeline: Timeline | None = None
-    limits: tuple[PainLimits, ...] = ()
-    step: int = 0
-    done_sets: tuple[tuple[int, int, str], ...] = ()
-    words: tuple[Sentence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayerEvent:
-    """Something that happened in the player; `key` is made there once and makes sending it twice harmless.
-
-    kind "step": `step` reached. "set": one set done or `skipped` (item, exercise, set, level, repetitions, hold_s,
-    duration_s, side). "exercise": the taps after one (worst, form, two_more, too_hard). "eased": made easier by hand.
-    "pain": a score beside them (`score`).
-    """
-
-    key: str
-    at: datetime
-    session: str
-    kind: EventKind
-    step: int | None = None
-    item: int = 0
-    exercise: str = ""
-    set: int = 0
-    level: int = 1
-    repetitions: int | None = None
-    hold_s: float | None = None
-    duration_s: float | None = None
-    side: str | None = None
-    skipped: bool = False
-    score: int | None = None
-    worst: int | None = None
-    eased: bool = False
-    still_there: bool = False
-    form: Form | None = None
-    two_more: bool | None = None
-    too_hard: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """The keys that are now safely stored (new or known), and how many were new."""
-
-    keys: tuple[str, ...]
-    new: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hurts:
-    """"This hurts": where, how much, which stop signs (ids of the screening's list), whether it stayed after easing."""
-
-    key: str
-    session: str
-    item: int
-    score: int
-    site: str = ""
-    signs: tuple[str, ...] = ()
-    still_there: bool = False
-    spread: Literal["", "further", "shrinking"] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HurtsAnswer:
-    """What to do now: the light, the act, the `easier` exercise offered in its place, in words."""
-
-    light: Light
-    act: Act
-    instead: str | None
-    words: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One decision in words, with its because, for the person to read."""
-
-    exercise: str
-    action: str
-    words: Sentence
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
-    """What comes next: the changes that were decided and a kind last word."""
-
-    changes: tuple[Change, ...]
-    words: tuple[Sentence, ...]
-
-
-def open_session(ctx: Context, person: str, session_id: str, check: SessionCheck) -> Opened:
-    """The session as it may be done now; its start and the answers are kept unless the gate lets nothing through.
-
-    Raises:
-        NotClearedError: there is no clearance in force.
-        InvalidInputError: there is no such session, or the pain is not 0-10.
-    """
-    raise NotImplementedError
-
-
-def resume_session(ctx: Context, person: str, session_id: str) -> Opened | None:
-    """The session as it was opened, with the step to go on at; None where it is not under way."""
-    raise NotImplementedError
-
-
-def session_under_way(ctx: Context, person: str) -> str | None:
-    """The id of a session that was started today and neither finished nor stopped, or None."""
-    raise NotImplementedError
-
-
-def parse_event(raw: Mapping[str, object]) -> PlayerEvent:
-    """The event that a JSON object describes.
-
-    Raises:
-        InvalidInputError: a field is missing, unknown or does not fit; `where` names it.
-    """
-    raise NotImplementedError
-
-
-def record_events(ctx: Context, person: str, events: Sequence[PlayerEvent]) -> Received:
-    """What is stored after a batch, all or nothing; the same key counts once, however often it is sent.
-
-    Raises:
-        InvalidInputError: an event names a session, an item or an exercise that does not exist.
-        StoreError: nothing of the batch was stored; it may be sent again.
-    """
-    raise NotImplementedError
-
-
-def this_hurts(ctx: Context, person: str, hurts: Hurts) -> HurtsAnswer:
-    """What the traffic light says to do; a stop sign locks and opens the screening again."""
-    raise NotImplementedError
-
-
-def finish_session(ctx: Context, person: str, session_id: str, *, worst: int | None, effort: int | None) -> Finished:
-    """What comes next, after the session's last answers; the decisions are kept and shape the next session.
-
-    Finishing twice changes nothing and answers the same.
-    """
-    raise NotImplementedError
-
-
-def stop_session(ctx: Context, person: str, session_id: str, reason: str = "") -> Finished:
-    """What comes next, after breaking off; all sets done so far count."""
-    raise NotImplementedError
-
-
-def next_day_due(ctx: Context, person: str) -> str | None:
-    """The id of the latest session whose 24-hour question is open (it was done before today), or None."""
-    raise NotImplementedError
-
-
-def answer_next_day(ctx: Context, person: str, session_id: str, *, score: int, worse_sleep: bool = False) -> Finished:
-    """What comes next, after the 24-hour question."""
-    raise NotImplementedError
+__all__ = [
+    "Act",
+    "Change",
+    "EventKind",
+    "Finished",
+    "Gate",
+    "Hurts",
+    "HurtsAnswer",
+    "Opened",
+    "PainLimits",
+    "PlayerEvent",
+    "Received",
+    "SessionCheck",
+    "answer_next_day",
+    "finish_session",
+    "next_day_due",
+    "open_session",
+    "parse_event",
+    "record_events",
+    "resume_session",
+    "session_under_way",
+    "stop_session",
+    "this_hurts",
+]

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from unhunch.catalogue import Catalogue
 from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
-from unhunch.screening import Clearance, Outcome, carried_clearances, emergency_so_far, screen
+from unhunch.screening import Clearance, Outcome, emergency_so_far, screen
 from unhunch.service.answers import Beside, answers_in
 
 Due = Literal[

@@ -1,0 +1,120 @@
+"""Decisions carried into the days that are still to come, as far as the checker accepts them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from unhunch.adaptation import course
+from unhunch.adaptation.dose import at_most, dose_of
+from unhunch.adaptation.model import Decision
+from unhunch.catalogue.model import Finding
+from unhunch.programme import check_week
+from unhunch.programme.model import Item, PlannedSession, Programme, Standing, Week
+from unhunch.service.adjusting import redosed, with_items
+from unhunch.service.clearance import screening_state
+from unhunch.service.context import Context
+from unhunch.service.past import read_progress
+from unhunch.service.plans import current_programme, keep_programme
+from unhunch.service.profile import load_profile
+from unhunch.service.settings import local_date
+
+
+def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) -> bool:
+    """Whether the solved days after today changed by the decisions.
+
+    A change that the checker refuses waits for the next week's plan if it would make anything harder; one that
+    makes it easier is carried in all the same: rest days and minutes can't be broken by doing less.
+    """
+    standings = {one.exercise: one.change for one in decisions if one.exercise and one.change is not None}
+    programme = current_programme(ctx, person)
+    if programme is None or not standings:
+        return False
+    today = local_date(ctx, person)
+    changed = programme
+    for name, standing in standings.items():
+        after = _with_standing(ctx, changed, name, standing, today)
+        if after != changed and (_is_less(changed, after) or not new_findings(ctx, person, changed, after)):
+            changed = after
+    if changed == programme:
+        return False
+    keep_programme(ctx, person, changed, "adapted")
+    return True
+
+
+def _with_standing(ctx: Context, programme: Programme, name: str, standing: Standing, today: date) -> Programme:
+    weeks = tuple(
+        week if week.provisional else _week_with(ctx, week, name, standing, today) for week in programme.weeks
+    )
+    return replace(programme, weeks=weeks)
+
+
+def _week_with(ctx: Context, week: Week, name: str, standing: Standing, today: date) -> Week:
+    days = tuple(
+        day
+        if day.date <= today
+        else replace(day, sessions=tuple(_session_with(ctx, one, name, standing, day.date) for one in day.sessions))
+        for day in week.days
+    )
+    return replace(
+        week, days=tuple(replace(day, sessions=tuple(one for one in day.sessions if one.items)) for day in days)
+    )
+
+
+def _session_with(ctx: Context, session: PlannedSession, name: str, standing: Standing, day: date) -> PlannedSession:
+    items = [
+        after
+        for item in session.items
+        for after in (_item_with(ctx, item, standing, day) if item.exercise == name else [item])
+    ]
+    return session if tuple(items) == session.items else with_items(session, items, ctx.catalogue)
+
+
+def _item_with(ctx: Context, item: Item, standing: Standing, day: date) -> list[Item]:
+    """The item by the standing: left out, replaced at level 1, or with its new dose."""
+    if standing.dropped or (standing.left_out_until is not None and day < standing.left_out_until):
+        return []
+    if standing.replaced_by:
+        exercise = ctx.catalogue.get(standing.replaced_by)
+        low = Standing(exercise=exercise.id, level=at_most(exercise, 1))
+        swapped = replace(item, exercise=exercise.id, changes=(), because=(*item.because, "rule:adaptation.swap"))
+        return [redosed(swapped, dose_of(exercise, low, ctx.catalogue.rules), ctx.catalogue, level=low.level)]
+    exercise = ctx.catalogue.get(item.exercise)
+    return [redosed(item, dose_of(exercise, standing, ctx.catalogue.rules), ctx.catalogue, level=standing.level)]
+
+
+def new_findings(ctx: Context, person: str, before: Programme, after: Programme) -> tuple[Finding, ...]:
+    """What the checker holds against the solved weeks after the change and did not before it.
+
+    Without a clearance or a profile nothing can be judged, and everything counts as refused.
+    """
+    clearance = screening_state(ctx, person).clearance
+    profile = load_profile(ctx, person)
+    if clearance is None or profile is None:
+        return (Finding(where="screening", what="there is no clearance in force"),)
+    happened = read_progress(ctx, person)
+    found: list[Finding] = []
+    for old, new in zip(before.weeks, after.weeks, strict=True):
+        if old == new:
+            continue
+        known = course(happened, (), start=new.start, catalogue=ctx.catalogue)
+        judged = [
+            check_week(ctx.catalogue, profile, clearance, week, gave=before.gave, course=known) for week in (old, new)
+        ]
+        found += [one for one in judged[1] if one not in judged[0]]
+    return tuple(found)
+
+
+def _is_less(before: Programme, after: Programme) -> bool:
+    """Whether no session of the solved weeks got longer, harder or anything new."""
+    old = _sessions(before)
+    return all(name in old and _is_session_less(old[name], new) for name, new in _sessions(after).items())
+
+
+def _sessions(programme: Programme) -> dict[str, PlannedSession]:
+    return {one.id: one for week in programme.weeks for day in week.days for one in day.sessions}
+
+
+def _is_session_less(before: PlannedSession, after: PlannedSession) -> bool:
+    levels = {item.exercise: item.level for item in before.items}
+    seconds = sum(item.seconds for item in after.items) <= sum(item.seconds for item in before.items)
+    return seconds and all(item.level <= levels.get(item.exercise, 0) for item in after.items)

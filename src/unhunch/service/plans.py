@@ -1,0 +1,68 @@
+"""Plans as they stand in the record: the one in force, those before it, and a session in it."""
+
+from datetime import date, timedelta
+
+from unhunch.errors import InvalidInputError
+from unhunch.programme.model import Day, PlannedSession, Programme
+from unhunch.programme.wire import programme_from_json, programme_to_json
+from unhunch.records.model import PlanRecord
+from unhunch.service.context import Context
+from unhunch.service.notes import fresh
+from unhunch.service.ports import Sought
+from unhunch.service.settings import load_settings
+
+# A plan is large, and nothing looks further back than this.
+_RECENT_DAYS = 70
+
+
+def recent_plans(ctx: Context, person: str) -> tuple[PlanRecord, ...]:
+    """The plans kept in the last ten weeks, oldest first."""
+    since = ctx.clock.now() - timedelta(days=_RECENT_DAYS)
+    kept = ctx.store.records(person, PlanRecord, sought=Sought(since=since))
+    return tuple(record.value for record in kept if isinstance(record.value, PlanRecord))
+
+
+def keep_programme(ctx: Context, person: str, programme: Programme, reason: str) -> Programme:
+    """The programme, which is the one in force from now on."""
+    language = load_settings(ctx, person).language
+    value = PlanRecord(programme=programme_to_json(programme, ctx.catalogue, language), reason=reason)
+    ctx.store.append(person, [fresh(ctx, "plan", value)])
+    return programme
+
+
+def current_programme(ctx: Context, person: str) -> Programme | None:
+    """The plan as last made or changed, as it stands in the record; never solves."""
+    found = ctx.store.latest(person, PlanRecord)
+    if found is None or not isinstance(found.value, PlanRecord):
+        return None
+    return programme_from_json(found.value.programme)
+
+
+def require_programme(ctx: Context, person: str) -> Programme:
+    """The plan in force.
+
+    Raises:
+        InvalidInputError: there is none yet.
+    """
+    programme = current_programme(ctx, person)
+    if programme is None:
+        raise InvalidInputError("there is no plan yet", where="programme", fix="Fill in your profile first")
+    return programme
+
+
+def find_session(programme: Programme, session_id: str) -> tuple[date, PlannedSession]:
+    """The day and the session with this id.
+
+    Raises:
+        InvalidInputError: the programme holds no such session.
+    """
+    for day in days_of(programme):
+        for session in day.sessions:
+            if session.id == session_id:
+                return day.date, session
+    raise InvalidInputError("the plan holds no such session", where=session_id[:60])
+
+
+def days_of(programme: Programme) -> tuple[Day, ...]:
+    """All days of all weeks, in order."""
+    return tuple(day for week in programme.weeks for day in week.days)
