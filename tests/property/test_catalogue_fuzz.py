@@ -1,0 +1,158 @@
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unhunch import load_catalogue
+from unhunch.catalogue import parse
+from unhunch.catalogue.model import Finding
+from unhunch.catalogue.packs import parse_pack
+from unhunch.catalogue.parsing import DATA
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "pack"
+SHIPPED = load_catalogue()
+FILES = tuple(sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*.toml")))
+FACTS = "exercises/towel-slide/exercise.toml"
+NEEDED = ("id", "status", "kind", "position", "places", "sides", "primary", "sources", "review")
+MANY = settings(max_examples=120)
+FEW = settings(max_examples=15)
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats()
+    | st.text(max_size=20).map(lambda text: text.replace("\ud800", "")),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@contextmanager
+def _pack() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(EXAMPLE, Path(folder) / "mine"))
+
+
+def _judged(pack: Path) -> tuple[bool, tuple[Finding, ...]]:
+    found, findings = parse_pack(pack, SHIPPED)
+    return found is not None, findings
+
+
+@MANY
+@given(st.sampled_from(FILES), st.binary(max_size=300))
+def test_any_bytes_in_any_file_never_raise(file: str, content: bytes) -> None:
+    with _pack() as pack:
+        (pack / file).write_bytes(content)
+
+        taken, findings = _judged(pack)
+
+    assert taken == (not findings)
+
+
+@MANY
+@given(st.sampled_from(FILES), st.data())
+def test_any_cut_and_any_change_of_a_character_never_raises(file: str, data: st.DataObject) -> None:
+    with _pack() as pack:
+        text = (pack / file).read_bytes()
+        at = data.draw(st.integers(0, len(text) - 1))
+        length = data.draw(st.integers(0, 40))
+        new = data.draw(st.binary(max_size=6))
+        (pack / file).write_bytes(text[:at] + new + text[at + length :])
+
+        taken, findings = _judged(pack)
+
+    assert taken == (not findings)
+
+
+@MANY
+@given(st.data())
+def test_any_value_in_any_place_never_raises(data: st.DataObject) -> None:
+    with _pack() as pack:
+        table = tomllib.loads((pack / FACTS).read_text("utf-8"))
+        key = data.draw(st.sampled_from(sorted(table)))
+        table[key] = data.draw(values.filter(lambda value: value is not None))
+        (pack / FACTS).write_text(_toml(table), "utf-8")
+
+        taken, findings = _judged(pack)
+
+    assert taken == (not findings)
+
+
+@MANY
+@given(st.sampled_from(NEEDED))
+def test_a_missing_needed_key_is_always_found(key: str) -> None:
+    with _pack() as pack:
+        table = tomllib.loads((pack / FACTS).read_text("utf-8"))
+        del table[key]
+        (pack / FACTS).write_text(_toml(table), "utf-8")
+
+        _, findings = _judged(pack)
+
+    assert any(key in finding.where for finding in findings)
+
+
+@MANY
+@given(st.from_regex(r"[a-z_]{1,12}", fullmatch=True).filter(lambda key: key not in SHIPPED.get("plank").__slots__))
+def test_an_unknown_key_is_always_found(key: str) -> None:
+    with _pack() as pack:
+        table = tomllib.loads((pack / FACTS).read_text("utf-8"))
+        (pack / FACTS).write_text(_toml({**table, key: 1}), "utf-8")
+
+        _, findings = _judged(pack)
+
+    assert any(key in finding.where for finding in findings)
+
+
+@MANY
+@given(st.integers(1, 3), st.integers(61, 10**9) | st.integers(-(10**9), 0))
+def test_a_number_of_repetitions_out_of_bounds_is_always_found(level: int, number: int) -> None:
+    with _pack() as pack:
+        table = tomllib.loads((pack / FACTS).read_text("utf-8"))
+        table["levels"][str(level)]["repetitions"] = [number, number]
+        (pack / FACTS).write_text(_toml(table), "utf-8")
+
+        _, findings = _judged(pack)
+
+    assert any("repetitions" in finding.where for finding in findings)
+
+
+@FEW
+@given(st.sampled_from(sorted(p.relative_to(DATA).as_posix() for p in DATA.rglob("*.toml"))), st.binary(max_size=60))
+def test_any_bytes_anywhere_in_the_whole_data_never_raise(file: str, content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(DATA, Path(folder) / "data"))
+        (root / file).write_bytes(content)
+
+        catalogue, findings = parse(root)
+
+    assert (catalogue is None) == bool(findings)
+
+
+def _toml(table: dict[str, object]) -> str:
+    return "\n".join(f"{_key(key)} = {_value(value)}" for key, value in table.items())
+
+
+def _key(key: str) -> str:
+    return _value(key)
+
+
+def _value(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case list():
+            return f"[{', '.join(_value(item) for item in value)}]"
+        case dict():
+            return "{" + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + "}"
+        case None:
+            return '""'
+        case _:
+            return '"' + "".join(f"\\U{ord(c):08X}" for c in str(value)) + '"'
