@@ -1,6 +1,7 @@
 import pytest
 
-from tests.adaptation_rows import DOWNS, HOLDS, UPS, DecideRow, history
+from tests.adaptation_history import DecideRow, history
+from tests.adaptation_rows import DOWNS, HOLDS, UPS
 from unhunch.adaptation import decide
 from unhunch.adaptation.model import Decision
 from unhunch.catalogue import load_catalogue
