@@ -1,9 +1,11 @@
 """A timeline in the form in which the browser and the terminal's JSON read it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from unhunch.catalogue.model import Exercise
 from unhunch.programme.model import Item, PlannedDose, PlannedSession
+from unhunch.programme.seconds import Numbers
 from unhunch.session.book import Book
 from unhunch.session.easier import easier_item
 from unhunch.session.model import Step, Timeline
@@ -58,9 +60,10 @@ def asks_form(exercise: Exercise, dose: PlannedDose) -> bool:
     return exercise.kind == "strength" or (dose.hold_s is not None and exercise.kind != "breathing")
 
 
-def dose_words(dose: PlannedDose, exercise: Exercise, words: Mapping[str, str]) -> str:
+def dose_words(dose: PlannedDose, exercise: Exercise, words: Mapping[str, str], rules: Numbers) -> str:
     """The dose as a short phrase, such as "2 sets of 10 times, 5 s each, each side"."""
-    text = _one_set(dose, words)
+    told = dose.hold_s is not None and dose.hold_s >= rules.number("session.say-hold-from-s")
+    text = _one_set(dose if told else replace(dose, hold_s=None), words)
     if dose.sets > 1:
         text = word(words, "session.dose.sets", sets=dose.sets, dose=text)
     if (dose.sides or exercise.sides) != "both" and (dose.repetitions or dose.hold_s):
@@ -106,7 +109,7 @@ def _facts(item: Item, catalogue: Book, language: str) -> Mapping[str, object]:
         "repetitions": item.dose.repetitions,
         "hold_s": item.dose.hold_s,
         "duration_s": item.dose.duration_s,
-        "dose": dose_words(item.dose, exercise, catalogue.words(language)),
+        "dose": dose_words(item.dose, exercise, catalogue.words(language), catalogue.rules),
         "position": exercise.position,
         "start": text.start,
         "how": list(text.steps),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from unhunch.catalogue.questionnaire_parse import load_questionnaire
 from unhunch.charts.position_icons import POSITIONS
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import PlannedSession
+from unhunch.screening import emergency_words, help_lines
 from unhunch.service.programme import current_programme, find_session
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
@@ -46,13 +46,14 @@ def player_facts(planned: PlannedSession) -> dict[str, object]:
     language = get_language() or "en"
     chosen = load_settings(ctx, PERSON)
     words = ctx.catalogue.words(language)
-    signs = load_questionnaire().text(language)
+    signs = ctx.catalogue.screening.text(language)
     return {
         "session": planned,
         "session_name": SESSION_NAMES[planned.kind],
         "words": {name: text for name, text in words.items() if name.startswith(("session.page.", "session.hurts."))},
         "blocks": signs.blocks.items(),
         "stop_signs": signs.stop_signs.items(),
+        "emergency": emergency_words(help_lines(chosen.country, ctx.catalogue.screening), words),
         "sites": SITES.items(),
         "positions": POSITIONS,
         "scale": range(11),

@@ -21,6 +21,7 @@ export function begin(plan, saved = null) {
     owed: 0,
     cued: 0,
     ticked: 0,
+    fresh: true,
     done: Object.fromEntries((plan.done ?? []).map(([item, set]) => [`${item}/${set}`, true])),
     swaps: {},
     taps: {},
@@ -54,8 +55,7 @@ export function reduce(state, event, now) {
 const HANDLERS = {
   start: (state, _event, now) => {
     if (state.phase !== "waiting") return { state, effects: [] };
-    const running = { ...state, phase: "running", ticked: now };
-    return { state: running, effects: [...entering(running), { type: "save" }] };
+    return welcomed({ ...state, phase: "running", ticked: now, fresh: true });
   },
   tick: (state, _event, now) => tick(state, now),
   pause: (state, _event, now) => {
@@ -66,7 +66,7 @@ const HANDLERS = {
   },
   resume: (state, _event, now) => {
     if (state.phase !== "paused" && state.phase !== "hurting") return { state, effects: [] };
-    return { state: { ...state, phase: "running", ticked: now }, effects: [{ type: "save" }] };
+    return welcomed({ ...state, phase: "running", ticked: now });
   },
   skip: (state, _event, now) => seek(state, segmentAfter(state, state.index), now),
   back: (state, _event, now) => seek(state, segmentBefore(state), now),
@@ -110,8 +110,9 @@ function tick(state, now) {
       effects.push({ type: "finished" }, { type: "save" });
       break;
     }
-    next = arrived(next, next.index + 1, over);
-    effects.push(...entering(next), { type: "save" });
+    const there = welcomed(arrived(next, next.index + 1, over));
+    effects.push(...there.effects);
+    next = there.state;
   }
   return { state: withCues(next, effects), effects };
 }
@@ -146,13 +147,20 @@ function seek(state, index, now) {
     effects.push(...leaving(passed, true));
     next = { ...marked(passed, true), index: at };
   }
-  next = { ...arrived(next, index, 0), ticked: now };
-  if (next.phase === "running" || next.phase === "hurting") {
-    next = { ...next, phase: "running" };
-    effects.push(...entering(next));
-  }
-  effects.push({ type: "save" });
-  return { state: next, effects };
+  const there = landed(arrived(next, index, 0), now);
+  return { state: there.state, effects: [...effects, ...there.effects] };
+}
+
+/* After a jump: a pause by hand stays one, anything else runs on. */
+function landed(state, now) {
+  const there = { ...state, ticked: now, phase: state.phase === "hurting" ? "running" : state.phase };
+  return there.phase === "running" ? welcomed(there) : { state: there, effects: [{ type: "save" }] };
+}
+
+/* A step is announced once, when it begins to run. */
+function welcomed(state) {
+  if (!state.fresh) return { state, effects: [{ type: "save" }] };
+  return { state: { ...state, fresh: false }, effects: [...entering(state), { type: "save" }] };
 }
 
 function leave(state, now) {
@@ -169,19 +177,16 @@ function ease(state, tooHard, now) {
   const next = swapped({ ...state, swaps: { ...state.swaps, [item]: done } }, item, done);
   const first = next.steps.findIndex((step) => step.item === item && step.kind === "ready");
   const target = first < 0 ? next.steps.findIndex((step) => step.item > item) : first;
-  const landed = { ...arrived(next, target, 0), ticked: now };
-  landed.taps = { ...landed.taps, [item]: { ...landed.taps[item], too_hard: Boolean(tooHard) } };
-  const running = landed.phase === "hurting" ? { ...landed, phase: "running" } : landed;
-  const effects = [{ type: "hush" }, { type: "eased", item, exercise: from.exercise, level: from.level }];
-  if (running.phase === "running") effects.push(...entering(running));
-  effects.push({ type: "save" });
-  return { state: running, effects };
+  const taps = { ...next.taps, [item]: { ...next.taps[item], too_hard: Boolean(tooHard) } };
+  const there = landed({ ...arrived(next, target, 0), taps }, now);
+  const eased = { type: "eased", item, exercise: from.exercise, level: from.level };
+  return { state: there.state, effects: [{ type: "hush" }, eased, ...there.effects] };
 }
 
 function arrived(state, index, elapsed) {
   const step = state.steps[index];
   const waits = step.kind === "rest" || step.kind === "ready" || step.kind === "position";
-  return { ...state, index, elapsed, cued: 0, extra: waits ? state.owed : 0, owed: waits ? 0 : state.owed };
+  return { ...state, index, elapsed, cued: 0, fresh: true, extra: waits ? state.owed : 0, owed: waits ? 0 : state.owed };
 }
 
 /* A set counts once, at its last step; passing over it by hand keeps it as skipped. */

@@ -12,16 +12,34 @@ const LONGEST_WAIT = 30_000;
 
 export function queue(call, { onState = () => {} } = {}) {
   let sending = null;
+  let again = false;
   let wait = FIRST_WAIT;
   let timer = null;
+  const askers = new Map();
 
-  async function push(event) {
-    await db.keep(event);
+  async function push(entry) {
+    await db.keep(entry);
     return flush();
   }
 
+  /** The server's answer to a kept request, or null where it did not come in time; it is sent later then. */
+  async function ask(entry, patience = 6000) {
+    const answered = new Promise((resolve) => { askers.set(entry.key, resolve); });
+    push(entry).catch(() => false);
+    const late = new Promise((resolve) => { clock.after(patience, () => resolve(null)); });
+    return Promise.race([answered, late]).finally(() => askers.delete(entry.key));
+  }
+
   function flush() {
-    sending ??= sendAll().finally(() => { sending = null; });
+    again = true;
+    sending ??= (async () => {
+      let reached = true;
+      while (again && reached) {
+        again = false;
+        reached = await sendAll();
+      }
+      return reached;
+    })().finally(() => { sending = null; });
     return sending;
   }
 
@@ -38,8 +56,8 @@ export function queue(call, { onState = () => {} } = {}) {
         wait = FIRST_WAIT;
       } catch (problem) {
         if (!problem.passes) {
-          await sendSingly(waiting).catch(() => later());
-          continue;
+          const through = await sendSingly(waiting).then(() => true, () => false);
+          if (through) continue;
         }
         onState({ waiting: waiting.length, reached: false });
         later();
@@ -52,8 +70,9 @@ export function queue(call, { onState = () => {} } = {}) {
   async function sendSome(waiting) {
     const [first] = waiting;
     if (first.path) {
-      await call(first.path, first.body);
+      const said = await call(first.path, first.body);
       await db.remove("events", first.order);
+      askers.get(first.key)?.(said);
       return;
     }
     const same = [];
@@ -82,6 +101,7 @@ export function queue(call, { onState = () => {} } = {}) {
   async function setAside(entry, why) {
     await db.put("refused", { ...entry, why });
     await db.remove("events", entry.order);
+    askers.get(entry.key)?.(null);
     onState({ waiting: 0, reached: true, refused: why });
   }
 
@@ -93,5 +113,5 @@ export function queue(call, { onState = () => {} } = {}) {
 
   globalThis.addEventListener?.("online", () => { wait = FIRST_WAIT; flush(); });
 
-  return { push, flush, waiting: async () => (await db.all("events")).length };
+  return { push, ask, flush, waiting: async () => (await db.all("events")).length };
 }

@@ -1,0 +1,35 @@
+/* Small pieces of page handling that every part of the player uses. */
+export const one = (selector, root = document) => root.querySelector(selector);
+export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+export const show = (element, on = true) => { if (element && element.hidden === on) element.hidden = !on; };
+export const text = (element, words) => { if (element && element.textContent !== words) element.textContent = words; };
+export const fillIn = (words, facts) => words.replace(/\{(\w+)\}/g, (_whole, name) => String(facts[name] ?? ""));
+
+export function lines(list, sentences, tag = "li") {
+  list.replaceChildren(...sentences.map((sentence) => {
+    const line = document.createElement(tag);
+    line.textContent = sentence;
+    return line;
+  }));
+}
+
+/** The words of the page, by the last part of their id. */
+export function pageWords(id = "player-words") {
+  const all_ = JSON.parse(document.getElementById(id).textContent);
+  const page = {};
+  const hurts = {};
+  for (const [name, words] of Object.entries(all_)) {
+    if (name.startsWith("session.page.")) page[name.slice(13)] = words;
+    if (name.startsWith("session.hurts.")) hurts[name.slice(14)] = words;
+  }
+  return { ...page, hurts };
+}
+
+/** Shows one screen of the player and moves the focus to its heading. */
+export function screen(root, name) {
+  root.dataset.screen = name;
+  for (const part of all("[data-on]", root)) show(part, part.dataset.on === name);
+  const shown = one(`[data-on="${name}"]`, root);
+  scrollTo(0, 0);
+  one("h1[tabindex]", shown ?? root)?.focus({ preventScroll: true });
+}
