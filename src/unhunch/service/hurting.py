@@ -1,4 +1,4 @@
-""" "This hurts": what to do now, kept with its consequence."""
+"""What to do when it hurts, kept with its consequence."""
 
 from unhunch.adaptation.light import during
 from unhunch.adaptation.model import Act, Hurt

@@ -109,7 +109,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hurts:
-    """What "this hurts" says: where, how much, which stop signs (ids of the screening's list), whether it stayed after easing."""
+    """What "this hurts" says: where, how much, which stop signs (ids of the screening's list), whether it stayed.
+
+    `still_there` is true where it hurts on after easing; `spread` says how symptoms move.
+    """
 
     key: str
     session: str

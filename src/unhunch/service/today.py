@@ -115,8 +115,8 @@ def _next(
     if left:
         return "session", next((one for one in left if not one.optional), left[0]).id
     if any(session.kind == _WALK for session in planned) and not walked:
-        return _WALK, None
-    return ("done" if planned else "rest"), None
+        return "walk", None
+    return ("done", None) if planned else ("rest", None)
 
 
 def _before_any_plan(ctx: Context, person: str, state: ScreeningState, programme: Programme | None) -> Next | None:
