@@ -35,7 +35,7 @@ def week_of(situation: Situation, pool: Pool, slots: Sequence[Slot], filling: Fi
     for index in range(WEEK_DAYS):
         sessions: list[PlannedSession] = []
         for at, slot in enumerate(slots):
-            if slot.day == index and (items := _items(situation, pool, slot, filling.get(at, ()))):
+            if slot.day == index and (items := session_items(situation, pool, slot, filling.get(at, ()))):
                 sessions.extend(_sessions(situation, slot, items, sessions))
         if may_walk(situation):
             sessions.append(_walk(situation, index))
@@ -85,7 +85,8 @@ def item_of(situation: Situation, candidate: Candidate, measured: Measured, rule
     )
 
 
-def _items(situation: Situation, pool: Pool, slot: Slot, found: Sequence[Candidate]) -> tuple[Item, ...]:
+def session_items(situation: Situation, pool: Pool, slot: Slot, found: Sequence[Candidate]) -> tuple[Item, ...]:
+    """The slot's items in order, warm-up included, that `found` makes; empty where nothing was found."""
     if slot.kind == "aerobic":
         swim = pool.candidates[slot.exercise]
         return (item_of(situation, swim, swim.main, ("programme.aerobic",)),)

@@ -76,6 +76,22 @@ def plan_week(  # noqa: PLR0913 - a week is planned from all that a plan is, and
     return Programme(start=start, weeks=(*previous.weeks[:index], *solved), gave=gave)
 
 
+def follow(situation: Situation, week: Week, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave, ...]]:
+    """So many provisional weeks after `week`, which stands in `situation`, and what gave in them."""
+    after = _next(situation, week)
+    solved, gave = _solved(after, weeks)
+    return tuple(replace(one, provisional=True) for one in solved), gave
+
+
+def _next(situation: Situation, week: Week) -> Situation:
+    return replace(
+        situation,
+        course=projected(situation.catalogue, situation.course, week),
+        index=situation.index + 1,
+        start=situation.start + timedelta(days=WEEK_DAYS),
+    )
+
+
 def _solved(first: Situation, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave, ...]]:
     """That many weeks from the first one's situation on, each after the first provisional, and what gave."""
     solved: list[Week] = []
@@ -85,12 +101,7 @@ def _solved(first: Situation, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave,
         planned = best_week(situation, provisional=situation.index > first.index)
         solved.append(planned.week)
         gave.update({(one.id, tuple(sorted(one.facts.items()))): one for one in planned.gave})
-        situation = replace(
-            situation,
-            course=projected(situation.catalogue, situation.course, planned.week),
-            index=situation.index + 1,
-            start=situation.start + timedelta(days=WEEK_DAYS),
-        )
+        situation = _next(situation, planned.week)
     return tuple(solved), tuple(gave.values())
 
 

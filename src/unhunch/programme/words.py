@@ -1,8 +1,9 @@
 """What had to give and why an item is there, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from unhunch.catalogue import Catalogue
+from unhunch.catalogue.model import Finding
 from unhunch.programme.model import Gave, Item
 
 
@@ -29,6 +30,14 @@ def because_sentences(item: Item, catalogue: Catalogue, language: str = "en") ->
         elif kind == "source" and name in catalogue.sources:
             found.append(catalogue.sources[name].what)
     return tuple(dict.fromkeys(found))
+
+
+def refusal_sentences(refused: Iterable[Finding], catalogue: Catalogue, language: str = "en") -> tuple[str, ...]:
+    """Why a change was refused, a sentence for each broken rule."""
+    words = catalogue.words(language)
+    rules = [finding.what.partition(":")[0] for finding in refused]
+    other = words["programme.refused.other"]
+    return tuple(dict.fromkeys(words.get(f"programme.refused.{rule}", other) for rule in rules))
 
 
 def _name(catalogue: Catalogue, words: Mapping[str, str], language: str, name: str, fact: str) -> str:

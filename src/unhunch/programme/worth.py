@@ -16,6 +16,9 @@ def item_worth(situation: Situation, candidate: Candidate, slot: Slot) -> float:
     several = candidate.exercise.frequency.per_day
     if slot.kind == "micro" and several is not None and several[0] > 1:
         worth += number(situation, "worth-several")
+    strengthens = candidate.exercise.kind in {"strength", "mobility"}
+    if strengthens and not set(names(situation, "trial-muscles")).isdisjoint(candidate.exercise.primary):
+        worth += number(situation, "worth-trial")
     if candidate.liked:
         worth += number(situation, "worth-liked")
     if candidate.frozen:
