@@ -1,0 +1,74 @@
+"""Questions in the terminal, asked again until the answer fits; nothing is assumed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from unhunch.cli import render
+from unhunch.cli.keyboard import Keyboard
+
+T = TypeVar("T")
+HIGHEST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """A keyboard and the words to ask with."""
+
+    keyboard: Keyboard
+    words: Mapping[str, str]
+
+    def score(self, question: str) -> int:
+        """A whole number from 0 to 10."""
+        while (found := self.maybe_score(question)) is None:
+            self.again("cli.do.again-number")
+        return found
+
+    def maybe_score(self, question: str) -> int | None:
+        """A whole number from 0 to 10; None where it was left open."""
+        while said := self.keyboard.line(question):
+            if said.isascii() and said.isdigit() and int(said) <= HIGHEST:
+                return int(said)
+            self.again("cli.do.again-number")
+        return None
+
+    def choice(self, question: str, options: Mapping[str, T]) -> T:
+        """The value of the option whose beginning was typed."""
+        while True:
+            found = _meant(self.keyboard.line(question).lower(), options)
+            if found is not None:
+                return options[found]
+            self.again("cli.do.again", options=" / ".join(options))
+
+    def maybe(self, question: str, options: Mapping[str, T]) -> T | None:
+        """The value of the option whose beginning was typed; None where it was left open."""
+        while said := self.keyboard.line(question).lower():
+            found = _meant(said, options)
+            if found is not None:
+                return options[found]
+            self.again("cli.do.again", options=" / ".join(options))
+        return None
+
+    def several(self, question_id: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """The ids of the options whose numbers were typed; () only where "none" or 0 was."""
+        listed = "; ".join(f"{number} {words}" for number, (_, words) in enumerate(options, start=1))
+        question = self.words[question_id].format(options=listed)
+        while True:
+            said = self.keyboard.line(question).lower().replace(",", " ").split()
+            if said in (["none"], ["0"], ["no"]):
+                return ()
+            if said and all(word.isascii() and word.isdigit() and 1 <= int(word) <= len(options) for word in said):
+                return tuple(dict.fromkeys(options[int(word) - 1][0] for word in said))
+            self.again("cli.do.again", options=f"1-{len(options)} / none")
+
+    def again(self, sentence: str, **facts: str) -> None:
+        """Say what would be an answer."""
+        render.show_lines([self.words[sentence].format(**facts)])
+
+
+def _meant(said: str, options: Mapping[str, object]) -> str | None:
+    """The option that was typed, or the only one that begins so."""
+    if said in options:
+        return said
+    fits = [option for option in options if said and option.startswith(said)]
+    return fits[0] if len(fits) == 1 else None
