@@ -105,13 +105,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRule:
-    """What an action means: rank 1 is the highest, `exercise` false makes it a referral."""
+    """What an action means: rank 1 is the highest, `exercise` false makes it a referral.
+
+    `allowed_advice` is shown where what is allowed in the end is just what the action allows.
+    """
 
     __pydantic_config__: ClassVar = _FORBID
     rank: int
     exercise: bool
     allowed: tuple[Allowed, ...]
     advice: tuple[str, ...]
+    allowed_advice: tuple[str, ...] = ()
     source: str
 
 

@@ -83,7 +83,8 @@ def _advice(questionnaire: Questionnaire, effects: tuple[Effect, ...], action: A
     always = [text for effect in effects for text in effect.always_advise]
     kinds = _allowed(questionnaire, effects)
     of_kinds = [text for effect in effects if effect.allowed == kinds for text in effect.allowed_advice]
-    return tuple(dict.fromkeys((*rule.advice, *always, *own, *(of_kinds if rule.exercise else ()))))
+    usual = rule.allowed_advice if rule.allowed == kinds else ()
+    return tuple(dict.fromkeys((*rule.advice, *always, *own, *usual, *(of_kinds if rule.exercise else ()))))
 
 
 def _allowed(questionnaire: Questionnaire, effects: tuple[Effect, ...]) -> tuple[str, ...]:

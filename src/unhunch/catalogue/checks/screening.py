@@ -47,7 +47,7 @@ def _sources(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
 def _advice(questionnaire: Questionnaire) -> set[str]:
     """All advice ids that a screening may show."""
     groups: list[Iterable[str]] = [(UNDER_AGE_ADVICE,)]
-    groups += [action.advice for action in questionnaire.actions.values()]
+    groups += [texts for action in questionnaire.actions.values() for texts in (action.advice, action.allowed_advice)]
     for question in questionnaire.questions.values():
         groups += [question.advice, question.always_advise, question.lifted_advice]
         groups += [texts for branch in question.rules for texts in (branch.advice, branch.allowed_advice)]
