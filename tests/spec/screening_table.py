@@ -65,6 +65,8 @@ EMERGENCIES = (
 
 URGENT_ONES = _each("UR-1 UR-3 UR-4 UR-5 UR-6 UR-9 UR-12 UR-13 UR-14 UR-18", URGENT)
 
+_UNCHECKED = "BE-7 BE-7-checked"
+
 FOLLOWED = (
     # UR-2: what is open takes the stricter branch.
     stop("UR-2=yes", EMERGENCY, "UR-2"),
@@ -150,6 +152,35 @@ FOLLOWED = (
         "BE-7 BE-7-checked",
         "neck-trauma-recent",
     ),
+    # BE-7: what is not sure or open counts as never checked, or as a danger.
+    *(
+        stop(given, EMERGENCY, because, "neck-trauma-recent")
+        for given, because in (
+            ("age=65 BE-7=yes BE-7-checked=unsure BE-7-mechanism=no BE-7-tingling=no BE-7-turning=no", _UNCHECKED),
+            ("age=65 BE-7=yes BE-7-mechanism=no BE-7-tingling=no BE-7-turning=no", "BE-7"),
+            (
+                "BE-7=yes BE-7-checked=unsure BE-7-mechanism=yes BE-7-tingling=no BE-7-turning=no",
+                f"{_UNCHECKED} BE-7-mechanism",
+            ),
+            ("BE-7=yes BE-7-mechanism=yes BE-7-tingling=no BE-7-turning=no", "BE-7 BE-7-mechanism"),
+            ("BE-7=yes BE-7-checked=no BE-7-tingling=no BE-7-turning=no", _UNCHECKED),
+            (
+                "BE-7=yes BE-7-checked=unsure BE-7-mechanism=no BE-7-tingling=yes BE-7-turning=no",
+                f"{_UNCHECKED} BE-7-tingling",
+            ),
+            ("BE-7=yes BE-7-mechanism=no BE-7-tingling=yes BE-7-turning=no", "BE-7 BE-7-tingling"),
+            ("BE-7=yes BE-7-checked=no BE-7-mechanism=no BE-7-turning=no", _UNCHECKED),
+            ("BE-7=yes BE-7-mechanism=no BE-7-tingling=no BE-7-turning=yes", "BE-7 BE-7-turning"),
+            ("BE-7=yes BE-7-checked=no BE-7-mechanism=no BE-7-tingling=no", _UNCHECKED),
+        )
+    ),
+    Row(
+        "BE-7=yes BE-7-mechanism=no BE-7-tingling=no BE-7-turning=no",
+        BEFORE,
+        "BE-7",
+        "neck-trauma-recent",
+        QUIET,
+    ),
     # BE-9: assessed and stable.
     Row("BE-9=yes", BEFORE, "BE-9", allowed=QUIET),
     Row("BE-9=unsure", BEFORE, "BE-9", allowed=QUIET),
@@ -189,6 +220,7 @@ BEFORE_ONES = (
     Row("BE-6=unsure", BEFORE, "BE-6", allowed=GENTLE),
     Row("BE-6=yes BE-9=yes", BEFORE, "BE-6", allowed=GENTLE),
     Row("BE-6=unsure BE-9=yes", BEFORE, "BE-6 BE-9", allowed=QUIET),
+    Row("BE-6=yes BE-9=yes cleared:BE-6=1", CARE, "BE-6 BE-9"),
     Row("BE-6=yes BE-1=yes", BEFORE, "BE-1 BE-6", "high-bp head-down", QUIET),
     Row("BE-10=yes", BEFORE, "BE-10", allowed=QUIET),
     Row("BE-10=unsure", BEFORE, "BE-10", allowed=QUIET),
