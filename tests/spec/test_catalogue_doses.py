@@ -105,7 +105,7 @@ def test_levels_one_and_three_are_expert_numbers_save_those_that_a_source_prints
         (exercise.id, level, field)
         for exercise in _all()
         for level in (1, 3)
-        for field, source in exercise.levels[level].source.items()  # type: ignore[index]
+        for field, source in exercise.levels[level].source.items()
         if source != "expert"
     }
 

@@ -11,7 +11,6 @@ FLOOR = {"prone", "supine", "side-lying", "quadruped", "kneeling", "floor"}
 OFF_THE_FLOOR = {
     "prone-ytw": "swaps to the standing form",
     "ytw-incline": "on a bench, feet on the floor",
-    "ytw-weighted": "over a ball or bench",
     "plank": "swaps to the counter",
     "plank-knees": "swaps to the counter",
     "bridge": "on a firm bed",

@@ -1,6 +1,6 @@
 """Plain tables into typed values: pydantic's adapters, and its errors as findings."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar, cast
 
@@ -20,15 +20,34 @@ def _adapter(shape: Hashable) -> TypeAdapter[object]:
 
 def typed(folder: Folder, where: str, shape: type[T], value: object) -> T | None:
     """The value as `shape`, or None after adding one finding for each fault."""
+    fitting = _adapter(cast("Hashable", shape))
     try:
+        found = fitting.validate_python(value)
+        bent = list(_bent(value, fitting.dump_python(found)))
+        for path, what in bent:
+            folder.say(f"{where}: {path}", what)
         # The adapter returns what it was built for; its cache can't say so in types.
-        return cast("T", _adapter(cast("Hashable", shape)).validate_python(value))
+        return None if bent else cast("T", found)
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             folder.say(f"{where}: {_path(fault['loc'])}", fault["msg"])
     except RecursionError:
         folder.say(where, "is nested too deeply")
     return None
+
+
+def _bent(given: object, taken: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Where pydantic was too kind: a text or a truth value that it took for a number, or the like."""
+    match given, taken:
+        case (Mapping(), Mapping()):
+            for key, value in given.items():
+                yield from _bent(value, taken.get(key), f"{path}.{key}" if path else str(key))
+        case (list(), list() | tuple()):
+            for number, (value, other) in enumerate(zip(given, taken, strict=False)):
+                yield from _bent(value, other, f"{path}.{number}")
+        case (int() | float() | str(), int() | float() | str()) if type(given) is not type(taken):
+            if isinstance(given, bool) or not (isinstance(given, int) and isinstance(taken, float)):
+                yield path, f"is {given!r}, where {taken!r} belongs"
 
 
 def exercise_of(folder: Folder, where: str, table: Table) -> Exercise | None:

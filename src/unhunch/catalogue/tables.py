@@ -65,13 +65,23 @@ def _changes(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
         yield f"- With `{tag}`: {said}"
 
 
+_FIELDS = (
+    ("sets", "sets {}"),
+    ("repetitions", "repetitions {}"),
+    ("count", "{} in all"),
+    ("hold_s", "hold {} s"),
+    ("duration_s", "for {} s"),
+    ("rest_s", "rest {} s"),
+    ("rep_rest_s", "between repetitions {} s"),
+    ("tempo", "tempo {}"),
+    ("per_day", "{} times a day"),
+)
+
+
 def _dose(dose: Dose) -> str:
-    names = {"sets": "sets", "repetitions": "repetitions", "count": "moves in all", "hold_s": "s hold"}
-    names |= {"duration_s": "s long", "rest_s": "s rest", "rep_rest_s": "s between", "tempo": "tempo"}
-    names |= {"per_day": "times a day"}
     parts = [
-        f"{_span(getattr(dose, field))} {unit} ({dose.source[field]})"
-        for field, unit in names.items()
+        f"{shape.format(_span(getattr(dose, field)))} ({dose.source[field]})"
+        for field, shape in _FIELDS
         if getattr(dose, field) is not None
     ]
     return ", ".join(parts)
