@@ -7,6 +7,15 @@ from unhunch.programme import plan, plan_week
 from unhunch.programme.model import Profile, Programme
 from unhunch.records.model import WalkRecord
 from unhunch.screening.model import Clearance
+from unhunch.service.changes import (
+    Changed,
+    freeze_exercise,
+    move_day,
+    shorten_session,
+    swap_item,
+    swaps,
+    undo_change,
+)
 from unhunch.service.clearance import require_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.notes import keyed
@@ -16,16 +25,17 @@ from unhunch.service.review import course_from
 from unhunch.service.settings import local_date
 
 __all__ = [
-    "bring_up_to_date", "current_programme", "find_session", "keep_programme", "make_programme", "require_programme",
-    "tick_walk",
+    "Changed", "bring_up_to_date", "current_programme", "find_session", "freeze_exercise", "keep_programme",
+    "make_programme", "move_day", "require_programme", "shorten_session", "swap_item", "swaps", "tick_walk",
+    "undo_change",
 ]  # fmt: skip
 
 WEEKS = 4
 _WEEK = 7
 
 
-def make_programme(ctx: Context, person: str, start: date | None = None) -> Programme:
-    """A new plan from the profile, the clearance and what happened so far, from `start` (today).
+def make_programme(ctx: Context, person: str, start: date | None = None, *, weeks: int = WEEKS) -> Programme:
+    """A new plan of so many weeks from the profile, the clearance and what happened, from `start` (today).
 
     Raises:
         NotClearedError: there is no clearance in force.
@@ -35,12 +45,14 @@ def make_programme(ctx: Context, person: str, start: date | None = None) -> Prog
     profile = _profile(ctx, person)
     begin = start or local_date(ctx, person)
     course = course_from(ctx, person, begin)
-    made = plan(ctx.catalogue, profile, clearance, begin, weeks=WEEKS, course=course)
+    made = plan(ctx.catalogue, profile, clearance, begin, weeks=weeks, course=course)
     return keep_programme(ctx, person, made, "made")
 
 
-def bring_up_to_date(ctx: Context, person: str) -> Programme | None:
+def bring_up_to_date(ctx: Context, person: str, *, weeks: int = WEEKS) -> Programme | None:
     """The plan with the week of today solved from what happened, where its eve has come; None without a plan.
+
+    A plan that is over is followed by one of so many weeks.
 
     Keeps the old plan while nothing is due, or while there is no clearance or no profile.
     """
@@ -54,7 +66,7 @@ def bring_up_to_date(ctx: Context, person: str) -> Programme | None:
     profile = load_profile(ctx, person)
     if clearance is None or profile is None:
         return programme
-    return _solved_again(ctx, person, programme, index, clearance, profile)
+    return _solved_again(ctx, person, programme, index, clearance, profile, weeks=weeks)
 
 
 def tick_walk(ctx: Context, person: str, day: date, minutes: float) -> None:
@@ -72,12 +84,12 @@ def tick_walk(ctx: Context, person: str, day: date, minutes: float) -> None:
 
 
 def _solved_again(
-    ctx: Context, person: str, programme: Programme, index: int, clearance: Clearance, profile: Profile
+    ctx: Context, person: str, programme: Programme, index: int, clearance: Clearance, profile: Profile, *, weeks: int
 ) -> Programme:
     start = programme.start + timedelta(days=_WEEK * index)
     course = course_from(ctx, person, start)
     if index >= len(programme.weeks):
-        made = plan(ctx.catalogue, profile, clearance, start, weeks=WEEKS, course=course)
+        made = plan(ctx.catalogue, profile, clearance, start, weeks=weeks, course=course)
         return keep_programme(ctx, person, made, "made")
     made = plan_week(
         ctx.catalogue,
