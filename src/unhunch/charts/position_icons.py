@@ -12,14 +12,15 @@ class _Figure:
     torso: str
     near: tuple[str, ...]
     far: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
 
 
 _GROUND = "M22 111H138"
 _FIGURES: dict[str, _Figure] = {
     "standing": _Figure(
-        head=(80, 20), torso="M80 41V66", things=("M48 111H112",),
-        near=("M77 72L73 106", "M83 72L87 106", "M72 42L63 58L61 72", "M88 42L97 58L99 72"),
+        head=(80, 18), torso="M80 42V64", things=("M44 111H116",), near=(),
+        behind=("M75 68L73 105", "M85 68L87 105", "M75 40C66 44 63 54 62 70", "M85 40C94 44 97 54 98 70"),
     ),
     "seated": _Figure(
         head=(72, 24), torso="M70 45V74", things=("M54 46V108", "M54 86H94V108", "M40 111H124"),
@@ -46,9 +47,9 @@ _FIGURES: dict[str, _Figure] = {
         near=("M110 92L90 104L122 106", "M68 96L46 106L22 106"),
     ),
     "floor": _Figure(
-        head=(80, 30), torso="M80 52V82", things=("M30 111H130",),
-        near=("M76 90L48 102L82 106", "M84 90L112 102L78 106", "M72 52L60 72L54 90",
-              "M88 52L100 72L106 90"),
+        head=(80, 26), torso="M80 50V80", things=("M30 111H130",),
+        near=("M76 92L48 101L84 106", "M84 92L112 101L76 106"),
+        behind=("M75 48C64 54 60 70 54 92", "M85 48C96 54 100 70 106 92"),
     ),
     "walking": _Figure(
         head=(82, 20), torso="M80 41L78 66", things=(_GROUND,),
@@ -79,6 +80,7 @@ def position_icon(position: str, *, title: str = "") -> str:
     said = f'role="img" aria-label="{escape(title, quote=True)}"' if title else 'aria-hidden="true"'
     lines = [f'<path class="fig-thing" d="{d}"/>' for d in figure.things]
     lines += [f'<path class="fig-far" d="{d}"/>' for d in figure.far]
+    lines += [f'<path class="fig-limb" d="{d}"/>' for d in figure.behind]
     lines.append(f'<path class="fig-shirt" d="{figure.torso}"/>')
     lines += [f'<path class="fig-limb" d="{d}"/>' for d in figure.near]
     x, y = figure.head

@@ -11,6 +11,7 @@ PLACES = {
     "outdoors": _("Outdoors"),
     "pool": _("In a pool"),
 }
+PLACE_WORDS = {"home": _("Home"), "desk": _("Desk"), "gym": _("Gym"), "outdoors": _("Outdoors"), "pool": _("Pool")}
 KINDS = {
     "warm-up": _("Warm-up"),
     "mobility": _("Mobility"),

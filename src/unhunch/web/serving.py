@@ -60,7 +60,7 @@ def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
 
     from unhunch.web.wsgi import application  # noqa: PLC0415 - needs Django set up
 
-    server = waitress.create_server(application, host=ADDRESS, port=port, threads=4, ident="unhunch")
+    server = waitress.create_server(application, host=ADDRESS, port=port, threads=8, ident="unhunch")
     if ready is not None:
         ready()
     server.run()

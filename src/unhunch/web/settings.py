@@ -134,6 +134,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {"err": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django.request": {"handlers": ["err"], "level": "ERROR", "propagate": False},
+        "waitress.queue": {"handlers": ["err"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["err"], "level": "ERROR", "propagate": False},
     },
 }

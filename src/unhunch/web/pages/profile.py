@@ -14,11 +14,14 @@ from unhunch.errors import InvalidInputError
 from unhunch.service.profile import load_profile_draft, save_profile, save_profile_draft
 from unhunch.service.screening import screening_state
 from unhunch.web.context import PERSON, use_context
-from unhunch.web.names import PLACES, SITES, WEEKDAYS, kit_name
+from unhunch.web.names import PLACE_WORDS, PLACES, SITES, WEEKDAYS, kit_name
 from unhunch.web.problems import Problem
 from unhunch.web.profile_forms import ACTIVITY, DURATION_WEEKS, LIKES, STEPS, TIMES
 
 PRESETS = (10, 20, 30)
+# Offered at first sight, though not ticked: what many people have at home.
+LIKELY_AT_HOME = ("resistance-band", "dumbbells", "foam-roller", "bike")
+Thing = tuple[str, str, bool]
 
 
 @require_safe
@@ -140,7 +143,7 @@ def _choices(step: str, draft: Mapping[str, object]) -> dict[str, object]:
     if step == "week":
         minutes = _as_list(draft.get("minutes")) or [20, 20, 20, 20, 20, 20, 0]
         places = _as_list(draft.get("places")) or [["home"]] * 7
-        return {"days": list(zip(range(7), WEEKDAYS, minutes, places, strict=True)), "places": PLACES.items(), "presets": PRESETS}
+        return {"days": list(zip(range(7), WEEKDAYS, minutes, places, strict=True)), "places": PLACE_WORDS.items(), "presets": PRESETS}
     if step == "kit":
         return {"groups": _kit_groups(draft, language), "likes": LIKES.items()}
     exercises = [(e, ctx.catalogue.text(e, language).name) for e in ctx.catalogue.exercises]
@@ -151,18 +154,20 @@ def _as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _kit_groups(draft: Mapping[str, object], language: str) -> list[tuple[str, Any, list[tuple[str, str, bool]]]]:
+def _kit_groups(draft: Mapping[str, object], language: str) -> list[tuple[str, Any, dict[str, list[Thing]]]]:
     """For each place of the person's week: its kit, ticked as kept or else as is usual there."""
-    catalogue = use_context().catalogue
     used = {p for day in _as_list(draft.get("places")) for p in day} or {"home"}
-    kept = draft.get("equipment")
-    groups = []
-    for place in (p for p in PLACES if p in used):
-        items = []
-        for id_, kit in catalogue.equipment.items():
-            if place == "pool" and id_ != "pool":
-                continue
-            ticked = id_ in kept.get(place, ()) if isinstance(kept, Mapping) else place in kit.usual_at
-            items.append((id_, kit_name(catalogue, id_, language), ticked))
-        groups.append((place, PLACES[place], items))
+    return [(place, PLACES[place], _kit_at(place, draft.get("equipment"), language)) for place in PLACES if place in used]
+
+
+def _kit_at(place: str, kept: object, language: str) -> dict[str, list[Thing]]:
+    """What is usual or ticked at a place, and all that may be there as well."""
+    catalogue = use_context().catalogue
+    groups: dict[str, list[Thing]] = {"usual": [], "more": []}
+    for id_, kit in catalogue.equipment.items():
+        if (id_ == "pool") != (place == "pool"):
+            continue
+        likely = place in kit.usual_at or (place == "home" and id_ in LIKELY_AT_HOME)
+        ticked = id_ in kept.get(place, ()) if isinstance(kept, Mapping) else place in kit.usual_at
+        groups["usual" if likely or ticked else "more"].append((id_, kit_name(catalogue, id_, language), ticked))
     return groups

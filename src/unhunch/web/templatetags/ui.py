@@ -62,3 +62,10 @@ def seconds(value: float) -> str:
 def cat(start: object, end: object) -> str:
     """The two as one text."""
     return f"{start}{end}"
+
+
+@register.filter
+def lowfirst(value: object) -> str:
+    """The text with a small first letter, for the middle of a sentence."""
+    text = str(value)
+    return text[:1].lower() + text[1:]
