@@ -188,3 +188,18 @@ def test_every_number_can_be_dialled(country: str) -> None:
     numbers = CATALOGUE.screening.countries.emergency[country]
     assert numbers
     assert all(number.isdigit() for number in numbers)
+
+
+def test_the_catalogue_that_is_given_is_the_one_that_judges() -> None:
+    stricter = {**CATALOGUE.screening.numbers, "screening.severe-pain": 2}
+    catalogue = replace(CATALOGUE, screening=replace(CATALOGUE.screening, numbers=stricter))
+    assert screen(WELL, NOON, catalogue).action == "see_doctor_urgently"
+
+
+def test_a_choice_under_the_wrong_field_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="is a choice among options"):
+        screen(replace(WELL, answers={**WELL.answers, "CA-1-which": "yes"}), NOON)
+
+
+def test_a_follow_up_of_a_no_counts_for_nothing() -> None:
+    assert screen(replace(WELL, answers={**WELL.answers, "UR-2-limbs": "yes"}), NOON).action == "go_on"

@@ -1,12 +1,16 @@
 import tomllib
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from unhunch.catalogue import load_catalogue
+from unhunch.catalogue.checks.screening import screening_findings
+from unhunch.catalogue.contents import Catalogue
+from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE
 from unhunch.catalogue.questionnaire_parse import parse_screening
 
 Tables = dict[str, Any]
@@ -124,3 +128,30 @@ def test_all_faults_are_found_at_once() -> None:
         tables["text.en"]["questions"].pop("CA-3")
 
     assert len(findings(change).splitlines()) == 3
+
+
+CATALOGUE = load_catalogue()
+LOST: dict[str, tuple[Catalogue, str]] = {
+    "a source": (
+        replace(CATALOGUE, sources={id_: s for id_, s in CATALOGUE.sources.items() if id_ != "acog"}),
+        "screening/questions.toml: EM-11: names the unknown source 'acog'",
+    ),
+    "a tag": (
+        replace(CATALOGUE, tags={id_: t for id_, t in CATALOGUE.tags.items() if id_ != "low-back"}),
+        "screening/questions.toml: CA-3: sets the unknown tag 'low-back'",
+    ),
+    "words": (
+        replace(CATALOGUE, all_words={**CATALOGUE.all_words, "de": {}}),
+        "words/screening.de.toml: does not say screening.advice.call-emergency",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_the_questions_name_in_vain_is_found(name: str) -> None:
+    catalogue, said = LOST[name]
+    assert said in [f"{finding.where}: {finding.what}" for finding in screening_findings(catalogue)]
+
+
+def test_a_questionnaire_that_could_not_be_read_names_nothing_in_vain() -> None:
+    assert list(screening_findings(replace(CATALOGUE, screening=NO_QUESTIONNAIRE))) == []

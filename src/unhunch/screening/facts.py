@@ -45,8 +45,6 @@ class Case:
         """True where this condition holds."""
         if condition.id:
             return self._answer_holds(condition)
-        if condition.fact is None:
-            return False
         if condition.at_least_action is not None:
             return self._others_reach(condition.at_least_action)
         return self._fact_holds(condition, _fact(self, condition.fact))
@@ -76,7 +74,7 @@ class Case:
         return bool(value)
 
 
-def _fact(case: Case, fact: Fact) -> float | None:
+def _fact(case: Case, fact: Fact | None) -> float | None:
     """The fact as a number; None where it is not known and nothing follows from that."""
     answers = case.answers
     if fact == "days_since_advice":
@@ -84,7 +82,7 @@ def _fact(case: Case, fact: Fact) -> float | None:
     if fact == "pain_fall":
         # Without the first score nobody can say that the pain fell, so it did not.
         return 0 if answers.pain_then is None else answers.pain_then - answers.pain_now
-    known: Mapping[Fact, float] = {
+    known: Mapping[Fact | None, float] = {
         "age": answers.age,
         "pain_now": answers.pain_now,
         "strict_location": answers.strict_location,
