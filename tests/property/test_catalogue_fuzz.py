@@ -19,8 +19,8 @@ SHIPPED = load_catalogue()
 FILES = tuple(sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*.toml")))
 FACTS = "exercises/towel-slide/exercise.toml"
 NEEDED = ("id", "status", "kind", "position", "places", "sides", "primary", "sources", "review")
-MANY = settings(max_examples=120)
-FEW = settings(max_examples=15)
+MANY = settings(max_examples=60)
+FEW = settings(max_examples=8)
 
 values = st.recursive(
     st.none()

@@ -44,6 +44,16 @@ def test_a_change_for_a_tag_may_need_other_kit() -> None:
     assert CATALOGUE.kit("bridge", "home", ("no-floor",)) == (("firm-bed",),)
 
 
+def test_of_two_changes_the_narrower_kit_holds() -> None:
+    assert CATALOGUE.kit("scapular-push-up", "home", ("no-floor", "high-bp")) == (("wall",),)
+
+
+def test_a_shared_fault_comes_with_its_measure_and_words() -> None:
+    fault = next(fault for fault in CATALOGUE.get("shoulder-rolls").faults if fault.id == "head-juts")
+
+    assert (fault.view, CATALOGUE.text("shoulder-rolls").faults["head-juts"].fault) == ("side", "Head juts forward")
+
+
 def test_a_standing_form_spares_the_chair_out_of_doors() -> None:
     assert CATALOGUE.kit("thoracic-rotation", "outdoors") == ()
 

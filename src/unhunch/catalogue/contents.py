@@ -8,12 +8,13 @@ from unhunch.catalogue.lore import (
     EntryText,
     Equipment,
     Region,
+    SharedFault,
     Tag,
     Technique,
     TechniqueText,
     Template,
 )
-from unhunch.catalogue.model import Exercise, ExerciseText, Place, Rule, Source, Words
+from unhunch.catalogue.model import Exercise, ExerciseText, FaultText, Place, Rule, Source, Words
 from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE, Questionnaire
 
 Kit = tuple[tuple[str, ...], ...]
@@ -51,6 +52,7 @@ class LoreText:
     muscles: Words = field(default_factory=dict)
     regions: Words = field(default_factory=dict)
     templates: Words = field(default_factory=dict)
+    faults: Mapping[str, FaultText] = field(default_factory=dict)
     techniques: Mapping[str, TechniqueText] = field(default_factory=dict)
     faq: Mapping[str, EntryText] = field(default_factory=dict)
     education: Mapping[str, EntryText] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class Catalogue:
     muscles: Words
     region_facts: Mapping[str, Region]
     equipment: Mapping[str, Equipment]
+    faults: Mapping[str, SharedFault]
     techniques: Mapping[str, Technique]
     faq: Mapping[str, Entry]
     education: Mapping[str, Entry]
@@ -118,12 +121,15 @@ class Catalogue:
         return tuple(name for name, region in self.region_facts.items() if _trains(exercise, region))
 
     def kit(self, exercise_id: str, place: Place, tags: tuple[str, ...] = ()) -> Kit:
-        """The groups of kit needed there, one item of each; a tag's change may replace them."""
+        """The groups of kit needed there, one item of each.
+
+        A tag's change may replace them; of several changes the narrowest holds.
+        """
         exercise = self.get(exercise_id)
-        for tag in tags:
-            change = exercise.modify_if.get(tag)
-            if change is not None and change.needs:
-                return change.needs
+        changes = (exercise.modify_if.get(tag) for tag in tags)
+        needs = [change.needs for change in changes if change is not None and change.needs]
+        if needs:
+            return min(needs, key=lambda groups: sum(len(group) for group in groups))
         return exercise.equipment_at.get(place, exercise.equipment)
 
 

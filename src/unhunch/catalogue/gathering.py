@@ -1,8 +1,10 @@
 """The exercise folders into facts and words."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from unhunch.catalogue.model import Exercise, ExerciseText
+from unhunch.catalogue.lore import SharedFault
+from unhunch.catalogue.model import Exercise, ExerciseText, Fault, FaultText
 from unhunch.catalogue.reading import Folder
 from unhunch.catalogue.shapes import exercise_of, text_of
 
@@ -27,13 +29,21 @@ class Raw:
         return f"{self.root}/{exercise_id}/{file}"
 
 
-def gather(folder: Folder) -> Raw:
-    """All exercise folders, in the order of `order.toml`, then by name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Faults that many exercises name by id, and their words by language."""
+
+    faults: Mapping[str, SharedFault]
+    words: Mapping[str, Mapping[str, FaultText]]
+
+
+def gather(folder: Folder, shared: Shared) -> Raw:
+    """All exercise folders, in the order of `order.toml`, then by name; shared faults filled in."""
     there = folder.names("exercises")
     order = _order(folder, there)
     raw = Raw(names=tuple(order))
     for name in order:
-        _one(folder, name, raw)
+        _one(folder, name, raw, shared)
     return raw
 
 
@@ -51,7 +61,7 @@ def _order(folder: Folder, there: tuple[str, ...]) -> list[str]:
     return [*dict.fromkeys(known), *(name for name in there if name not in known)]
 
 
-def _one(folder: Folder, name: str, raw: Raw) -> None:
+def _one(folder: Folder, name: str, raw: Raw, shared: Shared) -> None:
     where = f"exercises/{name}"
     for file in folder.names(where):
         if file == FACTS:
@@ -66,10 +76,24 @@ def _one(folder: Folder, name: str, raw: Raw) -> None:
         return
     if exercise.id != name:
         folder.say(f"{where}/{FACTS}: id", f"is {exercise.id!r} in the folder {name!r}")
-    elif exercise.parent is None:
-        raw.exercises[name] = exercise
     else:
-        raw.variants[name] = exercise
+        named = [fault for fault in exercise.shared_faults if fault in shared.faults]
+        _share_words(name, named, raw, shared)
+        (raw.variants if exercise.parent else raw.exercises)[name] = _with_shared(exercise, named, shared)
+
+
+def _with_shared(exercise: Exercise, named: list[str], shared: Shared) -> Exercise:
+    known = ((fault, shared.faults[fault]) for fault in named)
+    found = tuple(Fault(id=fault, metric=one.metric, view=one.view, source=one.source) for fault, one in known)
+    return replace(exercise, faults=(*found, *exercise.faults))
+
+
+def _share_words(name: str, named: list[str], raw: Raw, shared: Shared) -> None:
+    """Give the shared faults' words to each language in which the exercise has its own."""
+    for language, texts in raw.texts.items():
+        if name in texts:
+            words = {fault: text for fault, text in shared.words.get(language, {}).items() if fault in named}
+            texts[name] = replace(texts[name], faults={**words, **texts[name].faults})
 
 
 def _text(folder: Folder, name: str, file: str, raw: Raw) -> None:

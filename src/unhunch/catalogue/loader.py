@@ -1,11 +1,13 @@
 """Loading for everyone else: a parsed catalogue, read once for each set of paths."""
 
+import gc
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from unhunch.catalogue.contents import Catalogue
 from unhunch.catalogue.coverage import Home
+from unhunch.catalogue.model import Finding
 from unhunch.catalogue.parsing import DATA, parse
 from unhunch.catalogue.reading import Folder
 from unhunch.catalogue.shapes import typed
@@ -23,10 +25,21 @@ def load_catalogue(path: Path | str | None = None, packs: Sequence[Path | str] =
 
 @lru_cache(maxsize=8)
 def _load(root: Path, packs: tuple[Path, ...]) -> Catalogue:
-    catalogue, findings = parse(root, packs)
+    catalogue, findings = _parsed(root, packs)
     if catalogue is None:
         raise CatalogueError(findings)
     return catalogue
+
+
+def _parsed(root: Path, packs: tuple[Path, ...]) -> tuple[Catalogue | None, tuple[Finding, ...]]:
+    """The parse without collecting in between: nearly all that it makes is kept, which costs a quarter of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return parse(root, packs)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def load_homes(path: Path | str | None = None) -> dict[str, Home]:

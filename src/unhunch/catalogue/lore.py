@@ -42,6 +42,16 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFault:
+    """A fault that many exercises share: how it is measured; its words have the same id."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    metric: str
+    view: str
+    source: str = "expert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One number of a technique or lesson: its value or range, unit and source."""
 

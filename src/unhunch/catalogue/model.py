@@ -149,7 +149,8 @@ class Exercise:
 
     `equipment` is a tuple of groups, one item of each group is needed (`mat` or `bed`); an empty
     tuple needs nothing. `equipment_at` replaces it at a place. A variant names its `parent`.
-    `loaded` strength needs a rest day; `end_range` marks stretches and neck end-range moves, for
+    `faults` are all its faults once parsed; `shared_faults` names those that `faults.toml` describes
+    for many exercises. `loaded` strength needs a rest day; `end_range` marks stretches and neck end-range moves, for
     which the stricter pain rule holds; `micro` marks moves fit for micro-sessions.
     """
 
@@ -179,6 +180,7 @@ class Exercise:
     modify_if: Mapping[str, Modification] = field(default_factory=dict)
     easier: str | None = None
     harder: str | None = None
+    shared_faults: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     motion: tuple[MotionTarget, ...] = ()
     camera: Camera

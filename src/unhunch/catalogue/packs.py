@@ -14,7 +14,7 @@ from typing import TypeVar
 from unhunch.catalogue.checks import exercise_findings
 from unhunch.catalogue.checks.scope import Scope
 from unhunch.catalogue.contents import Catalogue, LoreText
-from unhunch.catalogue.gathering import Raw, gather
+from unhunch.catalogue.gathering import Raw, Shared, gather
 from unhunch.catalogue.lore import Equipment
 from unhunch.catalogue.model import Finding, Source, Words
 from unhunch.catalogue.reading import Folder
@@ -52,7 +52,7 @@ def parse_pack(path: Path, catalogue: Catalogue) -> tuple[Pack | None, tuple[Fin
         return None, _named(path.name, folder.findings)
     pack = Pack(
         name=path.name,
-        raw=gather(folder),
+        raw=gather(folder, Shared(faults=catalogue.faults, words={n: t.faults for n, t in catalogue.lore.items()})),
         sources=_table(folder, "sources", Source),
         equipment=_table(folder, "equipment", Equipment),
         equipment_words=_equipment_words(folder),

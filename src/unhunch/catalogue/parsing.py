@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from unhunch.catalogue import checks
 from unhunch.catalogue.contents import Catalogue, LoreText, Rules
-from unhunch.catalogue.gathering import Raw, gather
-from unhunch.catalogue.lore import Entry, Equipment, Region, Tag, Technique, Template
+from unhunch.catalogue.gathering import Raw, Shared, gather
+from unhunch.catalogue.lore import Entry, Equipment, Region, SharedFault, Tag, Technique, Template
 from unhunch.catalogue.model import Finding, Rule, Source
 from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE, Questionnaire
 from unhunch.catalogue.questionnaire_parse import parse_screening
@@ -27,34 +27,36 @@ def parse(
     `path` None means the shipped data. Never raises for what is in the files.
     """
     folder = Folder(root=Path(path) if path is not None else DATA)
-    raw = gather(folder)
-    catalogue = _whole(folder, raw, _rules(folder))
+    lore, faults = _lore(folder), _fact_file(folder, "faults", SharedFault)
+    raw = gather(folder, Shared(faults=faults, words={name: text.faults for name, text in lore.items()}))
+    catalogue = _whole(folder, raw, lore, faults)
     findings = [*folder.findings, *checks.all_findings(catalogue, raw)]
     for pack in packs:
         from unhunch.catalogue.packs import joined, parse_pack  # noqa: PLC0415 - packs parse too
 
-        found, faults = parse_pack(Path(pack), catalogue)
-        findings.extend(faults)
+        found, wrong = parse_pack(Path(pack), catalogue)
+        findings.extend(wrong)
         if found is not None:
             catalogue = joined(catalogue, found)
     return (None if findings else catalogue), tuple(findings)
 
 
-def _whole(folder: Folder, raw: Raw, rules: Mapping[str, Rule]) -> Catalogue:
-    words, lore = _words(folder), _lore(folder)
+def _whole(folder: Folder, raw: Raw, lore: Mapping[str, LoreText], faults: Mapping[str, SharedFault]) -> Catalogue:
+    rules = _rules(folder)
     muscles = lore["en"].muscles if "en" in lore else {}
     return Catalogue(
         exercises=raw.exercises,
         variants=raw.variants,
         texts=raw.texts,
         rules=Rules(by_id=rules),
-        all_words=words,
+        all_words=_words(folder),
         lore=lore,
         sources=_fact_file(folder, "sources", Source),
         tags=_fact_file(folder, "tags", Tag),
         muscles=muscles,
         region_facts=_fact_file(folder, "regions", Region),
         equipment=_fact_file(folder, "equipment", Equipment),
+        faults=faults,
         techniques=_fact_file(folder, "techniques", Technique),
         faq=_fact_file(folder, "faq", Entry),
         education=_fact_file(folder, "education", Entry),
@@ -65,7 +67,9 @@ def _whole(folder: Folder, raw: Raw, rules: Mapping[str, Rule]) -> Catalogue:
 
 def _fact_file(folder: Folder, name: str, shape: type[T]) -> dict[str, T]:
     table = folder.table(f"{name}.toml") or {}
-    found = {key: typed(folder, f"{name}.toml: {key}", shape, value) for key, value in table.items()}
+    found = {
+        key: typed(folder, f"{name}.toml: {key}", shape, value, words=shape is Source) for key, value in table.items()
+    }
     return {key: value for key, value in found.items() if value is not None}
 
 
@@ -110,7 +114,9 @@ def _lore(folder: Folder) -> dict[str, LoreText]:
         if len(parts) == 3 and parts[0] in names:  # noqa: PLR2004 - name.language.toml
             table = folder.table(file)
             found.setdefault(parts[1], {})[parts[0]] = table or {}
-    typed_texts = {language: typed(folder, f"*.{language}.toml", LoreText, value) for language, value in found.items()}
+    typed_texts = {
+        language: typed(folder, f"*.{language}.toml", LoreText, value, words=True) for language, value in found.items()
+    }
     return {language: text for language, text in typed_texts.items() if text is not None}
 
 

@@ -18,22 +18,26 @@ def _adapter(shape: Hashable) -> TypeAdapter[object]:
     return TypeAdapter(cast("type", shape))
 
 
-def typed(folder: Folder, where: str, shape: type[T], value: object) -> T | None:
-    """The value as `shape`, or None after adding one finding for each fault."""
+def typed(folder: Folder, where: str, shape: type[T], value: object, *, words: bool = False) -> T | None:
+    """The value as `shape`, or None after adding one finding for each fault.
+
+    With `words` there is nothing but text in it, which pydantic never takes for anything else.
+    """
     fitting = _adapter(cast("Hashable", shape))
     try:
         found = fitting.validate_python(value)
-        bent = list(_bent(value, fitting.dump_python(found)))
-        for path, what in bent:
-            folder.say(f"{where}: {path}", what)
-        # The adapter returns what it was built for; its cache can't say so in types.
-        return None if bent else cast("T", found)
+        bent = [] if words else list(_bent(value, fitting.dump_python(found)))
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             folder.say(f"{where}: {_path(fault['loc'])}", fault["msg"])
+        return None
     except RecursionError:
         folder.say(where, "is nested too deeply")
-    return None
+        return None
+    for path, what in bent:
+        folder.say(f"{where}: {path}", what)
+    # The adapter returns what it was built for; its cache can't say so in types.
+    return None if bent else cast("T", found)
 
 
 def _bent(given: object, taken: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -60,7 +64,7 @@ def exercise_of(folder: Folder, where: str, table: Table) -> Exercise | None:
 
 def text_of(folder: Folder, where: str, table: Table) -> ExerciseText | None:
     """The words of an exercise file."""
-    return typed(folder, where, ExerciseText, table)
+    return typed(folder, where, ExerciseText, table, words=True)
 
 
 def exercise_schema() -> dict[str, object]:

@@ -8,7 +8,7 @@ from unhunch.catalogue.contents import Catalogue, LoreText
 from unhunch.catalogue.model import Finding, Words
 
 FIRST = "en"
-_WITH_WORDS = ("tags", "equipment", "regions", "templates", "techniques", "faq", "education")
+_WITH_WORDS = ("faults", "tags", "equipment", "regions", "templates", "techniques", "faq", "education")
 
 
 def lore_findings(catalogue: Catalogue, *, known: frozenset[str]) -> Iterator[Finding]:
@@ -29,6 +29,8 @@ def _sources(catalogue: Catalogue) -> Iterator[Finding]:
     sources = frozenset(catalogue.sources)
     for tag, item in catalogue.tags.items():
         yield from unknown(f"tags.toml: {tag}", "source", iter([item.source]), sources)
+    for name, fault in catalogue.faults.items():
+        yield from unknown(f"faults.toml: {name}", "source", iter([fault.source]), sources)
     for name, region in catalogue.region_facts.items():
         yield from unknown(f"regions.toml: {name}", "source", iter([region.source]), sources)
     for name, template in catalogue.templates.items():
