@@ -72,7 +72,7 @@ def _span(value: object) -> tuple[int, int]:
             raise TypeError(message)
 
 
-@pytest.mark.parametrize("exercise_id,field,low,high,source", PRINTED)
+@pytest.mark.parametrize(("exercise_id", "field", "low", "high", "source"), PRINTED)
 def test_level_two_is_the_printed_dose_unaltered(
     exercise_id: str, field: str, low: int, high: int, source: str
 ) -> None:
@@ -93,7 +93,7 @@ def test_the_table_names_every_number_that_is_said_to_come_from_an_article() -> 
     assert said - {("walking", "per_day")} == printed
 
 
-@pytest.mark.parametrize("exercise_id,per_week,source", OFTEN)
+@pytest.mark.parametrize(("exercise_id", "per_week", "source"), OFTEN)
 def test_printed_frequencies_are_unaltered(exercise_id: str, per_week: tuple[int, int], source: str) -> None:
     often = CATALOGUE.get(exercise_id).frequency
 
@@ -118,7 +118,7 @@ def test_levels_one_and_three_are_expert_numbers_save_those_that_a_source_prints
 
 
 @pytest.mark.parametrize(
-    "exercise_id,first,second",
+    ("exercise_id", "first", "second"),
     [
         ("bent-over-row", (10, 12), (10, 15)),
         ("shoulder-blade-squeeze", (10, 12), (10, 15)),

@@ -60,17 +60,17 @@ def _all() -> Iterator[Exercise]:
     yield from CATALOGUE.variants.values()
 
 
-@pytest.mark.parametrize("tag,exercises", FORBIDDEN)
+@pytest.mark.parametrize(("tag", "exercises"), FORBIDDEN)
 def test_a_text_that_forbids_closes_the_exercise(tag: str, exercises: list[str]) -> None:
     assert [name for name in exercises if tag not in CATALOGUE.get(name).avoid_if] == []
 
 
-@pytest.mark.parametrize("exercise_id,tag,other", SWAPS)
+@pytest.mark.parametrize(("exercise_id", "tag", "other"), SWAPS)
 def test_a_text_that_swaps_names_the_other_exercise(exercise_id: str, tag: str, other: str) -> None:
     assert CATALOGUE.get(exercise_id).modify_if[tag].swap_to == other
 
 
-@pytest.mark.parametrize("exercise_id,tag", CHANGES)
+@pytest.mark.parametrize(("exercise_id", "tag"), CHANGES)
 def test_a_text_that_leaves_a_choice_is_carried(exercise_id: str, tag: str) -> None:
     assert CATALOGUE.text(exercise_id).changes[tag]
 
@@ -139,7 +139,7 @@ def test_micro_moves_are_unloaded_save_the_band_raise() -> None:
 
 
 @pytest.mark.parametrize(
-    "exercise_id,sessions",
+    ("exercise_id", "sessions"),
     [("superman", 4), ("lateral-raise-band", 4), ("bent-over-row-barbell", 4), ("plank", 2)],
 )
 def test_what_starts_locked_at_level_one_opens_after_pain_free_sessions(exercise_id: str, sessions: int) -> None:

@@ -7,7 +7,7 @@ CATALOGUE = load_catalogue()
 
 
 @pytest.mark.parametrize(
-    "exercise_id,region",
+    ("exercise_id", "region"),
     [
         ("seated-row", "scapular-retractors"),
         ("wall-angel", "lower-trapezius"),
@@ -25,7 +25,7 @@ def test_an_exercise_trains_the_region_of_its_primary_muscles(exercise_id: str, 
 
 
 @pytest.mark.parametrize(
-    "exercise_id,region",
+    ("exercise_id", "region"),
     [("swimming", "chest-stretch"), ("shoulder-rolls", "neck-stretch"), ("thoracic-rotation", "core")],
 )
 def test_muscles_alone_do_not_make_it_the_right_kind(exercise_id: str, region: str) -> None:

@@ -52,6 +52,16 @@ def test_joining_a_pack_leaves_the_catalogue_as_it_was() -> None:
     assert "towel-slide" not in SHIPPED.exercises
 
 
+def test_a_changed_pack_is_read_again(pack: Path) -> None:
+    before = load_catalogue(packs=[pack])
+    text = (pack / "exercises/towel-slide/text.en.toml").read_text("utf-8")
+    (pack / "exercises/towel-slide/text.en.toml").write_text(text.replace("Towel slide", "Long towel slide"), "utf-8")
+
+    after = load_catalogue(packs=[pack])
+
+    assert (before.text("towel-slide").name, after.text("towel-slide").name) == ("Towel slide", "Long towel slide")
+
+
 def test_a_faulty_pack_spoils_the_whole_parse(pack: Path) -> None:
     (pack / FACTS).write_text("id = ", "utf-8")
 
@@ -141,7 +151,7 @@ REFUSED: list[tuple[Callable[[Path], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize("spoil,said", REFUSED, ids=lambda value: getattr(value, "__name__", None))
+@pytest.mark.parametrize(("spoil", "said"), REFUSED, ids=lambda value: getattr(value, "__name__", None))
 def test_a_faulty_pack_is_refused_with_its_finding(pack: Path, spoil: Callable[[Path], None], said: str) -> None:
     spoil(pack)
 

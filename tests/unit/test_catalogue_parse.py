@@ -91,7 +91,7 @@ SPOILED = [
 ]
 
 
-@pytest.mark.parametrize("file,old,new,said", SPOILED)
+@pytest.mark.parametrize(("file", "old", "new", "said"), SPOILED)
 def test_a_fault_is_found_and_named(data: Path, file: str, old: str, new: str, said: str) -> None:
     _replace(data, file, old, new)
 
@@ -159,7 +159,7 @@ BROKEN: list[tuple[Callable[[Path], None], str]] = [
 ]
 
 
-@pytest.mark.parametrize("spoil,said", BROKEN, ids=lambda value: getattr(value, "__name__", None))
+@pytest.mark.parametrize(("spoil", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
 def test_a_broken_file_is_found_and_named(data: Path, spoil: Callable[[Path], None], said: str) -> None:
     spoil(data)
 

@@ -17,14 +17,23 @@ from unhunch.errors import CatalogueError
 def load_catalogue(path: Path | str | None = None, packs: Sequence[Path | str] = ()) -> Catalogue:
     """The catalogue of a data folder (None: the shipped one) with its packs.
 
-    Read once a process for each set of paths. Raises CatalogueError with all findings.
+    Read once a process for each set of paths, and again when a pack's files change. Raises
+    CatalogueError with all findings.
     """
     root = Path(path) if path is not None else DATA
-    return _load(root, tuple(Path(pack) for pack in packs))
+    folders = tuple(Path(pack) for pack in packs)
+    return _load(root, folders, tuple(_stamp(folder) for folder in folders))
+
+
+def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What a pack's files look like from outside: names, times of change, sizes."""
+    entries = ((entry, entry.lstat()) for entry in folder.rglob("*"))
+    return frozenset((entry.as_posix(), stat.st_mtime_ns, stat.st_size) for entry, stat in entries)
 
 
 @lru_cache(maxsize=8)
-def _load(root: Path, packs: tuple[Path, ...]) -> Catalogue:
+def _load(root: Path, packs: tuple[Path, ...], stamps: tuple[frozenset[tuple[str, int, int]], ...]) -> Catalogue:
+    del stamps  # They only tell one reading of a pack from the next.
     catalogue, findings = _parsed(root, packs)
     if catalogue is None:
         raise CatalogueError(findings)
