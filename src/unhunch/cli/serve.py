@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if args.demo:
         from unhunch.cli.demo import seed
 
+        render.show_lines(["Making up eight weeks of history. This takes a while, once."])
         seed()
     if port != wanted and wanted:
         render.show_lines([f"Port {wanted} is taken; using {port}."])
