@@ -67,6 +67,8 @@ def open_session(request: HttpRequest, session_id: form.SessionId, check: form.C
         unwell=check.unwell,
         site=check.site,
         short_sleep=check.short_sleep,
+        ill=check.ill,
+        blocks=check.blocks,
     )
     return opened_out(ctx, use.open_session(ctx, _person(request), session_id, answers), _language(ctx))
 
@@ -96,7 +98,7 @@ def this_hurts(request: HttpRequest, session_id: form.SessionId, hurts: form.Hur
         item=hurts.item,
         score=hurts.score,
         site=hurts.site,
-        signs=tuple(hurts.signs),
+        signs=hurts.signs,
         still_there=hurts.still_there,
         spread=hurts.spread,
     )

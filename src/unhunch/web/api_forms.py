@@ -29,6 +29,8 @@ class CheckIn(Sent):
     unwell: Tap
     site: MaybeName = ""
     short_sleep: Tap = False
+    ill: Tap = False
+    blocks: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
 
 
 class EventIn(Sent):

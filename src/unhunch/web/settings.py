@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "unhunch.web.failures.PlainFailures",
     "unhunch.web.language.PersonsLanguage",
+    "unhunch.web.emergency.EmergencyStands",
 ]
 TEMPLATES: dict[str, Any] = {
     "BACKEND": "django.template.backends.django.DjangoTemplates",

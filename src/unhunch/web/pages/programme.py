@@ -12,21 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.programme.model import PlannedSession, Programme, Week
 from unhunch.programme.words import gave_sentence
-from unhunch.service.context import Context
-from unhunch.service.profile import load_profile
-from unhunch.service.programme import (
+from unhunch.service.changes import (
     Changed,
-    bring_up_to_date,
-    current_programme,
-    find_session,
     freeze_exercise,
-    make_programme,
     move_day,
     shorten_session,
     swap_item,
     swaps,
     undo_change,
 )
+from unhunch.service.context import Context
+from unhunch.service.profile import load_profile
+from unhunch.service.programme import bring_up_to_date, current_programme, find_session, make_programme
 from unhunch.service.screening import screening_state
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context

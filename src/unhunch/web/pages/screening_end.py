@@ -15,15 +15,20 @@ from unhunch.service.context import Context
 from unhunch.service.profile import load_profile
 from unhunch.service.screening import (
     answer_weekly,
+    load_draft,
     note_advice_read,
     record_mistaken_tap,
     record_seen,
+    save_draft,
     screening_state,
+    start_screening,
 )
 from unhunch.service.settings import load_settings, local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.numbers import advice_words, emergency_numbers, is_known
 
+# The NHS advice on pain between the shoulders comes first and has to be read.
+LOCATION = "location-nhs"
 HOLDS = ("call_emergency_now", "see_doctor_urgently")
 
 
@@ -62,7 +67,9 @@ def mistake(request: HttpRequest) -> HttpResponse:
     if lock is None:
         return redirect("screening")
     if request.method == "POST":
+        age = load_draft(ctx, PERSON).facts.get("age")
         record_mistaken_tap(ctx, PERSON)
+        _begin_again(ctx, age)
         return redirect("screening")
     texts = _questionnaire(ctx).text(get_language() or "en").questions
     asked = [texts[id_] for id_ in lock.because if id_ in texts]
@@ -74,7 +81,10 @@ def seen(request: HttpRequest) -> HttpResponse:
     """The date on which a clinician saw the person; then all questions come again."""
     ctx = use_context()
     error = ""
+    if screening_state(ctx, PERSON).lock is None:
+        return redirect("screening")
     if request.method == "POST":
+        age = load_draft(ctx, PERSON).facts.get("age")
         try:
             record_seen(ctx, PERSON, date.fromisoformat(request.POST.get("on", "")))
         except ValueError:
@@ -82,9 +92,18 @@ def seen(request: HttpRequest) -> HttpResponse:
         except InvalidInputError as problem:
             error = f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}"
         else:
+            _begin_again(ctx, age)
             return redirect("screening")
     facts = {"error": error, "today": local_date(ctx, PERSON), "on": request.POST.get("on", ""), "bare": True}
     return render(request, "screening/seen.html", facts, status=422 if error else 200)
+
+
+def _begin_again(ctx: Context, age: object) -> None:
+    """Opens a whole new screening that knows the age and nothing else."""
+    state = screening_state(ctx, PERSON)
+    draft = start_screening(ctx, PERSON, state.due[0] if state.due else "asked")
+    if "age" not in draft.facts and isinstance(age, int):
+        save_draft(ctx, PERSON, {}, {"age": age})
 
 
 @require_safe
@@ -105,14 +124,14 @@ def _result_facts(ctx: Context, outcome: Outcome) -> dict[str, object]:
     texts = questionnaire.text(language).questions
     words = ctx.catalogue.words(language)
     advice = advice_words(ctx.catalogue, questionnaire, outcome.advice, country, language)
-    must_read = any(id_.startswith("location") for id_, _words in advice)
+    first = [text for id_, text in advice if id_ == LOCATION]
     return {
         "outcome": outcome,
         "title": words[f"screening.action.{outcome.action}"],
         "referral": outcome.action in HOLDS,
-        "advice": [text for _id, text in advice],
+        "advice": [text for id_, text in advice if id_ != LOCATION],
+        "must_read": first,
         "because": [texts[id_].ask for id_ in outcome.because if id_ in texts],
-        "must_read": must_read,
         "has_profile": load_profile(ctx, PERSON) is not None,
         "numbers": emergency_numbers(questionnaire, country),
         "on": local_date(ctx, PERSON),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.programme.model import PlannedSession
 from unhunch.service.context import Context
-from unhunch.service.programme import tick_walk
+from unhunch.service.programme import bring_up_to_date, current_programme, find_session, tick_walk
 from unhunch.service.session import answer_next_day
 from unhunch.service.settings import local_date
 from unhunch.service.today import Today, today
@@ -32,6 +32,7 @@ def to_today(request: HttpRequest) -> HttpResponse:
 def today_page(request: HttpRequest) -> HttpResponse:
     """The page; a newcomer is welcomed instead, and an emergency stands before everything."""
     ctx = use_context()
+    bring_up_to_date(ctx, PERSON)
     state = today(ctx, PERSON)
     if state.next == "locked":
         return redirect("emergency")
@@ -42,7 +43,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
 
 def _facts(ctx: Context, state: Today) -> dict[str, Any]:
     language = get_language() or "en"
-    main = next((s for s in state.sessions if s.id == state.session_id), None)
+    main = _session(ctx, state)
     others = [_brief(s, s.id in state.done) for s in state.sessions if s is not main and s.kind != "walk"]
     return {
         "state": state,
@@ -56,6 +57,14 @@ def _facts(ctx: Context, state: Today) -> dict[str, Any]:
         "notices": [say(ctx.catalogue, one, language) for one in state.notices],
         "scale": range(11),
     }
+
+
+def _session(ctx: Context, state: Today) -> PlannedSession | None:
+    """The session to begin or go on with; one under way may be of another day."""
+    if state.next not in ("session", "resume") or state.session_id is None:
+        return None
+    programme = current_programme(ctx, PERSON)
+    return find_session(programme, state.session_id)[1] if programme is not None else None
 
 
 def _brief(session: PlannedSession, done: bool) -> dict[str, object]:  # noqa: FBT001 - a fact of the row

@@ -49,15 +49,16 @@ function tell(form, missing) {
   if (missing.length) box.focus();
 }
 
-/* A fever or feeling faint is new since last time too: then the safety questions come again. */
 function answers(form, unwell) {
   const said = new FormData(form);
   const states = unwell.filter((box) => box.checked && box.value !== "none").map((box) => box.value);
-  const newly = states.some((state) => state === "fever" || state === "faint");
+  const blocks = states.filter((state) => state !== "ill");
   return {
     pain_now: Number(said.get("pain_now")),
-    anything_new: newly ? "yes" : said.get("anything_new"),
-    unwell: states.length > 0,
+    anything_new: said.get("anything_new"),
+    unwell: blocks.length > 0,
+    blocks,
+    ill: states.includes("ill"),
     site: said.get("site") ?? "",
     short_sleep: said.get("short_sleep") === "yes",
   };

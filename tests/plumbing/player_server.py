@@ -1,0 +1,59 @@
+"""A server for the player's browser tests: a person who is screened, has a plan, and may begin.
+
+Run as `python -m tests.plumbing.player_server HOME PORT`; started again on the same home it goes on
+with what is there.
+"""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from unhunch.web.serving import make_ready, serve
+
+PROFILE = {
+    "pain_now": 2,
+    "pain_average": 2,
+    "pain_worst": 3,
+    "pain_sites": ["between-blades"],
+    "activity_level": "regular",
+    "minutes": [25, 0, 25, 0, 25, 0, 0],
+    "places": [["home"]] * 7,
+    "equipment": {"home": ["mat", "resistance-band", "chair"]},
+    "walk_first": False,
+}
+
+
+def seed() -> None:
+    """Answers, profile and plan of one person, kept through the use cases."""
+    from unhunch.screening import Answers, assume_no  # noqa: PLC0415 - the same
+    from unhunch.service import profile, programme, screening  # noqa: PLC0415 - the same
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
+
+    ctx = use_context()
+    if programme.current_programme(ctx, PERSON) is not None:
+        return
+    answers = assume_no(Answers(answers={}, age=41, pain_now=2))
+    screening.save_draft(ctx, PERSON, answers.answers, {"age": 41, "pain_now": 2, "country": "GB"})
+    screening.confirm_screening(ctx, PERSON)
+    profile.save_profile(ctx, PERSON, PROFILE)
+    programme.make_programme(ctx, PERSON, date(2026, 11, 23))
+
+
+def main() -> None:
+    """Nothing; prints the link and the sessions of today, then serves until it is killed."""
+    home, port = Path(sys.argv[1]), int(sys.argv[2])
+    link = make_ready(home, port)
+    seed()
+    from unhunch.service.programme import current_programme  # noqa: PLC0415 - Django has to be set up first
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
+
+    made = current_programme(use_context(), PERSON)
+    assert made is not None
+    day = datetime(2026, 11, 23, tzinfo=UTC).date()
+    today = next(one for week in made.weeks for one in week.days if one.date == day)
+    print(link, *(f"{one.id}={one.minutes}" for one in today.sessions), flush=True)  # noqa: T201 - read by the fixture
+    serve(port)
+
+
+if __name__ == "__main__":
+    main()
