@@ -10,6 +10,7 @@ from unhunch.adaptation.model import Decision
 from unhunch.catalogue.model import Finding
 from unhunch.programme import check_week
 from unhunch.programme.model import Item, PlannedSession, Programme, Standing, Week
+from unhunch.progress.model import Progress
 from unhunch.service.adjusting import redosed, with_items
 from unhunch.service.clearance import screening_state
 from unhunch.service.context import Context
@@ -30,10 +31,11 @@ def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) ->
     if programme is None or not standings:
         return False
     today = local_date(ctx, person)
+    happened = read_progress(ctx, person)
     changed = programme
     for name, standing in standings.items():
         after = _with_standing(ctx, changed, name, standing, today)
-        if after != changed and (_is_less(changed, after) or not new_findings(ctx, person, changed, after)):
+        if after != changed and (_is_less(changed, after) or not _new_findings(ctx, person, changed, after, happened)):
             changed = after
     if changed == programme:
         return False
@@ -82,7 +84,9 @@ def _item_with(ctx: Context, item: Item, standing: Standing, day: date) -> list[
     return [redosed(item, dose_of(exercise, standing, ctx.catalogue.rules), ctx.catalogue, level=standing.level)]
 
 
-def new_findings(ctx: Context, person: str, before: Programme, after: Programme) -> tuple[Finding, ...]:
+def _new_findings(
+    ctx: Context, person: str, before: Programme, after: Programme, happened: Progress
+) -> tuple[Finding, ...]:
     """What the checker holds against the solved weeks after the change and did not before it.
 
     Without a clearance or a profile nothing can be judged, and everything counts as refused.
@@ -91,7 +95,6 @@ def new_findings(ctx: Context, person: str, before: Programme, after: Programme)
     profile = load_profile(ctx, person)
     if clearance is None or profile is None:
         return (Finding(where="screening", what="there is no clearance in force"),)
-    happened = read_progress(ctx, person)
     found: list[Finding] = []
     for old, new in zip(before.weeks, after.weeks, strict=True):
         if old == new:

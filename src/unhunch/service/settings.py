@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,9 +17,13 @@ from unhunch.service.notes import fresh, latest_note
 _KIND = "settings"
 
 
+# Finding all zones reads the machine's whole folder of them.
+_zones = cache(available_timezones)
+
+
 def _known_zone(name: str) -> str:
     """The name, if this machine knows such a time zone."""
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError("no such time zone")
     return name
 

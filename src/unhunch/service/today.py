@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from unhunch.programme.model import Day, PlannedSession, Programme
-from unhunch.records.model import PlanRecord, ProfileRecord, SessionRecord, WalkRecord
+from unhunch.records.model import ProfileRecord, ScreeningRecord, SessionRecord, WalkRecord
 from unhunch.screening.model import Referral
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.closing import next_day_due
@@ -181,10 +181,8 @@ def _dot(day: date, planned: tuple[PlannedSession, ...], at: date, happened: _We
 
 def _notices(ctx: Context, person: str) -> tuple[Sentence, ...]:
     """What is said beside the next thing: a clock that runs before the last record."""
-    newest = max(
-        (record.at for kind in (SessionRecord, PlanRecord) if (record := ctx.store.latest(person, kind)) is not None),
-        default=None,
-    )
+    latest = [ctx.store.latest(person, kind) for kind in (SessionRecord, ScreeningRecord)]
+    newest = max((record.at for record in latest if record is not None), default=None)
     if newest is not None and ctx.clock.now() < newest - _CLOCK_TOLERANCE:
         return (Sentence(id="service.clock-set-back", facts={"day": newest.date().isoformat()}),)
     return ()
