@@ -1,0 +1,28 @@
+"""One server a module, and one that already holds a person with a plan."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.plumbing import journeys
+from tests.plumbing.live import LiveApp, start_app
+
+
+@pytest.fixture(scope="module")
+def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """The program, freshly started on an empty home folder."""
+    app = start_app(tmp_path_factory.mktemp("home") / "unhunch")
+    yield app
+    app.stop()
+
+
+@pytest.fixture(scope="module")
+def planned_app(live_app: LiveApp, browser: Browser) -> LiveApp:
+    """The program with a person who went through everything up to a plan."""
+    page = live_app.enter(browser)
+    journeys.welcome(page)
+    journeys.answer_all(page)
+    page.get_by_role("button", name="My answers are right").click()
+    journeys.profile(page, (20, 0, 15, 0, 0, 5, 0))
+    return live_app

@@ -1,0 +1,91 @@
+"""An emergency answer shows its action at once and holds until it is properly ended."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.plumbing import journeys
+from tests.plumbing.live import LiveApp, start_app
+
+
+@pytest.fixture
+def fresh_app(tmp_path: Path) -> Iterator[LiveApp]:
+    app = start_app(tmp_path / "unhunch")
+    yield app
+    app.stop()
+
+
+def _tap(app: LiveApp, browser: Browser, *, country: str = "GB") -> Page:
+    page = app.enter(browser)
+    journeys.welcome(page, country=country)
+    page.locator("[name='EM-1'][value=yes]").click()
+    page.wait_for_url("**/screening/emergency/")
+    return page
+
+
+def test_the_tap_itself_shows_the_number_and_every_other_page_leads_back(fresh_app: LiveApp, browser: Browser) -> None:
+    page = _tap(fresh_app, browser)
+    expect(page.locator(".alarm-call")).to_have_text("999")
+    for path in ("/today/", "/exercises/", "/learn/", "/programme/", "/screening/1/"):
+        page.goto(path)
+        assert page.url.endswith("/screening/emergency/"), path
+
+
+def test_an_unknown_country_gets_both_numbers_and_its_own(fresh_app: LiveApp, browser: Browser) -> None:
+    page = _tap(fresh_app, browser, country="")
+    expect(page.locator(".alarm-call")).to_have_text(["112", "911"])
+    expect(page.locator("main")).to_contain_text("your local emergency number")
+
+
+def test_a_mistaken_tap_is_confirmed_on_a_second_screen_and_all_questions_come_again(
+    fresh_app: LiveApp, browser: Browser
+) -> None:
+    page = _tap(fresh_app, browser)
+    page.get_by_role("link", name="by mistake").click()
+    expect(page.locator("main")).to_contain_text("Right now or today, do you have any of these?")
+    page.get_by_role("button", name="It was a mistake").click()
+    page.wait_for_url("**/screening/1/")
+    assert page.locator("input[type=radio]:checked").count() == 0
+
+
+def test_who_was_seen_says_the_day_and_answers_again(fresh_app: LiveApp, browser: Browser) -> None:
+    page = _tap(fresh_app, browser)
+    page.get_by_role("link", name="I have been seen").click()
+    page.fill("#on", "2026-11-24")
+    page.locator("form").evaluate("form => form.noValidate = true")
+    page.get_by_role("button", name="I was seen").click()
+    expect(page.locator("#on-error")).to_be_visible()
+    page.fill("#on", "2026-11-23")
+    page.get_by_role("button", name="I was seen").click()
+    page.wait_for_url("**/screening/1/")
+
+
+def test_without_script_the_whole_screening_works_and_an_emergency_shows_on_sending(
+    fresh_app: LiveApp, browser: Browser
+) -> None:
+    page = fresh_app.enter(browser, script=False)
+    journeys.welcome(page)
+    page.get_by_role("button", name="Continue").last.click()
+    expect(page.locator("#problems li")).to_have_count(4)
+    journeys.answer_all(page, {"LOC-1": "yes"})
+    page.get_by_role("button", name="My answers are right").click()
+    expect(page.locator("#nhs")).to_be_visible()
+    page.get_by_role("button", name="I have read it").click()
+    page.wait_for_url("**/profile/pain/")
+    page.goto("/settings/")
+    page.get_by_role("button", name="Answer the safety questions again").click()
+    page.locator("[name='EM-3'][value=unsure]").check()
+    page.get_by_role("button", name="Continue").last.click()
+    expect(page.locator(".alarm-call")).to_have_text("999")
+
+
+def test_an_urgent_answer_gives_a_page_to_print_and_no_exercise(fresh_app: LiveApp, browser: Browser) -> None:
+    page = fresh_app.enter(browser)
+    journeys.welcome(page)
+    journeys.answer_all(page, {"UR-3": "unsure"})
+    page.get_by_role("button", name="My answers are right").click()
+    expect(page.get_by_role("button", name="Print this page")).to_be_visible()
+    page.goto("/profile/")
+    assert "/profile/" not in page.url

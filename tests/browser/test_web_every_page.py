@@ -1,0 +1,121 @@
+"""What holds on every page: axe finds nothing, nothing is fetched elsewhere, nothing runs over the edge."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.plumbing.live import LiveApp
+
+PAGES = (
+    "/today/",
+    "/programme/",
+    "/exercises/",
+    "/exercises/bent-over-row/",
+    "/learn/",
+    "/learn/heat/",
+    "/learn/safety/",
+    "/progress/",
+    "/settings/",
+    "/settings/import/",
+    "/settings/delete/",
+    "/settings/packs/",
+    "/settings/cleared/",
+    "/screening/result/",
+    "/profile/pain/",
+    "/profile/goal/",
+    "/profile/week/",
+    "/profile/kit/",
+    "/profile/rest/",
+    "/welcome/",
+    "/no-such-page/",
+)
+Visit = Callable[[str], Page]
+
+
+def _session(page: Page) -> str:
+    page.goto("/programme/")
+    return str(page.get_by_role("link", name="Change this session").first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_page(planned_app: LiveApp, browser: Browser, theme: str) -> None:
+    page = planned_app.enter(browser, theme=theme)
+    found: dict[str, str] = {}
+    for path in (*PAGES, _session(page)):
+        page.goto(path)
+        results = Axe().run(page)
+        if results.violations_count:
+            found[path] = results.generate_report()
+    assert not found, "\n".join(f"{path}\n{report}" for path, report in found.items())
+
+
+def test_no_page_asks_anybody_else_for_anything_or_breaks_its_own_policy(planned_app: LiveApp, browser: Browser) -> None:
+    page = planned_app.enter(browser)
+    elsewhere: list[str] = []
+    refused: list[str] = []
+    page.on("request", lambda one: None if one.url.startswith(planned_app.base) else elsewhere.append(one.url))
+    page.on("console", lambda one: refused.append(one.text) if "Content Security Policy" in one.text else None)
+    for path in (*PAGES, _session(page)):
+        page.goto(path)
+    assert (elsewhere, refused) == ([], [])
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_has_to_be_pushed_sideways_on_a_phone(planned_app: LiveApp, browser: Browser, width: int) -> None:
+    page = planned_app.enter(browser, width=width)
+    wide: list[str] = []
+    for path in (*PAGES, _session(page)):
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_today_weighs_less_than_150_kb(planned_app: LiveApp, browser: Browser) -> None:
+    page = planned_app.enter(browser)
+    weights: list[int] = []
+    page.on("requestfinished", lambda one: weights.append(one.sizes()["responseBodySize"]))
+    page.goto("/today/", wait_until="networkidle")
+    assert 0 < sum(weights) < 150_000
+
+
+def test_the_exercises_are_found_as_one_types(planned_app: LiveApp, browser: Browser) -> None:
+    page = planned_app.enter(browser)
+    page.goto("/exercises/")
+    page.fill("#q", "chin tuck")
+    names = page.locator("[data-list] > li:not([hidden]) strong").all_text_contents()
+    assert "Chin tuck" in names
+    assert len(names) < 10
+
+
+def test_the_exercises_are_found_without_script_too(planned_app: LiveApp, browser: Browser) -> None:
+    page = planned_app.enter(browser, script=False)
+    page.goto("/exercises/?q=chin+tuck&place=desk")
+    assert 0 < page.locator("[data-list] > li:not([hidden])").count() < 10
+
+
+def test_the_keyboard_alone_gets_through_the_first_screen(planned_app: LiveApp, browser: Browser) -> None:
+    page = planned_app.enter(browser)
+    page.goto("/settings/")
+    page.get_by_role("button", name="Answer the safety questions again").press("Enter")
+    page.wait_for_url("**/screening/1/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Skip to the page"
+    page.keyboard.press("Enter")
+    for _question in range(page.locator("fieldset.question").count()):
+        _tab_to(page, "input[type=radio]:not(:checked)")
+        page.keyboard.press("ArrowRight")
+        _tab_to(page, "summary")
+    _tab_to(page, "button.big")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/screening/2/")
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _press in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"the Tab key does not lead to {selector}")
