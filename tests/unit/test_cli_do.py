@@ -254,3 +254,13 @@ def test_the_day_after_asks_how_it_settled(ctx: Context) -> None:
     hands = Hands(passed_s=86_400.0, answers={"since then": "3", "sleep worse": "no"})
     played(ctx, hands)
     assert "since then" in hands.asked[0]
+
+
+def test_coming_back_after_an_easier_form_goes_on_within_the_same_exercise(ctx: Context) -> None:
+    planned_s = first_session_seconds(ctx)
+    played(ctx, Hands(keys={planned_s * 0.3: "e", planned_s * 0.5: "q"}))
+    again = Hands()
+    assert played(ctx, again) == 0
+    sets = [(one.item, one.set) for one in kept(ctx, SetRecord)]
+    assert len(sets) == len(set(sets))
+    assert again.passed_s < planned_s * 0.8

@@ -1,13 +1,13 @@
 """What a session in the terminal asks and keeps: sets as done, taps after each exercise, "this hurts"."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from unhunch.cli.ask import Asker
 from unhunch.cli.opened import PERSON
-from unhunch.cli.run_of_steps import Run, sets_between, with_easier
+from unhunch.cli.run_of_steps import Run, place_in, sets_between, with_easier
 from unhunch.cli.stage import Stage
 from unhunch.programme.model import Item
 from unhunch.records.model import Form
@@ -16,6 +16,7 @@ from unhunch.service.session import EventKind, Hurts, HurtsAnswer, PlayerEvent, 
 from unhunch.service.words import say
 from unhunch.session.easier import easier_item
 from unhunch.session.form import asks_form
+from unhunch.session.model import Step
 from unhunch.session.timeline import item_steps
 
 Reply = Literal["go-on", "easier", "leave", "end", "screen"]
@@ -27,10 +28,11 @@ STOPS: dict[str, Reply] = {"leave it out": "leave", "end the session": "end"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One session being played: its id, the person's tags, and where to ask, to show and to keep."""
+    """One session being played: its id and steps as planned, the person's tags, where to ask, show and keep."""
 
     ctx: Context
     session: str
+    planned: Sequence[Step]
     tags: Collection[str]
     asker: Asker
     stage: Stage
@@ -38,7 +40,7 @@ class Desk:
     def reached(self, run: Run) -> None:
         """Keep that this step was reached, where a set or a wait begins; that is where one goes on."""
         if run.step.repetition <= 1:
-            self._keep(replace(self._event("step"), step=run.step.index))
+            self._keep(replace(self._event("step"), step=place_in(self.planned, run.step)))
 
     def passed(self, run: Run) -> Run:
         """The run after its step came to its end: a set that ended is kept, and the taps of an item are asked."""

@@ -139,7 +139,7 @@ def play(ctx: "Context", asker: "Asker", session: str, start: "Run", *, plain: b
 
     stage = Stage(console=render.console(), catalogue=ctx.catalogue, plain=plain)
     tags = require_clearance(ctx, PERSON).tags
-    desk = Desk(ctx=ctx, session=session, tags=tags, asker=asker, stage=stage)
+    desk = Desk(ctx=ctx, session=session, planned=start.steps, tags=tags, asker=asker, stage=stage)
     more_s = float(ctx.catalogue.rules.number("session.more-s"))
     stage.say("cli.do.keys", seconds=f"{more_s:g}")
     return Player(desk=desk, stage=stage, keyboard=asker.keyboard, more_s=more_s).play(start)

@@ -43,9 +43,10 @@ class Player:
         if run.left_s <= 0:
             with self._aside():
                 return self.desk.passed(run).at(run.index + 1), None
-        before = self.keyboard.now()
+        began = self.keyboard.now()
         key = self.keyboard.key(min(TICK_S, run.left_s))
-        run = run.after(self.keyboard.now() - before)
+        before, run = run, run.after(self.keyboard.now() - began)
+        self.stage.show_cues(before, run)
         self.stage.show_time(run)
         return self._obey(key, run) if key else (run, None)
 

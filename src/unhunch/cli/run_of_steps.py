@@ -134,6 +134,18 @@ def with_easier(run: Run, number: int, easier: Item, fresh: Sequence[Step]) -> R
     return replace(run, steps=numbered, items=items).at(first + len(positions))
 
 
+def place_in(planned: Sequence[Step], step: Step) -> int:
+    """The index in the session as it was planned that fits this step best, for going on later.
+
+    An exercise made easier has other steps than the planned one; its set is what they share.
+    """
+    if step.index < len(planned) and planned[step.index] == step:
+        return step.index
+    same_set = (one.index for one in planned if (one.item, one.set) == (step.item, step.set))
+    same_item = (one.index for one in planned if one.item == step.item)
+    return next(same_set, next(same_item, 0))
+
+
 def _begins(steps: Sequence[Step], index: int) -> bool:
     if index == 0 or _opens(steps[index]) or _opens(steps[index - 1]):
         return True

@@ -48,9 +48,14 @@ class Stage:
         step = run.step
         if step.kind == "ready" and step.set <= 1:
             self.show_exercise(run.items[step.item])
-        if not step.counts or self.plain:
-            for text in dict.fromkeys(text for text in (step.say, step.caption) if text):
-                self.line(text)
+        if step.say and (self.plain or not step.counts):
+            self.line(step.say)
+
+    def show_cues(self, before: Run, after: Run) -> None:
+        """Show what is said in the middle of a step, between these two moments of it."""
+        for cue in after.step.cues:
+            if cue.say and before.elapsed_s < cue.at_s <= after.elapsed_s:
+                self.line(cue.say)
 
     def show_exercise(self, item: Item) -> None:
         """Show the exercise's name, dose, start and what is changed for this person."""
@@ -90,7 +95,8 @@ class Stage:
         item = run.items[run.step.item] if run.step.item < len(run.items) else None
         if item is not None and run.step.set:
             place = self.words["cli.do.of"].format(set=run.step.set, sets=item.dose.sets)
-            line.append(f"  {self.name(item)} · {place}", style="not bold")
+            count = f" · {run.step.repetition}" if run.step.repetition and item.dose.repetitions else ""
+            line.append(f"  {self.name(item)} · {place}{count}", style="not bold")
         self.moving.start()
         self.moving.update(line, refresh=True)
 
