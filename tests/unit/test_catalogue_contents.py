@@ -1,7 +1,11 @@
+import tomllib
+
+import jsonschema
 import pytest
 
 from unhunch import load_catalogue
 from unhunch.catalogue import exercise_schema
+from unhunch.catalogue.parsing import DATA
 
 CATALOGUE = load_catalogue()
 
@@ -110,3 +114,11 @@ def test_a_chair_and_a_table_are_offered_ticked_at_home_and_at_the_desk() -> Non
 
 def test_the_schema_of_an_exercise_allows_nothing_unknown() -> None:
     assert exercise_schema()["additionalProperties"] is False
+
+
+def test_every_shipped_exercise_fits_the_schema() -> None:
+    schema = exercise_schema()
+    files = sorted((DATA / "exercises").glob("*/exercise.toml"))
+    fitting = jsonschema.Draft202012Validator(schema)
+
+    assert [f.parent.name for f in files if not fitting.is_valid(tomllib.loads(f.read_text("utf-8")))] == []
