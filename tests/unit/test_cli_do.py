@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import pytest
 
+from benchmarks import life
 from unhunch import load_catalogue
 from unhunch.catalogue import Catalogue
-from unhunch.cli import demo
 from unhunch.cli.do import play_today
 from unhunch.cli.opened import PERSON
 from unhunch.records.model import ExerciseRecord, Record, SessionRecord, SetRecord, Value
@@ -78,8 +78,8 @@ class HandsClock:
 def history() -> tuple[Record, ...]:
     """A person who was screened and planned on a Monday evening and has done nothing yet."""
     ctx = Context(store=MemoryStore(), clock=FixedClock(at=MONDAY), catalogue=load_catalogue(), home=Path())
-    life = demo.Life(facts={**demo.read_facts(), "adherence": 0.0, "walks": 0.0}, chance=Random(1))
-    demo.one_day(ctx, life, 0)
+    facts = {**life.read_facts(), "adherence": 0.0, "walks": 0.0}
+    life.one_day(ctx, life.Life(facts=facts, chance=Random(1)), 0)
     return tuple(ctx.store.records(PERSON))
 
 

@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 
 from unhunch.cli import render
@@ -32,10 +33,7 @@ def run(args: argparse.Namespace) -> int:
     port = free_port(wanted)
     link = make_ready(demo_home() if args.demo else own_home(), port)
     if args.demo:
-        from unhunch.cli.demo import seed
-
-        render.show_lines(["Making up eight weeks of history. This takes a while, once."])
-        seed()
+        fill_demo()
     if port != wanted and wanted:
         render.show_lines([f"Port {wanted} is taken; using {port}."])
     serve(port, ready=lambda: announce(link, opens=not args.no_browser and may_open()))
@@ -51,6 +49,26 @@ def demo_home() -> Path:
     """The folder of the made-up person, beside the person's own."""
     own = own_home()
     return own.with_name(f"{own.name}-demo")
+
+
+def fill_demo() -> None:
+    """Fill an empty demo with the made-up person's weeks; they are lived in memory and stored at once.
+
+    So a demo that was interrupted leaves no half history.
+    """
+    from unhunch.cli.opened import PERSON
+    from unhunch.records.model import ProfileRecord
+    from unhunch.service.demo import tell_story
+    from unhunch.store.memory import MemoryStore
+    from unhunch.web.context import use_context
+
+    ctx = use_context()
+    if ctx.store.latest(PERSON, ProfileRecord) is not None:
+        return
+    render.show_lines(["Making up eight weeks of history. This takes a moment, once."])
+    memory = MemoryStore()
+    tell_story(replace(ctx, store=memory), PERSON, ctx.clock.now().astimezone().date())
+    ctx.store.append(PERSON, memory.records(PERSON))
 
 
 def announce(link: str, *, opens: bool) -> None:

@@ -1,20 +1,20 @@
 """Weeks of a made-up person's use, through the same use cases as anybody's; the same each time."""
 
-import random
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from importlib.resources import files
+from pathlib import Path
+from random import Random
 from typing import Any
 
-from unhunch.cli.opened import PERSON, open_context
+from unhunch.cli.opened import PERSON
 from unhunch.programme.model import PlannedSession
 from unhunch.programme.profile_wire import profile_from_json
-from unhunch.records.model import ProfileRecord
 from unhunch.screening import Answers, assume_no
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
+from unhunch.service.forms import write_form
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import bring_up_to_date, make_programme, tick_walk
 from unhunch.service.screening import confirm_screening, save_draft, screening_state, start_screening
@@ -29,7 +29,6 @@ from unhunch.service.session import (
     record_events,
 )
 from unhunch.service.today import today
-from unhunch.store.memory import MemoryStore
 
 HOUR_OF_EXERCISE = 18
 FLARE_RISE = 3
@@ -43,7 +42,7 @@ class Life:
     """A made-up person's days: what their file says, and the chance that is drawn from."""
 
     facts: Mapping[str, Any]
-    chance: random.Random
+    chance: Random
 
     def pain(self, day: int) -> int:
         """Worst pain of a day, counted from the start."""
@@ -55,28 +54,14 @@ class Life:
         return max(0, min(MOST_PAIN, round(float(drift)) + rise + around))
 
 
-def seed() -> int:
-    """How many sessions were done in the demo's history, which ends yesterday; 0 where there is one already."""
-    ctx = open_context()
-    if ctx.store.latest(PERSON, ProfileRecord) is not None:
-        return 0
-    facts = read_facts()
-    start = ctx.clock.now() - timedelta(days=int(facts["days"]))
-    # Lived in memory and stored at once: it is quicker, and a demo that was interrupted leaves no half history.
-    memory = MemoryStore()
-    done = live(replace(ctx, store=memory), facts, start, int(facts["days"]))
-    ctx.store.append(PERSON, memory.records(PERSON))
-    return done
-
-
 def read_facts() -> Mapping[str, Any]:
     """The made-up person's file."""
-    return tomllib.loads(files("unhunch.cli").joinpath("demo.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def live(ctx: Context, facts: Mapping[str, Any], start: datetime, days: int) -> int:
     """How many sessions were done in these days, each kept in the context's store at its own time."""
-    life = Life(facts=facts, chance=random.Random(int(facts["seed"])))  # noqa: S311 - made-up days are no secret
+    life = Life(facts=facts, chance=Random(int(facts["seed"])))
     evening = start.replace(hour=HOUR_OF_EXERCISE, minute=0, second=0, microsecond=0)
     done = 0
     for day in range(days):
@@ -113,8 +98,6 @@ def answer_screening(ctx: Context, life: Life, pain: int) -> None:
 def profile_form(ctx: Context, life: Life) -> Mapping[str, object]:
     """The person's profile in the form that is saved."""
     profile = profile_from_json(life.facts["profile"], ctx.catalogue)
-    from unhunch.service.forms import write_form
-
     return write_form(type(profile), profile)
 
 
