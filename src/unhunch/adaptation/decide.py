@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from unhunch.adaptation.evidence import Outing, Outings, is_ready, outings, why_down, why_hold
+from unhunch.adaptation.evidence import Limits, Outing, Outings, is_ready, limits_of, outings, why_down, why_hold
 from unhunch.adaptation.flare import flare_phase
 from unhunch.adaptation.gaps import gap_decisions, waits_until
 from unhunch.adaptation.ladder import Step, after_red, walk_down
@@ -28,6 +28,7 @@ class Case:
     standing: Standing
     days: tuple[Outing, ...]
     fresh: tuple[Outing, ...]
+    limits: Limits
 
 
 def decide(programme: Programme | None, progress: Progress, *, catalogue: Catalogue) -> tuple[Decision, ...]:
@@ -37,10 +38,11 @@ def decide(programme: Programme | None, progress: Progress, *, catalogue: Catalo
     Of `programme` only whether an exercise is in it counts: what is not planned any more is not made harder.
     Source: adaptation rules, sections 1-7; decisions, Adaptation 1-5.
     """
-    found = [*course_decisions(progress, catalogue)]
+    limits = limits_of(catalogue.rules)
+    found = [*course_decisions(progress, catalogue, limits)]
     if not any(one.action == "stop" for one in found):
         gaps = gap_decisions(progress, catalogue)
-        found.extend(gaps or _by_exercise(programme, progress, catalogue))
+        found.extend(gaps or _by_exercise(programme, progress, catalogue, limits))
     return tuple(one for one in found if one.key not in progress.acted)
 
 
@@ -50,35 +52,47 @@ def apply(decisions: Iterable[Decision], standings: Mapping[str, Standing]) -> d
     return {**standings, **changed}
 
 
-def _by_exercise(programme: Programme | None, progress: Progress, catalogue: Catalogue) -> list[Decision]:
-    seen = outings(progress, catalogue)
-    cases = [_case(name, progress, seen, catalogue) for name in seen]
-    downs = {case.exercise.id: _down(case, progress, catalogue) for case in cases}
-    found = [one for changes in downs.values() for one in changes]
+def _by_exercise(
+    programme: Programme | None, progress: Progress, catalogue: Catalogue, limits: Limits
+) -> list[Decision]:
+    seen = outings(progress, catalogue, limits)
+    cases = [_case(name, progress, seen, catalogue, limits) for name in seen]
+    found: list[Decision] = []
+    for case in cases:
+        # Each swap sees those before it, so that two exercises never stand in for each other.
+        found.extend(_down(case, _after(found, progress), catalogue))
+    changed = {one.exercise for one in found}
     if not progress.missed_safety_answer and flare_phase(progress, catalogue.rules).phase == "none":
         planned = _planned(programme)
-        up = [
-            case for case in cases if not downs[case.exercise.id] and (planned is None or case.exercise.id in planned)
-        ]
-        found.extend(_ups(up, replace(progress, standings=apply(found, progress.standings)), catalogue))
-        found.extend(_returns(progress, seen, found, catalogue))
+        up = [case for case in cases if case.exercise.id not in changed and _is_in(case.exercise.id, planned)]
+        found.extend(_ups(up, _after(found, progress), catalogue))
+        found.extend(_returns(progress, seen, found, catalogue, limits))
     changed = {one.exercise for one in found}
-    found.extend(one for case in cases if case.exercise.id not in changed for one in _hold(case, catalogue))
+    found.extend(one for case in cases if case.exercise.id not in changed for one in _hold(case))
     return found
 
 
-def _case(name: str, progress: Progress, seen: Outings, catalogue: Catalogue) -> Case:
+def _after(found: Iterable[Decision], progress: Progress) -> Progress:
+    """The progress with the decisions so far in it."""
+    return replace(progress, standings=apply(found, progress.standings)) if found else progress
+
+
+def _is_in(exercise: str, planned: frozenset[str] | None) -> bool:
+    return planned is None or exercise in planned
+
+
+def _case(name: str, progress: Progress, seen: Outings, catalogue: Catalogue, limits: Limits) -> Case:
     standing = progress.standings.get(name) or Standing(exercise=name)
     days = seen[name]
     judged = standing.judged_to
     fresh = days if judged is None else tuple(day for day in days if day.day > judged)
-    return Case(exercise=catalogue.get(name), standing=standing, days=days, fresh=fresh)
+    return Case(exercise=catalogue.get(name), standing=standing, days=days, fresh=fresh, limits=limits)
 
 
 def _down(case: Case, progress: Progress, catalogue: Catalogue) -> list[Decision]:
     if case.standing.dropped or case.standing.replaced_by:
         return []
-    why = why_down(case.fresh, catalogue.rules)
+    why = why_down(case.fresh, case.limits)
     if not why:
         return []
     day = case.fresh[-1].day
@@ -114,7 +128,7 @@ def _ups(cases: Iterable[Case], progress: Progress, catalogue: Catalogue) -> lis
     for case in cases:
         if not _may_rise(case, progress, catalogue):
             continue
-        now = replace(progress, standings=apply(found, progress.standings))
+        now = _after(found, progress)
         climb = Climb(exercise=case.exercise, standing=case.standing, days=case.days, fresh=case.fresh)
         step = step_up(climb, now, catalogue)
         if step is None or (is_level_up(step, case.standing) and left < 1):
@@ -129,7 +143,7 @@ def _may_rise(case: Case, progress: Progress, catalogue: Catalogue) -> bool:
     standing = case.standing
     if standing.dropped or standing.replaced_by or waits_until(standing, progress.today, catalogue.rules):
         return False
-    return is_ready(case.fresh, case.exercise, catalogue.rules)
+    return is_ready(case.fresh, case.exercise, case.limits)
 
 
 def _level_ups_left(progress: Progress, catalogue: Catalogue) -> int:
@@ -139,7 +153,9 @@ def _level_ups_left(progress: Progress, catalogue: Catalogue) -> int:
     return whole(catalogue.rules, "up-level-per-session") - risen
 
 
-def _returns(progress: Progress, seen: Outings, found: Iterable[Decision], catalogue: Catalogue) -> list[Decision]:
+def _returns(
+    progress: Progress, seen: Outings, found: Iterable[Decision], catalogue: Catalogue, limits: Limits
+) -> list[Decision]:
     """Exercises that come back, at level 1, when what stands in for them went well since."""
     changed = {one.exercise for one in found}
     back: list[Decision] = []
@@ -150,9 +166,8 @@ def _returns(progress: Progress, seen: Outings, found: Iterable[Decision], catal
             continue
         since = standing.changed_on
         days = [day for day in seen.get(stand_in, ()) if since is None or day.day > since]
-        if waits_until(standing, progress.today, catalogue.rules) or not is_ready(
-            days, catalogue.get(stand_in), catalogue.rules
-        ):
+        waits = waits_until(standing, progress.today, catalogue.rules)
+        if waits or not is_ready(days, catalogue.get(stand_in), limits):
             continue
         after = replace(standing, replaced_by=None, rung=1)
         step = Step(action="swap", standing=after, because="adaptation.step.comes-back")
@@ -160,10 +175,10 @@ def _returns(progress: Progress, seen: Outings, found: Iterable[Decision], catal
     return back
 
 
-def _hold(case: Case, catalogue: Catalogue) -> list[Decision]:
+def _hold(case: Case) -> list[Decision]:
     if not case.fresh or case.standing.dropped or case.standing.replaced_by:
         return []
-    why = why_hold(case.fresh[-1], case.exercise, catalogue.rules)
+    why = why_hold(case.fresh[-1], case.exercise, case.limits)
     if not why:
         return []
     return [Decision(exercise=case.exercise.id, action="hold", because=(why,), on=case.fresh[-1].day)]

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from unhunch.catalogue.model import Dose, Exercise, Level, Span
+from unhunch.catalogue.model import Exercise, Level, Span
 from unhunch.programme.model import PlannedDose, Standing
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.rules import names, whole
@@ -25,19 +25,29 @@ def dose_of(exercise: Exercise, standing: Standing, rules: Numbers, *, share: fl
     """
     level = at_most(exercise, standing.level)
     dose = exercise.levels[level]
-    goals = standing if standing.level == level else Standing(exercise=exercise.id, level=level, rung=standing.rung)
+    # Goals were set for the standing's level; at another one its low end counts.
+    kept = standing.level == level
+    sets = _goal(standing.sets if kept else None, dose.sets) or 1
+    hold_s = _goal(standing.hold_s if kept else None, dose.hold_s)
+    rung = standing.rung
+    raised = kept and rung < rules.number("programme.rung-repetitions")
+    if rung >= rules.number("programme.rung-sets"):
+        sets = max(1, sets - 1)
+    if rung >= rules.number("programme.rung-hold") and hold_s is not None:
+        hold_s = max(1, math.floor(hold_s * rules.number("programme.rung-hold-share")))
     planned = PlannedDose(
-        sets=_goal(goals.sets, dose.sets) or 1,
-        repetitions=_goal(goals.repetitions, dose.repetitions),
-        hold_s=_goal(goals.hold_s, dose.hold_s),
+        sets=sets,
+        repetitions=_goal(standing.repetitions if raised else None, dose.repetitions),
+        hold_s=hold_s,
         duration_s=dose.duration_s[0] if dose.duration_s else None,
         tempo=dose.tempo,
         sides=exercise.sides,
+        rest_s=dose.rest_s if sets > 1 else None,
     )
-    planned = _down(planned, dose, standing.rung, rules)
     if exercise.kind == "strength" and share < 1:
         planned = shared(planned, share)
-    return replace(planned, rest_s=dose.rest_s if planned.sets > 1 else None)
+        return planned if planned.sets > 1 else replace(planned, rest_s=None)
+    return planned
 
 
 def shared(planned: PlannedDose, share: float) -> PlannedDose:
@@ -78,14 +88,3 @@ def _goal(goal: int | None, of: Span | None) -> int | None:
     if of is None:
         return None
     return of[0] if goal is None else max(of[0], min(goal, of[1]))
-
-
-def _down(planned: PlannedDose, dose: Dose, rung: int, rules: Numbers) -> PlannedDose:
-    if rung >= rules.number("programme.rung-repetitions") and dose.repetitions is not None:
-        planned = replace(planned, repetitions=dose.repetitions[0])
-    if rung >= rules.number("programme.rung-sets"):
-        planned = replace(planned, sets=max(1, planned.sets - 1))
-    if rung >= rules.number("programme.rung-hold") and planned.hold_s is not None:
-        smaller = math.floor(planned.hold_s * rules.number("programme.rung-hold-share"))
-        planned = replace(planned, hold_s=max(1, smaller))
-    return planned

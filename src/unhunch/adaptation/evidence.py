@@ -39,23 +39,64 @@ class Outing:
 Outings = Mapping[str, tuple[Outing, ...]]
 
 
-def outings(progress: Progress, catalogue: Catalogue) -> Outings:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The rule numbers that every outing is judged by, read once."""
+
+    forms: Mapping[Form, float]
+    form_from: float
+    form_low: float
+    form_low_sessions: int
+    up_sessions: int
+    worst_to: float
+    effort_to: float
+    hold_rise: float
+    step_rise: float
+    amber_slow: int
+
+
+def limits_of(rules: Numbers) -> Limits:
+    """The limits as the rules have them."""
+    return Limits(
+        forms={
+            "steady": number(rules, "form-steady"),
+            "wobbly": number(rules, "form-wobbly"),
+            "lost": number(rules, "form-lost"),
+        },
+        form_from=number(rules, "up-form-from"),
+        form_low=number(rules, "form-low-below"),
+        form_low_sessions=whole(rules, "form-low-sessions"),
+        up_sessions=whole(rules, "up-sessions"),
+        worst_to=number(rules, "up-worst-to"),
+        effort_to=number(rules, "up-effort-to"),
+        hold_rise=number(rules, "next-day-hold-rise"),
+        step_rise=number(rules, "next-day-step-rise"),
+        amber_slow=whole(rules, "down-amber-slow"),
+    )
+
+
+def outings(progress: Progress, catalogue: Catalogue, limits: Limits) -> Outings:
     """Every exercise's days, oldest first."""
-    rules = catalogue.rules
+    forms = limits.forms
     by_day: dict[date, dict[str, list[ExerciseSession]]] = {}
     for session in progress.exercise_sessions:
         by_day.setdefault(session.day, {}).setdefault(session.exercise, []).append(session)
     found: dict[str, list[Outing]] = {}
     for day, done in sorted(by_day.items()):
-        blamed = _blamed(done, catalogue) if is_slow_day(_all(done), rules) else frozenset()
+        blamed = _blamed(done, catalogue) if is_slow_day(_all(done), limits) else frozenset()
         for name, sessions in done.items():
-            found.setdefault(name, []).append(_outing(day, sessions, rules, is_slow=name in blamed))
+            slow = name in blamed
+            one = sessions[0]
+            outing = (
+                _only(one, forms, is_slow=slow) if len(sessions) == 1 else _outing(day, sessions, forms, is_slow=slow)
+            )
+            found.setdefault(name, []).append(outing)
     return {name: tuple(days) for name, days in found.items()}
 
 
-def is_slow_day(sessions: Iterable[ExerciseSession], rules: Numbers) -> bool:
+def is_slow_day(sessions: Iterable[ExerciseSession], limits: Limits) -> bool:
     """Whether the day was followed by clearly more pain than before it, or by worse sleep because of it."""
-    slow = whole(rules, "next-day-step-rise")
+    slow = limits.step_rise
     return any(one.worse_sleep or (one.next_day is not None and one.next_day - one.before >= slow) for one in sessions)
 
 
@@ -64,13 +105,13 @@ def asks_form(exercise: Exercise) -> bool:
     return exercise.kind == "strength" or any(dose.hold_s is not None for dose in exercise.levels.values())
 
 
-def is_ready(days: Sequence[Outing], exercise: Exercise, rules: Numbers) -> bool:
+def is_ready(days: Sequence[Outing], exercise: Exercise, limits: Limits) -> bool:
     """Whether the last two days since the last change earn a step up; what was not answered is never assumed."""
-    needed = whole(rules, "up-sessions")
-    return len(days) >= needed and all(_earns(day, exercise, rules) for day in days[-needed:])
+    needed = limits.up_sessions
+    return len(days) >= needed and all(_earns(day, exercise, limits) for day in days[-needed:])
 
 
-def why_down(days: Sequence[Outing], rules: Numbers) -> str:
+def why_down(days: Sequence[Outing], limits: Limits) -> str:
     """The id of the reason for a step down in the days since the last change, empty where there is none."""
     if not days:
         return ""
@@ -78,25 +119,25 @@ def why_down(days: Sequence[Outing], rules: Numbers) -> str:
         return "adaptation.down.red"
     if any(day.is_slow for day in days):
         return "adaptation.down.slow"
-    if _runs(days, whole(rules, "down-amber-slow"), lambda day: _is_amber_slow(day, rules)):
+    if _runs(days, limits.amber_slow, lambda day: _is_amber_slow(day, limits)):
         return "adaptation.down.amber-twice"
-    low = number(rules, "form-low-below")
-    if _runs(days, whole(rules, "form-low-sessions"), lambda day: day.form is not None and day.form < low):
+    low = limits.form_low
+    if _runs(days, limits.form_low_sessions, lambda day: day.form is not None and day.form < low):
         return "adaptation.down.form"
     return "adaptation.down.too-hard" if days[-1].too_hard else ""
 
 
-def why_hold(day: Outing, exercise: Exercise, rules: Numbers) -> str:
+def why_hold(day: Outing, exercise: Exercise, limits: Limits) -> str:
     """The id of what keeps the dose as it is after that day, empty where nothing does."""
     if day.light == "amber":
         return "adaptation.hold.amber"
-    if day.next_rise is not None and day.next_rise >= number(rules, "next-day-hold-rise"):
+    if day.next_rise is not None and day.next_rise >= limits.hold_rise:
         return "adaptation.hold.next-day"
     if is_strict(exercise) and day.rise > 0:
         return "adaptation.hold.rise"
-    if day.form is not None and day.form < number(rules, "up-form-from"):
+    if day.form is not None and day.form < limits.form_from:
         return "adaptation.hold.form"
-    if day.effort is not None and day.effort > number(rules, "up-effort-to"):
+    if day.effort is not None and day.effort > limits.effort_to:
         return "adaptation.hold.effort"
     return ""
 
@@ -106,17 +147,17 @@ def is_pain_free(day: Outing) -> bool:
     return day.light == "green" and day.rise <= 0
 
 
-def _earns(day: Outing, exercise: Exercise, rules: Numbers) -> bool:
-    calm = day.light == "green" and day.before <= number(rules, "up-worst-to")
+def _earns(day: Outing, exercise: Exercise, limits: Limits) -> bool:
+    calm = day.light == "green" and day.before <= limits.worst_to
     settled = day.next_rise is not None and day.next_rise <= 0 and not day.worse_sleep
-    formed = not asks_form(exercise) or (day.form is not None and day.form >= number(rules, "up-form-from"))
-    easy = day.effort is not None and day.effort <= number(rules, "up-effort-to")
+    formed = not asks_form(exercise) or (day.form is not None and day.form >= limits.form_from)
+    easy = day.effort is not None and day.effort <= limits.effort_to
     unpulled = not is_strict(exercise) or day.rise <= 0
     return calm and settled and formed and easy and unpulled and not day.too_hard
 
 
-def _is_amber_slow(day: Outing, rules: Numbers) -> bool:
-    slow = number(rules, "next-day-hold-rise")
+def _is_amber_slow(day: Outing, limits: Limits) -> bool:
+    slow = limits.hold_rise
     return day.light == "amber" and day.next_rise is not None and day.next_rise >= slow
 
 
@@ -139,21 +180,35 @@ def _blamed(done: Mapping[str, Sequence[ExerciseSession]], catalogue: Catalogue)
     return frozenset(strength or {name for name, kind in kinds.items() if kind not in _BLAMELESS})
 
 
-def _outing(day: date, sessions: Sequence[ExerciseSession], rules: Numbers, *, is_slow: bool) -> Outing:
-    rises = [one.next_day - one.before for one in sessions if one.next_day is not None]
-    forms = [_form(one.form, rules) for one in sessions if one.form is not None]
-    efforts = [one.effort for one in sessions if one.effort is not None]
+def _outing(day: date, sessions: Sequence[ExerciseSession], forms: Mapping[Form, float], *, is_slow: bool) -> Outing:
     return Outing(
         day=day,
         light=_worst([one.light for one in sessions]),
         before=max(one.before for one in sessions),
         rise=max((one.worst or 0) - one.before for one in sessions),
-        next_rise=max(rises, default=None),
+        next_rise=max((one.next_day - one.before for one in sessions if one.next_day is not None), default=None),
         worse_sleep=any(one.worse_sleep for one in sessions),
-        form=min(forms, default=None),
+        form=min((forms[one.form] for one in sessions if one.form is not None), default=None),
         two_more=all(one.two_more is True for one in sessions),
-        effort=max(efforts, default=None),
+        effort=max((one.effort for one in sessions if one.effort is not None), default=None),
         too_hard=any(one.too_hard for one in sessions),
+        is_slow=is_slow,
+    )
+
+
+def _only(one: ExerciseSession, forms: Mapping[Form, float], *, is_slow: bool) -> Outing:
+    """The outing of a day with a single session, which is nearly every one."""
+    return Outing(
+        day=one.day,
+        light=one.light,
+        before=one.before,
+        rise=(one.worst or 0) - one.before,
+        next_rise=None if one.next_day is None else one.next_day - one.before,
+        worse_sleep=one.worse_sleep,
+        form=None if one.form is None else forms[one.form],
+        two_more=one.two_more is True,
+        effort=one.effort,
+        too_hard=one.too_hard,
         is_slow=is_slow,
     )
 
@@ -164,10 +219,6 @@ def _worst(lights: Sequence[Light | None]) -> Light | None:
     if None in lights:
         return None
     return "amber" if "amber" in lights else "green"
-
-
-def _form(form: Form, rules: Numbers) -> float:
-    return number(rules, f"form-{form}")
 
 
 def _all(done: Mapping[str, Sequence[ExerciseSession]]) -> list[ExerciseSession]:

@@ -1,10 +1,10 @@
 """The flare-up plan: rest, and the way back that always comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import cast
+from typing import TypeVar, cast
 
 from unhunch.adaptation.model import FlarePhase
 from unhunch.catalogue.model import Kind
@@ -13,7 +13,7 @@ from unhunch.progress.model import ExerciseSession, Flare, Progress, Score
 from unhunch.progress.rules import names, number, row, whole
 
 _NONE = FlarePhase(phase="none")
-_DAY = timedelta(days=1)
+_Dated = TypeVar("_Dated", Score, ExerciseSession)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,44 +65,49 @@ def flare_phase(progress: Progress, rules: Numbers) -> FlarePhase:
 def _days(progress: Progress, flare: Flare, rules: Numbers) -> Iterator[_Stand]:
     """The stand at the end of each day from the flare-up's first to today."""
     scores = [score for score in progress.pain_scores if score.day >= flare.on]
-    sessions = [session for session in progress.exercise_sessions if session.day >= flare.on]
+    asked, done = _by_day(scores), _by_day(one for one in progress.exercise_sessions if one.day >= flare.on)
+    limit = flare.baseline + number(rules, "flare-settled-rise")
+    released_on = _released_on(progress, flare, rules)
+    earliest = flare.on + timedelta(days=whole(rules, "flare-rest-days"))
+    calm_for = timedelta(hours=number(rules, "flare-settled-h"))
     stand = _Stand()
-    day = flare.on
-    while day <= progress.today:
-        stand = _after_scores(stand, [score for score in scores if score.day == day], day, flare, rules)
-        stand = _way_back(stand, day, progress, flare, rules)
-        done = [session for session in sessions if session.day == day]
-        if stand.back_since is not None and done and _settled(done, day, scores):
+    for index in range((progress.today - flare.on).days + 1):
+        day = flare.on + timedelta(days=index)
+        stand = _after_scores(stand, asked.get(day, []), limit)
+        if stand.back_since is None and released_on is not None and day >= released_on:
+            stand = replace(stand, back_since=day, released=True)
+        calm = stand.calm_since is not None and day >= earliest and day - stand.calm_since >= calm_for
+        if stand.back_since is None and calm:
+            stand = replace(stand, back_since=day)
+        if stand.back_since is not None and day in done and _settled(done[day], day, scores):
             stand = replace(stand, held=stand.held + 1)
         yield stand
-        day += _DAY
 
 
-def _after_scores(stand: _Stand, scores: list[Score], day: date, flare: Flare, rules: Numbers) -> _Stand:
+def _released_on(progress: Progress, flare: Flare, rules: Numbers) -> date | None:
+    """The day of the first whole screening after the flare-up should have settled."""
+    late = flare.on + timedelta(days=whole(rules, "flare-see-clinician-days"))
+    return next((day for day in progress.screenings if day >= late), None)
+
+
+def _after_scores(stand: _Stand, scores: Sequence[Score], limit: float) -> _Stand:
     """A score well above the baseline begins the rest anew, unless a new screening has ended it."""
-    limit = flare.baseline + number(rules, "flare-settled-rise")
     for score in scores:
         if score.score <= limit:
-            stand = replace(stand, calm_since=stand.calm_since or day)
+            stand = stand if stand.calm_since else replace(stand, calm_since=score.day)
         elif not stand.released:
             stand = _Stand()
     return stand
 
 
-def _way_back(stand: _Stand, day: date, progress: Progress, flare: Flare, rules: Numbers) -> _Stand:
-    if stand.back_since is not None:
-        return stand
-    late = flare.on + timedelta(days=whole(rules, "flare-see-clinician-days"))
-    if any(late <= screened <= day for screened in progress.screenings):
-        return replace(stand, back_since=day, released=True)
-    earliest = flare.on + timedelta(days=whole(rules, "flare-rest-days"))
-    calm_for = timedelta(hours=number(rules, "flare-settled-h"))
-    if day >= earliest and stand.calm_since is not None and day - stand.calm_since >= calm_for:
-        return replace(stand, back_since=day)
-    return stand
+def _by_day(found: Iterable[_Dated]) -> dict[date, list[_Dated]]:
+    days: dict[date, list[_Dated]] = {}
+    for one in found:
+        days.setdefault(one.day, []).append(one)
+    return days
 
 
-def _settled(done: list[ExerciseSession], day: date, scores: list[Score]) -> bool:
+def _settled(done: Sequence[ExerciseSession], day: date, scores: Sequence[Score]) -> bool:
     before = max(session.before for session in done)
     answers = [session.next_day for session in done if session.next_day is not None]
     if answers:

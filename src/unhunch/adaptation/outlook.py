@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from unhunch.adaptation.evidence import is_slow_day
+from unhunch.adaptation.evidence import Limits, is_slow_day
 from unhunch.adaptation.flare import flare_phase
 from unhunch.adaptation.model import Decision
 from unhunch.catalogue import Catalogue
@@ -14,7 +14,7 @@ from unhunch.progress.rules import number, whole
 _WEEK = timedelta(days=7)
 
 
-def course_decisions(progress: Progress, catalogue: Catalogue) -> tuple[Decision, ...]:
+def course_decisions(progress: Progress, catalogue: Catalogue, limits: Limits) -> tuple[Decision, ...]:
     """Everything that is decided about the course as a whole; a stop sign stands alone."""
     rules = catalogue.rules
     if progress.stop_signs:
@@ -25,7 +25,7 @@ def course_decisions(progress: Progress, catalogue: Catalogue) -> tuple[Decision
             Decision(exercise="", action="rescreen", because=because, on=on),
         )
     return (
-        *_flares(progress, rules),
+        *_flares(progress, rules, limits),
         *_shrinks(progress, rules),
         *_deloads(progress, rules),
         *_outlook(progress, rules),
@@ -71,10 +71,10 @@ def _past(weeks: Sequence[WeekDone], today: date) -> list[WeekDone]:
     return [week for week in weeks if week.start + _WEEK <= today]
 
 
-def _flares(progress: Progress, rules: Numbers) -> Iterator[Decision]:
+def _flares(progress: Progress, rules: Numbers, limits: Limits) -> Iterator[Decision]:
     phase = flare_phase(progress, rules)
     if phase.phase == "none":
-        yield from _slow_row(progress, rules)
+        yield from _slow_row(progress, rules, limits)
         return
     on = progress.flares[-1].on
     because = ("adaptation.course.flare", "adaptation.course.flare-means")
@@ -84,13 +84,13 @@ def _flares(progress: Progress, rules: Numbers) -> Iterator[Decision]:
         yield Decision(exercise="", action="advise", because=phase.because[1:], on=on)
 
 
-def _slow_row(progress: Progress, rules: Numbers) -> Iterator[Decision]:
+def _slow_row(progress: Progress, rules: Numbers, limits: Limits) -> Iterator[Decision]:
     """A flare-up where the last days with exercise were all followed by a slow recovery."""
     days: dict[date, list[ExerciseSession]] = {}
     for session in progress.exercise_sessions:
         days.setdefault(session.day, []).append(session)
     last = sorted(days)[-whole(rules, "next-day-slow-in-a-row") :]
-    slow = len(last) == whole(rules, "next-day-slow-in-a-row") and all(is_slow_day(days[day], rules) for day in last)
+    slow = len(last) == whole(rules, "next-day-slow-in-a-row") and all(is_slow_day(days[day], limits) for day in last)
     # A flare-up that began within these days has had its rest already.
     if not slow or any(flare.on >= last[0] for flare in progress.flares):
         return

@@ -1,7 +1,7 @@
 """Pain scores by day, their means, and the flare-ups in them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.model import Flare, PainDay, Score
@@ -39,12 +39,6 @@ def _pain_day(values: Sequence[PainRecord]) -> PainDay:
     )
 
 
-def mean_between(scores: Iterable[Score], since: datetime, until: datetime) -> float | None:
-    """The mean of the scores from `since` to before `until`, or None where there is none."""
-    found = [score.score for score in scores if since <= score.at < until]
-    return sum(found) / len(found) if found else None
-
-
 def flares_in(scores: Sequence[Score], rules: Numbers) -> tuple[Flare, ...]:
     """The flare-ups in the scores: two scores a day or more apart, both clearly above the mean before the first.
 
@@ -67,18 +61,22 @@ def flares_in(scores: Sequence[Score], rules: Numbers) -> tuple[Flare, ...]:
 
 def baseline_at(scores: Sequence[Score], place: int, rules: Numbers) -> float:
     """The mean of the seven days before the score at that place; the first answer where they are too few."""
-    first = scores[place]
-    since = first.at - timedelta(days=number(rules, "flare-mean-days"))
-    before = [score.score for score in scores[:place] if score.at >= since]
+    since = scores[place].at - timedelta(days=number(rules, "flare-mean-days"))
+    start = place
+    while start and scores[start - 1].at >= since:
+        start -= 1
+    before = scores[start:place]
     if len(before) < whole(rules, "flare-scores-least"):
         return float(scores[0].score)
-    return sum(before) / len(before)
+    return sum(score.score for score in before) / len(before)
 
 
 def _flare_from(scores: Sequence[Score], place: int, rules: Numbers) -> tuple[Flare, int] | None:
-    first = scores[place]
+    first, rise = scores[place], number(rules, "flare-rise")
+    if first.score < rise:
+        return None
     baseline = baseline_at(scores, place, rules)
-    high = baseline + number(rules, "flare-rise")
+    high = baseline + rise
     if first.score < high:
         return None
     apart = timedelta(hours=number(rules, "flare-apart-h"))

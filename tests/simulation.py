@@ -1,0 +1,310 @@
+"""Simulated people: a seed gives a body and habits; twelve weeks of sessions and decisions follow from them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from unhunch.adaptation import apply, decide, flare_phase, gate
+from unhunch.adaptation.course import lowered
+from unhunch.adaptation.dose import at_most, dose_of
+from unhunch.adaptation.model import Decision, Facts, FlarePhase, Gate
+from unhunch.catalogue import Catalogue
+from unhunch.catalogue.model import Exercise
+from unhunch.programme.model import Item, PlannedDose, PlannedSession, Programme, Standing, Week
+from unhunch.progress.light import is_strict, light
+from unhunch.progress.model import ExerciseSession, Flare, Progress, Score, WeekDone
+from unhunch.progress.pain import flares_in
+from unhunch.records.model import Form
+
+DAYS = 84
+# Decisions look at the last few weeks; so much is kept at hand, as the locks need four sessions.
+KEPT = timedelta(days=28)
+KEPT_SESSIONS = 400
+LOOKS = 0.15
+GENTLE = frozenset({"warm-up", "mobility", "breathing", "posture"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """How somebody's body and habits answer: chances 0-1, pain 0-10."""
+
+    base: float
+    noise: float
+    rise: float
+    red: float
+    slow: float
+    skill: float
+    ease: float
+    answers: float
+    comes: float
+    away: tuple[int, int]
+    flares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One exercise as it was done, with all that the laws ask about."""
+
+    day: date
+    exercise: Exercise
+    standing: Standing
+    dose: PlannedDose
+    phase: FlarePhase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """The day of a session: pain before it, what the gate says, where a flare-up stands, the effort to be said."""
+
+    day: date
+    pain: int
+    gate: Gate
+    phase: FlarePhase
+    effort: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A decision, the day on which it was taken, and the last day with a session before it."""
+
+    day: date
+    after: date | None
+    decision: Decision
+
+
+@dataclass(slots=True, kw_only=True)
+class Life:
+    """Everything that happened to one person."""
+
+    closed: frozenset[str]
+    tags: frozenset[str]
+    standings: dict[str, Standing] = field(default_factory=dict)
+    sessions: list[ExerciseSession] = field(default_factory=list)
+    scores: list[Score] = field(default_factory=list)
+    slow_flares: list[Flare] = field(default_factory=list)
+    screenings: list[date] = field(default_factory=list)
+    decisions: list[Taken] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+    weeks: list[WeekDone] = field(default_factory=list)
+    acted: set[str] = field(default_factory=set)
+    reds: list[tuple[date, str]] = field(default_factory=list)
+    last_active: date | None = None
+    phases: list[tuple[date, str]] = field(default_factory=list)
+    seen: tuple[int, tuple[Flare, ...]] = (0, ())
+
+
+def body(random: Random) -> Body:
+    """A body and its habits."""
+    first = random.randrange(DAYS)
+    return Body(
+        base=random.choice([0, 0, 1, 1, 2, 3, 4]),
+        noise=random.choice([0.3, 0.8, 1.5]),
+        rise=random.choice([0, 0.2, 1]),
+        red=random.choice([0, 0, 0.02, 0.1]),
+        slow=random.choice([0, 0.05, 0.3]),
+        skill=random.choice([0.5, 0.9, 1]),
+        ease=random.choice([0.2, 0.9, 1]),
+        answers=random.choice([1, 1, 0.9, 0.5]),
+        comes=random.choice([1, 0.9, 0.7, 0.4]),
+        away=(first, first + random.choice([0, 0, 6, 9, 16, 30])),
+        flares=tuple(random.randrange(DAYS) for _ in range(random.choice([0, 1, 3]))),
+    )
+
+
+def live(life: Life, plan: Programme, random: Random, who: Body, catalogue: Catalogue, start: date, days: int) -> None:
+    """The days from `start` on: the night's answer, decisions, and the sessions that the person comes to."""
+    for index in range(days):
+        today = start + timedelta(days=index)
+        if today.weekday() == start.weekday():
+            life.weeks.append(WeekDone(start=today, planned=7, done=0))
+        away = who.away[0] <= index < who.away[1]
+        pain = _pain(who, random, index)
+        if life.last_active == today - timedelta(days=1):
+            _answer(life, random, who, pain, today)
+        comes = not away and random.random() < who.comes and today.weekday() in plan_days(plan)
+        # Everybody looks before a session; some look on other days too.
+        if comes or random.random() < LOOKS:
+            review(life, plan, catalogue, today)
+        if comes:
+            _sessions(life, plan.weeks[0], random, who, catalogue, pain, today)
+            if life.reds and life.reds[-1][0] == today:
+                review(life, plan, catalogue, today)
+
+
+def plan_days(plan: Programme) -> frozenset[int]:
+    """The weekdays on which the plan has a main session."""
+    return frozenset(
+        day.date.weekday() for day in plan.weeks[0].days if any(session.kind == "main" for session in day.sessions)
+    )
+
+
+def progress_of(life: Life, today: date, catalogue: Catalogue) -> Progress:
+    """What the decisions are given, as the records would give it."""
+    recent = tuple(one for one in life.sessions[-KEPT_SESSIONS:] if one.day > today - KEPT)
+    if life.seen[0] != len(life.scores):
+        life.seen = (len(life.scores), flares_in(life.scores, catalogue.rules))
+    flares = sorted((*life.seen[1], *life.slow_flares), key=lambda flare: flare.on)
+    return Progress(
+        today=today,
+        standings=life.standings,
+        exercise_sessions=recent,
+        pain_scores=tuple(life.scores),
+        weeks=tuple(life.weeks),
+        last_active=life.last_active,
+        flares=tuple(flares),
+        screenings=tuple(life.screenings),
+        acted=frozenset(life.acted),
+        closed=life.closed,
+    )
+
+
+def review(life: Life, plan: Programme, catalogue: Catalogue, today: date) -> None:
+    """The decisions of now, taken and kept; a screening that is asked for is answered the same day."""
+    found = decide(plan, progress_of(life, today, catalogue), catalogue=catalogue)
+    if not found:
+        return
+    for one in found:
+        life.decisions.append(Taken(day=today, after=life.last_active, decision=one))
+        life.acted.add(one.key)
+        if one.action == "flare" and one.facts:
+            life.slow_flares.append(
+                Flare(on=one.on, baseline=float(one.facts["baseline"]), peak=int(one.facts["peak"]))
+            )
+        if one.action in {"rescreen", "advise"}:
+            life.screenings.append(today)
+    life.standings = apply(found, life.standings)
+
+
+def chain(exercise: str, standings: Mapping[str, Standing]) -> str:
+    """The exercise that is done in its place, followed to the end."""
+    seen = [exercise]
+    while True:
+        standing = standings.get(seen[-1])
+        if standing is None or not standing.replaced_by or standing.replaced_by in seen:
+            return seen[-1]
+        seen.append(standing.replaced_by)
+
+
+def _pain(who: Body, random: Random, index: int) -> int:
+    bump = 4 if any(first <= index < first + 4 for first in who.flares) else 0
+    return max(0, min(10, round(random.gauss(who.base + bump, who.noise))))
+
+
+def _score(life: Life, day: date, score: int, hour: int) -> None:
+    at = datetime.combine(day, time(hour), tzinfo=UTC)
+    life.scores.append(Score(at=at, day=day, score=score))
+
+
+def _answer(life: Life, random: Random, who: Body, pain: int, today: date) -> None:
+    """The night's answer for yesterday's sessions; slow bodies feel more."""
+    if random.random() >= who.answers:
+        return
+    yesterday = today - timedelta(days=1)
+    more = random.choice([1, 2, 3]) if random.random() < who.slow else 0
+    worse = random.random() < who.slow / 5
+    for place in range(len(life.sessions) - 1, -1, -1):
+        one = life.sessions[place]
+        if one.day != yesterday:
+            break
+        life.sessions[place] = replace(one, next_day=min(10, one.before + more), worse_sleep=worse)
+    _score(life, today, pain, 7)
+
+
+def _sessions(life: Life, week: Week, random: Random, who: Body, catalogue: Catalogue, pain: int, today: date) -> None:
+    _score(life, today, pain, 18)
+    opened = gate(pain, Facts(), today=today, rules=catalogue.rules)
+    if opened.kind == "locked":
+        life.screenings.append(today)
+        return
+    phase = flare_phase(progress_of(life, today, catalogue), catalogue.rules)
+    life.phases.append((today, phase.phase))
+    count = len(life.sessions)
+    effort = random.choice([4, 5, 6, 6, 7, 7, 8]) if random.random() < who.answers else None
+    now = Now(day=today, pain=pain, gate=opened, phase=phase, effort=effort)
+    for session in week.days[today.weekday()].sessions:
+        if session.kind == "main":
+            _do(life, session, now, random, who, catalogue)
+    if len(life.sessions) > count:
+        life.last_active = today
+        life.weeks[-1] = replace(life.weeks[-1], done=life.weeks[-1].done + 1)
+
+
+def _do(life: Life, session: PlannedSession, now: Now, random: Random, who: Body, catalogue: Catalogue) -> None:
+    reds = 0
+    there: set[str] = set()
+    for item in session.items:
+        found = _today(life, item, now, catalogue)
+        if found is None or found[0].id in there:
+            continue
+        exercise, standing = found
+        there.add(exercise.id)
+        share = now.phase.strength_share if now.phase.phase == "return" else 1.0
+        dose = dose_of(exercise, standing, catalogue.rules, share=share)
+        life.done.append(Done(day=now.day, exercise=exercise, standing=standing, dose=dose, phase=now.phase))
+        one = _felt(life.done[-1], now, random, who, catalogue)
+        life.sessions.append(one)
+        known = life.standings.get(exercise.id, Standing(exercise=exercise.id, level=standing.level))
+        life.standings[exercise.id] = replace(known, sessions=known.sessions + 1)
+        if one.light == "red":
+            reds += 1
+            life.reds.append((now.day, exercise.id))
+        if reds >= 2:
+            break
+
+
+def _today(life: Life, item: Item, now: Now, catalogue: Catalogue) -> tuple[Exercise, Standing] | None:
+    """The exercise that is done for the item, and its standing for today; None where it is left out."""
+    exercise = catalogue.get(chain(item.exercise, life.standings))
+    standing = life.standings.get(exercise.id, Standing(exercise=exercise.id))
+    if standing.dropped or (standing.left_out_until is not None and standing.left_out_until > now.day):
+        return None
+    gentle = now.gate.kind in {"easy", "flare"} or now.phase.phase == "rest"
+    if gentle and exercise.kind not in GENTLE:
+        return None
+    if gentle:
+        return exercise, Standing(exercise=exercise.id, level=at_most(exercise, 1), rung=standing.rung)
+    return exercise, lowered(standing, now.phase, catalogue) if now.phase.phase == "return" else standing
+
+
+def _felt(done: Done, now: Now, random: Random, who: Body, catalogue: Catalogue) -> ExerciseSession:
+    rise = random.choice([0, 1, 2]) if random.random() < who.rise / 3 else 0
+    if random.random() < who.red:
+        rise = random.choice([3, 4, 6])
+    worst = min(10, now.pain + rise) if random.random() < who.answers else None
+    form: Form | None = None
+    if random.random() < who.answers:
+        form = "steady" if random.random() < who.skill else random.choice(["wobbly", "lost"])
+    strict = is_strict(done.exercise)
+    return ExerciseSession(
+        session=f"{now.day}-main-1",
+        day=now.day,
+        exercise=done.exercise.id,
+        level=done.standing.level,
+        before=now.pain,
+        worst=worst,
+        next_day=None,
+        light=None if worst is None else light(now.pain, worst, strict=strict, rules=catalogue.rules),
+        form=form,
+        two_more=random.random() < who.ease,
+        effort=now.effort,
+        repetitions=done.dose.repetitions,
+        hold_s=done.dose.hold_s,
+        sets=done.dose.sets,
+        too_hard=random.random() < 0.005,
+    )
+
+
+def changes(life: Life) -> Iterator[Taken]:
+    """Every decision that changed a dose or a place; resting until a change is allowed again is none."""
+    for taken in life.decisions:
+        one = taken.decision
+        rests = one.because[-1].endswith("rest-of-week")
+        if one.change is not None and one.change.changed_on == taken.day and one.action != "hold" and not rests:
+            yield taken
+
+
+def calm_weeks(life: Life, plan: Programme, catalogue: Catalogue, start: date, days: int) -> None:
+    """Days without pain on which the person does everything and answers everything."""
+    calm = Body(base=0, noise=0, rise=0, red=0, slow=0, skill=1, ease=0, answers=1, comes=1, away=(0, 0), flares=())
+    live(life, plan, Random(0), calm, catalogue, start, days)

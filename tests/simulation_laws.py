@@ -1,0 +1,80 @@
+"""What has to hold for every simulated person on every day; each law tells what broke it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from tests.simulation import Life, changes
+from unhunch.catalogue.model import Span
+
+WEEK = timedelta(days=7)
+
+
+def harder_after_a_red(life: Life) -> Iterator[str]:
+    """Steps up whose last two days were not both green."""
+    for taken in changes(life):
+        name, day = taken.decision.exercise, taken.day
+        if taken.decision.action == "progress":
+            days = sorted({done.day for done in life.sessions if done.exercise == name and done.day < day})[-2:]
+            lights = {done.light for done in life.sessions if done.exercise == name and done.day in days}
+            if lights != {"green"}:
+                yield f"{day} {name}: {lights}"
+
+
+def two_changes_in_a_week(life: Life) -> Iterator[str]:
+    """Changes of one exercise less than seven days apart."""
+    last: dict[str, date] = {}
+    for taken in changes(life):
+        name, day = taken.decision.exercise, taken.day
+        if name in last and day - last[name] < WEEK:
+            yield f"{day} {name}: {taken.decision.action} after {last[name]}"
+        last[name] = day
+
+
+def dose_outside_its_range(life: Life) -> Iterator[str]:
+    """Doses above their level's range, or below it where nothing was made smaller."""
+    for done in life.done:
+        level = done.exercise.levels[done.standing.level]
+        smaller = done.standing.rung > 0 or done.phase.strength_share < 1
+        pairs: tuple[tuple[int | None, Span | None], ...] = (
+            (done.dose.sets, level.sets),
+            (done.dose.repetitions, level.repetitions),
+            (done.dose.hold_s, level.hold_s),
+        )
+        for given, span in pairs:
+            if given is not None and span is not None and not (1 if smaller else span[0]) <= given <= span[1]:
+                yield f"{done.day} {done.exercise.id}: {given} outside {span}"
+
+
+def against_a_tag(life: Life) -> Iterator[str]:
+    """Exercises done although a tag closes them."""
+    for done in life.done:
+        if not life.tags.isdisjoint(done.exercise.avoid_if):
+            yield f"{done.day} {done.exercise.id}"
+
+
+def more_than_two_levels_up(life: Life) -> Iterator[str]:
+    """Pairs of sessions between which more than two exercises went up a level."""
+    ups: dict[date | None, set[str]] = {}
+    for taken in changes(life):
+        change = taken.decision.change
+        if change is not None and change.last_level_up == taken.day:
+            ups.setdefault(taken.after, set()).add(change.exercise)
+    return (f"after {since}: {names}" for since, names in ups.items() if len(names) > 2)
+
+
+def locked_exercise_above_its_level(life: Life) -> Iterator[str]:
+    """Locked exercises done above their level before they were opened."""
+    for done in life.done:
+        lock = done.exercise.lock
+        if lock is not None and done.standing.level > lock.level and not done.standing.unlocked:
+            yield f"{done.day} {done.exercise.id}"
+
+
+LAWS: Mapping[str, Callable[[Life], Iterator[str]]] = {
+    "nothing is made harder after a red": harder_after_a_red,
+    "no exercise changes twice within a week": two_changes_in_a_week,
+    "no dose leaves its range": dose_outside_its_range,
+    "no exercise goes against a tag": against_a_tag,
+    "at most two exercises go up a level between two sessions": more_than_two_levels_up,
+    "a lock holds until it is opened": locked_exercise_above_its_level,
+}
