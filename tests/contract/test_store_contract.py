@@ -123,7 +123,7 @@ def test_records_can_be_asked_for_by_several_kinds(store: Store, person: str) ->
 
 
 @pytest.mark.parametrize(
-    "sought, expected",
+    ("sought", "expected"),
     [
         (Sought(since=AT + timedelta(hours=1)), ["set-2", "note"]),
         (Sought(from_day=DAY + timedelta(days=1)), ["set-2", "note"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from pathlib import Path
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from unhunch.records.codec import from_json, kind_name, to_json
 from unhunch.records.model import Record, Value
 from unhunch.service.ports import Sought
 from unhunch.store.faults import told
+from unhunch.store.health import forget_damaged
 from unhunch.store.models import Entry, Erasure
 from unhunch.store.storable import require_storable, topic, typed
 
@@ -71,7 +73,8 @@ class DatabaseStore:
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was.
 
-        In SQLite the file is rewritten and the log emptied, so that the words are gone from the disk too.
+        In SQLite the file is rewritten and the log emptied, so that the words are gone from the disk too, and damaged
+        files that were set aside go with them.
 
         Raises:
             StoreError: nothing was deleted, or the file could not be rewritten afterwards.
@@ -125,6 +128,7 @@ class DatabaseStore:
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            forget_damaged(Path(str(connection.settings_dict["NAME"])).parent)
 
 
 def _narrowed(rows: QuerySet[Entry], sought: Sought) -> QuerySet[Entry]:

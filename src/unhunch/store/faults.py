@@ -11,7 +11,10 @@ _KNOWN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("malformed", "not a database", "file is encrypted"),
         "The file with your records is damaged",
-        "It was left as it is. Run `unhunch check-home` to see what can be done",
+        (
+            "It was left as it is. Copy it to a safe place, move it away, start again, and take your last export back in "
+            "with `unhunch import FILE`"
+        ),
     ),
     (
         ("disk is full", "no space left"),

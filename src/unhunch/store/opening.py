@@ -13,6 +13,7 @@ from django.db import connections
 from unhunch.errors import StoreError
 from unhunch.store.config import database
 from unhunch.store.faults import told
+from unhunch.store.health import check_file, check_home
 
 if TYPE_CHECKING:
     from unhunch.store.database import DatabaseStore
@@ -47,6 +48,7 @@ def open_home(home: Path, url: str | None = None) -> "DatabaseStore":
         StoreError: the folder or the database can't be made, read or written.
     """
     make_home(home)
+    check_home(home)
     set_up(home, url)
     bring_up_to_date()
     return database_store()
@@ -60,11 +62,13 @@ def attach(alias: str, config: dict[str, object]) -> None:
 
 
 def bring_up_to_date(alias: str = "default") -> None:
-    """Nothing; the store's tables and guards stand in the database.
+    """Nothing; the store's tables and guards stand in the database, which was looked over first.
 
     Raises:
-        StoreError: the database can't be opened or written.
+        StoreError: the database is damaged, or can't be opened or written.
     """
+    if connections[alias].vendor == "sqlite":
+        check_file(Path(str(connections[alias].settings_dict["NAME"])))
     with told():
         call_command("migrate", "store", database=alias, verbosity=0, interactive=False)
 
