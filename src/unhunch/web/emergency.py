@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from unhunch.errors import UnhunchError
 from unhunch.service.screening import screening_state
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.failures import told_in_words
 
 # The action and the ends of its lock; and the person's right to their settings and their own data.
 OPEN_TO_ALL = ("/screening/emergency/", "/settings/", "/learn/safety/", "/api/", "/open/")
@@ -29,4 +32,8 @@ class EmergencyStands:
         """The way to the emergency page, where it stands."""
         if request.path.startswith(OPEN_TO_ALL):
             return None
-        return redirect("emergency") if screening_state(use_context(), PERSON).lock else None
+        try:
+            locked = screening_state(use_context(), PERSON).lock is not None
+        except (UnhunchError, DatabaseError) as error:
+            return told_in_words(request, error)
+        return redirect("emergency") if locked else None

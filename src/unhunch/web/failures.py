@@ -56,16 +56,21 @@ class PlainFailures:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for an error that has words of its own; None leaves it to the 500 page."""
-        if isinstance(error, StoreError):
-            LOG.error("store: %s", error)
-            return _page(request, "store", 503, what=error.what, fix=error.fix)
-        if isinstance(error, NotClearedError):
-            if request.path.startswith("/api/"):
-                return _page(request, "403", 403, fix="/screening/")
-            return HttpResponseRedirect("/screening/")
-        if isinstance(error, InvalidInputError):
-            return _page(request, "400", 400, what=error.what, fix=error.fix)
-        if isinstance(error, DatabaseError):
-            LOG.error("database: %s", error)
-            return _page(request, "store", 503, what="", fix="")
-        return None
+        return told_in_words(request, error)
+
+
+def told_in_words(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page for an error that has words of its own, or None."""
+    if isinstance(error, StoreError):
+        LOG.error("store: %s", error)
+        return _page(request, "store", 503, what=error.what, fix=error.fix)
+    if isinstance(error, NotClearedError):
+        if request.path.startswith("/api/"):
+            return _page(request, "403", 403, fix="/screening/")
+        return HttpResponseRedirect("/screening/")
+    if isinstance(error, InvalidInputError):
+        return _page(request, "400", 400, what=error.what, fix=error.fix)
+    if isinstance(error, DatabaseError):
+        LOG.error("database: %s", error)
+        return _page(request, "store", 503, what="", fix="")
+    return None

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from unhunch.errors import UnhunchError
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.failures import told_in_words
 
 
 class PersonsLanguage:
@@ -20,9 +23,13 @@ class PersonsLanguage:
         """The page."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Reads the settings once and keeps them on the request; a broken store is told by its own page."""
-        chosen = load_settings(use_context(), PERSON)
+        try:
+            chosen = load_settings(use_context(), PERSON)
+        except (UnhunchError, DatabaseError) as error:
+            return told_in_words(request, error)
         request.chosen = chosen  # type: ignore[attr-defined]  # the request carries it to the frame
         translation.activate(chosen.language)
         timezone.activate(ZoneInfo(chosen.time_zone))
+        return None

@@ -1,0 +1,46 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from unhunch.catalogue import load_catalogue
+from unhunch.charts.body_map import muscle_map, pain_map
+from unhunch.charts.body_shapes import PAIN_SITES, shapes_of
+from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
+from unhunch.charts.position_icons import POSITIONS, position_icon
+
+
+def test_every_main_muscle_of_the_catalogue_is_drawn() -> None:
+    catalogue = load_catalogue()
+    undrawn = {m for e in catalogue.exercises.values() for m in e.primary if not shapes_of(m)}
+    assert undrawn == set()
+
+
+def test_there_are_fourteen_places_to_mark_pain() -> None:
+    assert len(set(PAIN_SITES)) == 14
+
+
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_the_body_is_well_formed_and_marks_what_was_chosen(view: str) -> None:
+    site = "chest" if view == "front" else "low-back"
+    tree = ET.fromstring(pain_map(view, (site,)))
+    assert [one.get("data-site") for one in tree.iter() if "is-chosen" in one.get("class", "")] == [site]
+
+
+def test_a_muscle_that_works_hard_is_not_drawn_as_a_helper_too() -> None:
+    picture = muscle_map(("rhomboid-major",), ("rhomboid-minor",), title="")
+    assert "muscle-helper" not in picture
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_every_position_is_drawn(position: str) -> None:
+    assert ET.fromstring(position_icon(position, title="A & B")).get("aria-label") == "A & B"
+
+
+def test_a_line_keeps_its_gaps_and_draws_a_mark_for_each_value() -> None:
+    chart = line_chart((Series(name="Worst", values=(3, None, 10)),), ("a", "b", "<c>"), title="T", described="D")
+    assert len(ET.fromstring(chart).findall(".//circle")) == 2
+
+
+def test_bars_say_in_words_what_they_show() -> None:
+    chart = ET.fromstring(bar_chart((Bar(label="w", done=2, planned=3),), title="Sessions", described="2 of 3"))
+    assert [chart.findtext("title"), chart.findtext("desc")] == ["Sessions", "2 of 3"]
