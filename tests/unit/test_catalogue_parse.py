@@ -69,6 +69,26 @@ SPOILED = [
     (BRIDGE, "loaded = true", "loaded = false", "asks for a rest day without a load"),
     (BRIDGE, 'places = ["home", "gym"]', "places = []", "has no place to do it"),
     (BRIDGE, "[frequency]", '[equipment_at]\npool = [["pool"]]\n\n[frequency]', "is not one of its places"),
+    (BRIDGE, "[levels.3]", "[levels.3x]", "levels.3x"),
+    (
+        BRIDGE,
+        'source = { sets = "expert"',
+        'source = { count = "expert", sets = "expert"',
+        "source of a number not given",
+    ),
+    (BRIDGE, "repetitions = [6, 8]", "", "says neither repetitions, nor a count, nor a duration"),
+    (BRIDGE, "rest_day_between = true", "per_day = [1, 2]\nrest_day_between = true", "needs per_day and its source"),
+    (BRIDGE, 'kind = "strength"', 'kind = "mobility"', "is true for something that is no strength move"),
+    (BRIDGE, '[["mat", "firm-bed"]]', "[[]]", "has an empty group"),
+    (BRIDGE, 'status = "seed"', 'parent = "plank-counter"\nstatus = "seed"', "is a variant itself"),
+    (BRIDGE, 'status = "seed"', 'parent = "plank"\nstatus = "seed"', "needs parent and relation together"),
+    (BRIDGE, 'primary = ["gluteus-maximus", "hamstrings"]', "primary = []", "has no primary muscle"),
+    (BRIDGE, "sources = [", "sources = []\nother = [", "other: Unexpected"),
+    (WORDS, "[reported]", "[reported]\nseed-002 = 'x'", "reported.seed-002: belongs to nothing"),
+    ("rules/catalogue.toml", "[catalogue.count]", "[catalogue.count]\nsize = 3", "size: Unexpected"),
+    ("rules/catalogue.toml", "[catalogue.sets]", "loose = 3\n[catalogue.sets]", "is not a table of rules"),
+    ("words/session.en.toml", "\n", '\n"odd" = "a { brace"\n', "has a brace without its partner"),
+    ("words/session.en.toml", "\n", '\n"odd" = 3\n', "is not a sentence"),
     (WORDS, 'stop_if = ["Low back or leg pain"', 'stop_if_ = ["Low back or leg pain"', "stop_if"),
     (WORDS, 'low-back = "Half the height."', "", "changes.low-back: is missing"),
     (WORDS, 'low-back = "Half the height."', 'low-back = " "', "changes: is blank"),
@@ -107,6 +127,31 @@ def _no_stop_rule(root: Path) -> None:
 def _german_without_safety(root: Path) -> None:
     text = (root / WORDS).read_text("utf-8").replace('low-back = "Half the height."\n', "")
     (root / "exercises/bridge/text.de.toml").write_text(text, "utf-8")
+
+
+def _no_steps(root: Path) -> None:
+    text = (root / WORDS).read_text("utf-8")
+    start, rest = text.split("steps = [", 1)
+    (root / WORDS).write_text(f"{start}steps = [{rest[rest.index(']') :]}", "utf-8")
+
+
+def _german_words(name: str, text: str) -> Callable[[Path], None]:
+    def spoil(root: Path) -> None:
+        (root / name).write_text(text, "utf-8")
+
+    return spoil
+
+
+def _twice(root: Path) -> None:
+    shutil.copy(root / "rules/catalogue.toml", root / "rules/copy.toml")
+
+
+def _said_twice(root: Path) -> None:
+    shutil.copy(root / "words/session.en.toml", root / "words/other.en.toml")
+
+
+def _long_number(root: Path) -> None:
+    (root / BRIDGE).write_text("sets = " + "9" * 5_000, "utf-8")
 
 
 def _latin_one(root: Path) -> None:
@@ -148,6 +193,15 @@ def _two_circle(root: Path) -> None:
 BROKEN: list[tuple[Callable[[Path], None], str]] = [
     (_no_stop_rule, "has no stop rule"),
     (_german_without_safety, "text.de.toml: changes.low-back: is missing"),
+    (_no_steps, "has no step"),
+    (_german_words("tags.de.toml", 'wrist = "Handgelenk"'), "tags.de.toml: balance: is missing"),
+    (_german_words("tags.de.toml", 'wrist = "Handgelenk"'), "muscles.de.toml: soleus: is missing"),
+    (_german_words("words/session.de.toml", '"odd" = "seltsam"'), "belongs to nothing in English"),
+    (_german_words("words/none.toml", '"odd" = "seltsam"'), "has no language in its name"),
+    (_german_words("order.toml", "exercises = 3"), "order.toml: exercises: is not a list of ids"),
+    (_twice, "catalogue.sets: is there twice"),
+    (_said_twice, "is there twice"),
+    (_long_number, "holds a value that can't be read"),
     (_latin_one, "is not UTF-8 text"),
     (_link, "leads out of its folder"),
     (_no_words, "no words for this exercise"),

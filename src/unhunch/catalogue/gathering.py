@@ -52,8 +52,13 @@ def _order(folder: Folder, there: tuple[str, ...]) -> list[str]:
     table = (folder.table("order.toml") or {}) if folder.has("order.toml") else {}
     listed: list[str] = []
     for key in ("exercises", "variants"):
-        names = table.get(key, [])
-        listed += [n for n in names if isinstance(n, str)] if isinstance(names, list) else []
+        names = table.pop(key, [])
+        if isinstance(names, list) and all(isinstance(name, str) for name in names):
+            listed += names
+        else:
+            folder.say(f"order.toml: {key}", "is not a list of ids")
+    for key in table:
+        folder.say(f"order.toml: {key}", "belongs to nothing")
     for name in listed:
         if name not in there:
             folder.say(f"order.toml: {name}", "has no folder in exercises/")

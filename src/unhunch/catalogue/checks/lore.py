@@ -21,6 +21,7 @@ def lore_findings(catalogue: Catalogue, *, known: frozenset[str]) -> Iterator[Fi
         yield from _words(catalogue, language, text)
     english = catalogue.all_words.get(FIRST, {})
     for language, words in catalogue.all_words.items():
+        yield from _broken(language, words)
         if language != FIRST:
             yield from _sentences(language, words, english)
 
@@ -100,8 +101,15 @@ def _sentences(language: str, words: Words, english: Words) -> Iterator[Finding]
             )
 
 
-def _gaps(sentence: str) -> set[str]:
+def _broken(language: str, words: Words) -> Iterator[Finding]:
+    for name, sentence in words.items():
+        if _gaps(sentence) is None:
+            yield Finding(where=f"words/*.{language}.toml: {name}", what="has a brace without its partner")
+
+
+def _gaps(sentence: str) -> set[str] | None:
+    """The names in braces, or None where the braces don't pair."""
     try:
         return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
     except ValueError:
-        return {"(broken braces)"}
+        return None
