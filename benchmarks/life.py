@@ -33,6 +33,7 @@ from unhunch.service.today import today
 HOUR_OF_EXERCISE = 18
 FLARE_RISE = 3
 LEAST_MINUTES = 15
+MOST_DAYS = 420
 # Above this the made-up person would be sent to a doctor, and the story would end there.
 MOST_PAIN = 7
 
@@ -59,14 +60,14 @@ def read_facts() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def live(ctx: Context, facts: Mapping[str, Any], start: datetime, days: int) -> int:
-    """How many sessions were done in these days, each kept in the context's store at its own time."""
-    life = Life(facts=facts, chance=Random(int(facts["seed"])))
+def live(ctx: Context, life: Life, start: datetime, *, sessions: int, from_day: int = 0) -> int:
+    """The day after which so many sessions were done, each kept in the context's store at its own time."""
     evening = start.replace(hour=HOUR_OF_EXERCISE, minute=0, second=0, microsecond=0)
-    done = 0
-    for day in range(days):
+    done, day = 0, from_day
+    while done < sessions and day < MOST_DAYS:
         done += one_day(replace(ctx, clock=FixedClock(at=evening + timedelta(days=day))), life, day)
-    return done
+        day += 1
+    return day
 
 
 def one_day(ctx: Context, life: Life, day: int) -> int:
@@ -77,7 +78,7 @@ def one_day(ctx: Context, life: Life, day: int) -> int:
     if day == 0:
         save_profile(ctx, PERSON, profile_form(ctx, life))
         make_programme(ctx, PERSON)
-    bring_up_to_date(ctx, PERSON)
+    bring_up_to_date(ctx, PERSON, weeks=1)
     if due := next_day_due(ctx, PERSON):
         answer_next_day(ctx, PERSON, due, score=pain)
     if life.chance.random() < life.facts["walks"]:

@@ -1,0 +1,1 @@
+"""How quick everything is: `./run bench` prints one table, with the machine named."""
