@@ -12,8 +12,8 @@ _KNOWN: tuple[tuple[tuple[str, ...], str, str], ...] = (
         ("malformed", "not a database", "file is encrypted"),
         "The file with your records is damaged",
         (
-            "It was left as it is. Copy it to a safe place, move it away, start again, and take your last export back in "
-            "with `unhunch import FILE`"
+            "It was left as it is. Copy it to a safe place, move it away, start again, "
+            "and take your last export back in with `unhunch import FILE`"
         ),
     ),
     (
