@@ -91,7 +91,7 @@ def _send(door: Client, case: Any) -> Any:
 
 
 @schema.parametrize()
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_request_of_whatever_shape_is_a_fault_of_ours(case: Any, door: Client) -> None:
     answer = _send(door, case)
     assert answer.status_code < 500
@@ -99,7 +99,7 @@ def test_no_request_of_whatever_shape_is_a_fault_of_ours(case: Any, door: Client
 
 
 @schema.parametrize()
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_sent_to_an_open_session_is_a_fault_of_ours(
     case: Any, door: Client, session_id: str, post: Post
 ) -> None:

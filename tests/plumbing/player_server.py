@@ -7,10 +7,14 @@ with what is there.
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhunch.web.serving import make_ready, serve
 
-PROFILE = {
+if TYPE_CHECKING:
+    from unhunch.service.context import Context
+
+PROFILE: dict[str, object] = {
     "pain_now": 2,
     "pain_average": 2,
     "pain_worst": 3,
@@ -23,30 +27,28 @@ PROFILE = {
 }
 
 
-def seed() -> None:
+def seed(ctx: "Context", person: str) -> None:
     """Answers, profile and plan of one person, kept through the use cases."""
-    from unhunch.screening import Answers, assume_no  # noqa: PLC0415 - the same
+    from unhunch.screening import Answers, assume_no  # noqa: PLC0415 - Django has to be set up first
     from unhunch.service import profile, programme, screening  # noqa: PLC0415 - the same
-    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
 
-    ctx = use_context()
-    if programme.current_programme(ctx, PERSON) is not None:
+    if programme.current_programme(ctx, person) is not None:
         return
     answers = assume_no(Answers(answers={}, age=41, pain_now=2))
-    screening.save_draft(ctx, PERSON, answers.answers, {"age": 41, "pain_now": 2, "country": "GB"})
-    screening.confirm_screening(ctx, PERSON)
-    profile.save_profile(ctx, PERSON, PROFILE)
-    programme.make_programme(ctx, PERSON, date(2026, 11, 23))
+    screening.save_draft(ctx, person, answers.answers, {"age": 41, "pain_now": 2, "country": "GB"})
+    screening.confirm_screening(ctx, person)
+    profile.save_profile(ctx, person, PROFILE)
+    programme.make_programme(ctx, person, date(2026, 11, 23))
 
 
 def main() -> None:
     """Nothing; prints the link and the sessions of today, then serves until it is killed."""
     home, port = Path(sys.argv[1]), int(sys.argv[2])
     link = make_ready(home, port)
-    seed()
     from unhunch.service.programme import current_programme  # noqa: PLC0415 - Django has to be set up first
     from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
 
+    seed(use_context(), PERSON)
     made = current_programme(use_context(), PERSON)
     assert made is not None
     day = datetime(2026, 11, 23, tzinfo=UTC).date()

@@ -1,11 +1,15 @@
 """The player's JSON API: a session's timeline, its events, its pain answers and its end."""
 
 import logging
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, URLResolver
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.utils import check_csrf
@@ -36,8 +40,34 @@ def local_person(request: HttpRequest) -> str:
     return PERSON
 
 
+class PlainApi(NinjaAPI):
+    """An API in which a wrong method is told as plainly as everything else that does not fit."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        patterns = super()._get_urls()
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = _plain_method(pattern.callback)
+        return patterns
+
+
+def _plain_method(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @csrf_exempt
+    @wraps(view)
+    def told(request: HttpRequest, *args: object, **facts: object) -> HttpResponse:
+        answer = view(request, *args, **facts)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        allowed = answer.headers["Allow"]
+        problem = _problem(request, answer.status_code, "this address does not take that method", fix=f"use {allowed}")
+        problem.headers["Allow"] = allowed
+        return problem
+
+    return told
+
+
 PROBLEMS = {frozenset({400, 403, 404, 413, 422, 503}): form.Problem}
-api = NinjaAPI(
+api = PlainApi(
     title="unhunch player",
     version="1",
     auth=local_person,
