@@ -113,13 +113,19 @@ def test_what_abdominal_surgery_closes_is_closed_after_birth_too() -> None:
     assert open_after_birth == []
 
 
-def test_weights_and_machines_are_closed_after_birth() -> None:
-    weighted = {"dumbbells", "barbell", "lat-pulldown-machine"}
+def test_weights_bands_and_machines_are_closed_after_birth() -> None:
+    weighted = {"dumbbells", "barbell", "lat-pulldown-machine", "resistance-band", "cable-machine"}
     open_after_birth = [
         e.id for e in _all() if any(weighted & set(group) for group in e.equipment) and "postpartum" not in e.avoid_if
     ]
 
     assert open_after_birth == []
+
+
+def test_strength_without_weights_stays_open_after_birth() -> None:
+    still_open = {e.id for e in _all() if e.kind == "strength" and "postpartum" not in e.avoid_if}
+
+    assert still_open == {*UNLOADED, "prone-scapular-squeeze", "bird-dog", "scapular-push-up"}
 
 
 def test_the_unloaded_strength_moves_are_the_light_holds_and_wall_moves() -> None:
