@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from unhunch.programme.assignment import in_order
 from unhunch.programme.candidates import Candidate, Measured, Pool
 from unhunch.programme.seconds import change_seconds
 from unhunch.programme.situation import Situation, span, whole
@@ -56,15 +55,18 @@ def fixed_seconds(situation: Situation, pool: Pool, slot: Slot) -> int:
 
 
 def free_seconds(situation: Situation, pool: Pool, slot: Slot, found: Sequence[Candidate]) -> int:
-    """Seconds left in the slot with the candidates in it, in their best order."""
-    rules = situation.catalogue.rules
-    warm = pool.warm_up_at(situation, slot.place) if slot.kind == "main" else ()
-    before = warm[-1].exercise if warm else None
-    left = slot.budget_s - fixed_seconds(situation, pool, slot)
-    for candidate in in_order(situation, found, before.position if before else None):
-        left -= measured_in(candidate, slot).seconds + change_seconds(before, candidate.exercise, rules)
-        before = candidate.exercise
-    return left
+    """Seconds surely left in the slot with the candidates in it: each part pays for each of its positions."""
+    change_s = int(situation.catalogue.rules.number("session.position-s"))
+    groups = {(candidate.exercise.kind, candidate.exercise.position) for candidate in found}
+    booked = sum(measured_in(candidate, slot).seconds for candidate in found)
+    return open_seconds(situation, pool, slot) - booked - change_s * len(groups)
+
+
+def open_seconds(situation: Situation, pool: Pool, slot: Slot) -> int:
+    """Seconds of the slot that are there to be filled; the first position of a micro-session is free."""
+    change_s = int(situation.catalogue.rules.number("session.position-s"))
+    free = slot.budget_s - fixed_seconds(situation, pool, slot)
+    return free + change_s if slot.kind == "micro" else free
 
 
 def fill(situation: Situation, pool: Pool, slots: Sequence[Slot]) -> dict[int, tuple[Candidate, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from unhunch.programme.candidates import Candidate, Pool
-from unhunch.programme.greedy import fixed_seconds, measured_in, open_for, shortest_micro_s
+from unhunch.programme.greedy import fixed_seconds, measured_in, open_for, open_seconds, shortest_micro_s
 from unhunch.programme.milp import Model, Solved
 from unhunch.programme.situation import Situation, number, span, whole
 from unhunch.programme.skeleton import Slot
@@ -98,8 +98,7 @@ def _session_rows(build: _Build, at: int, slot: Slot) -> None:
         for column in members:
             model.row([(there, 1.0), (column, -1.0)], low=0.0)
         time.append((there, change_s))
-    free = slot.budget_s - fixed_seconds(situation, build.pool, slot)
-    model.row(time, high=free)
+    model.row(time, high=open_seconds(situation, build.pool, slot))
     _count_rows(build, at, slot)
     _family_rows(build, at)
     if slot.kind == "micro":
