@@ -46,8 +46,11 @@ def parse_pack(path: Path, catalogue: Catalogue) -> tuple[Pack | None, tuple[Fin
     It is judged against the catalogue that it would join. Never raises for what is in the files.
     """
     folder = Folder(root=path)
-    for fault in _files(path):
-        folder.say("", fault)
+    try:
+        for fault in _files(path):
+            folder.say("", fault)
+    except OSError as error:
+        folder.say("", f"can't be read: {error.strerror or error}")
     if folder.findings:
         return None, _named(path.name, folder.findings)
     pack = Pack(

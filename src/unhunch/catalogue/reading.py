@@ -35,7 +35,11 @@ class Folder:
 
     def has(self, name: str) -> bool:
         """Whether that file is there."""
-        return (self.root / name).is_file()
+        try:
+            return (self.root / name).is_file()
+        except OSError:
+            # It may well be there; reading it will say what is wrong.
+            return True
 
     def table(self, name: str) -> Table | None:
         """The TOML table of a file, or None with a finding that says why not."""
