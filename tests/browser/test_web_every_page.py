@@ -50,7 +50,9 @@ def test_axe_finds_no_violation_on_any_page(planned_app: LiveApp, browser: Brows
     assert not found, "\n".join(f"{path}\n{report}" for path, report in found.items())
 
 
-def test_no_page_asks_anybody_else_for_anything_or_breaks_its_own_policy(planned_app: LiveApp, browser: Browser) -> None:
+def test_no_page_asks_anybody_else_for_anything_or_breaks_its_own_policy(
+    planned_app: LiveApp, browser: Browser
+) -> None:
     page = planned_app.enter(browser)
     elsewhere: list[str] = []
     refused: list[str] = []

@@ -1,3 +1,4 @@
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -36,9 +37,19 @@ def test_every_position_is_drawn(position: str) -> None:
     assert ET.fromstring(position_icon(position, title="A & B")).get("aria-label") == "A & B"
 
 
-def test_a_line_keeps_its_gaps_and_draws_a_mark_for_each_value() -> None:
-    chart = line_chart((Series(name="Worst", values=(3, None, 10)),), ("a", "b", "<c>"), title="T", described="D")
-    assert len(ET.fromstring(chart).findall(".//circle")) == 2
+def _worst(*values: int | None, days: tuple[int, ...]) -> ET.Element:
+    dates = [date(2026, 11, day) for day in days]
+    lines = (Series(name="Worst", values=values),)
+    return ET.fromstring(line_chart(lines, dates, ["<c>"] * len(days), title="T", described="D", name="n"))
+
+
+def test_a_line_draws_a_mark_for_each_value_and_none_for_a_gap() -> None:
+    assert len(_worst(3, None, 10, days=(1, 2, 3)).findall(".//circle")) == 2
+
+
+def test_a_day_lies_where_it_lies_in_time() -> None:
+    first, second, third = (float(one.get("cx", 0)) for one in _worst(3, 4, 5, days=(1, 2, 11)).findall(".//circle"))
+    assert third - second == pytest.approx(9 * (second - first), rel=0.01)
 
 
 def test_bars_say_in_words_what_they_show() -> None:

@@ -13,7 +13,14 @@ __all__ = ["door", "person"]
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example:8765", "127.0.0.1", "127.0.0.1:9999", "127.0.0.1.evil.example:8765", "localhost:8765.evil.example", ""],
+    [
+        "evil.example:8765",
+        "127.0.0.1",
+        "127.0.0.1:9999",
+        "127.0.0.1.evil.example:8765",
+        "localhost:8765.evil.example",
+        "",
+    ],
 )
 def test_a_request_meant_for_another_host_is_refused(person: Client, host: str) -> None:
     assert person.get("/today/", headers={"host": host}).status_code == 400
@@ -31,7 +38,10 @@ def test_a_stranger_sees_only_where_the_link_is(door: Client) -> None:
 
 def test_the_link_lets_in_once(door: Client, settings: Any) -> None:
     token = issue_token(settings.UNHUNCH_HOME)
-    assert [door.get("/open/", {"token": token}).status_code, Client().get("/open/", {"token": token}, headers={"host": "127.0.0.1:8765"}).status_code] == [302, 403]
+    assert [
+        door.get("/open/", {"token": token}).status_code,
+        Client().get("/open/", {"token": token}, headers={"host": "127.0.0.1:8765"}).status_code,
+    ] == [302, 403]
 
 
 def test_the_link_s_cookie_opens_the_pages(door: Client, settings: Any) -> None:

@@ -11,7 +11,9 @@ from tests.plumbing.pages import door, person
 from unhunch.screening import Answers, assume_no
 
 __all__ = ["door", "person"]
-WORDS = st.one_of(st.text(max_size=30), st.sampled_from(["yes", "no", "unsure", "0", "7", "10", "-1", "x", "2026-11-23", "²", "٣"]))
+WORDS = st.one_of(
+    st.text(max_size=30), st.sampled_from(["yes", "no", "unsure", "0", "7", "10", "-1", "x", "2026-11-23", "²", "٣"])
+)
 HARD = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
@@ -35,7 +37,10 @@ def test_the_welcome_page_takes_anything(person: Client, form: dict[str, Any]) -
 
 
 @HARD
-@given(number=st.integers(1, 9), form=forms("EM-8", "LOC-1", "UR-8", "UR-8-signs", "BE-4", "CA-1-which", "pain_now", "pool", "told_not_to"))
+@given(
+    number=st.integers(1, 9),
+    form=forms("EM-8", "LOC-1", "UR-8", "UR-8-signs", "BE-4", "CA-1-which", "pain_now", "pool", "told_not_to"),
+)
 def test_the_safety_screens_take_anything(person: Client, number: int, form: dict[str, Any]) -> None:
     person.post("/welcome/", {"age": "41"})
     assert person.post(f"/screening/{number}/", form).status_code in {302, 422}
@@ -46,7 +51,8 @@ def test_the_safety_screens_take_anything(person: Client, number: int, form: dic
     step=st.sampled_from(["pain", "goal", "week", "kit", "rest"]),
     form=forms(
         "pain_sites", "pain_now", "pain_average", "pain_worst", "pain_weeks", "goal", "activity-0", "activity-score-0",
-        "activity_level", "minutes-0", "places-0", "kit-home", "likes", "dislikes", "preferred_time", "walk_first", "units",
+        "activity_level", "minutes-0", "places-0", "kit-home", "likes", "dislikes", "preferred_time",
+        "walk_first", "units",
     ),
 )  # fmt: skip
 def test_the_profile_takes_anything(person: Client, step: str, form: dict[str, Any]) -> None:
@@ -65,9 +71,11 @@ def test_the_settings_take_anything(person: Client, form: dict[str, Any]) -> Non
     path=st.sampled_from(
         ["/today/walk/", "/today/next-day/", "/screening/weekly/", "/screening/emergency/seen/", "/settings/cleared/",
          "/settings/packs/", "/settings/import/", "/programme/move/", "/programme/freeze/", "/programme/undo/",
-         "/settings/delete/", "/screening/read/", "/screening/summary/", "/programme/x-1/shorten/", "/programme/x-1/swap/0/"]
+         "/settings/delete/", "/screening/read/", "/screening/summary/", "/programme/x-1/shorten/",
+         "/programme/x-1/swap/0/"]
     ),
-    form=forms("minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold", "pain_now"),
+    form=forms("minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold",
+               "pain_now"),
 )  # fmt: skip
 def test_every_other_form_takes_anything(person: Client, path: str, form: dict[str, Any]) -> None:
     assert person.post(path, form).status_code < 500
@@ -79,7 +87,9 @@ def test_searches_take_anything(person: Client, query: dict[str, str]) -> None:
     assert person.get("/exercises/", query).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/exercises/none/", "/learn/none/", "/profile/none/", "/screening/99/", "/screening/0/"])
+@pytest.mark.parametrize(
+    "path", ["/exercises/none/", "/learn/none/", "/profile/none/", "/screening/99/", "/screening/0/"]
+)
 def test_what_does_not_exist_is_not_found(person: Client, path: str) -> None:
     screened(person)
     assert person.get(path).status_code == 404

@@ -18,10 +18,7 @@ _MIRROR = 'transform="matrix(-1 0 0 1 200 0)"'
 
 def _outline() -> str:
     """Return the silhouette: one half, mirrored, and the head."""
-    return (
-        f'<g class="body-skin"><path d="{HALF_BODY}"/><path d="{HALF_BODY}" {_MIRROR}/>'
-        f'<path d="{HEAD}"/></g>'
-    )
+    return f'<g class="body-skin"><path d="{HALF_BODY}"/><path d="{HALF_BODY}" {_MIRROR}/><path d="{HEAD}"/></g>'
 
 
 def _muscles(shapes: Mapping[str, str], strong: Collection[str], weak: Collection[str]) -> str:
@@ -30,9 +27,7 @@ def _muscles(shapes: Mapping[str, str], strong: Collection[str], weak: Collectio
     for wanted, look in ((weak, "muscle-helper"), (strong, "muscle-main")):
         for name in (n for n in shapes if n in wanted):
             path = shapes[name]
-            parts.append(
-                f'<path class="{look}" d="{path}"/><path class="{look}" d="{path}" {_MIRROR}/>'
-            )
+            parts.append(f'<path class="{look}" d="{path}"/><path class="{look}" d="{path}" {_MIRROR}/>')
     return "".join(parts)
 
 
@@ -65,11 +60,9 @@ def pain_map(view: str, chosen: Collection[str] = ()) -> str:
     """
     regions = PAIN_BACK if view == "back" else PAIN_FRONT
     shapes = "".join(
-        f'<path class="pain-site site-{name}{" is-chosen" if name in chosen else ""}" '
-        f'data-site="{name}" d="{path}"/>'
+        f'<path class="pain-site site-{name}{" is-chosen" if name in chosen else ""}" data-site="{name}" d="{path}"/>'
         for name, path in regions.items()
     )
     return (
-        '<svg class="pain-map" viewBox="10 0 180 272" aria-hidden="true" focusable="false">'
-        f"{_outline()}{shapes}</svg>"
+        f'<svg class="pain-map" viewBox="10 0 180 272" aria-hidden="true" focusable="false">{_outline()}{shapes}</svg>'
     )

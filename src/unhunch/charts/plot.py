@@ -2,10 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 36, 12, 12, 34
+_HATCH = (
+    '<defs><pattern id="open-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path class="open-line" d="M0 0V6"/></pattern></defs>'
+)
+LABEL_APART = 84
+MOST_PAIN = 10
 _PLOT_W, _PLOT_H = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 
 
@@ -47,25 +54,26 @@ def _grid(steps: Sequence[int], top: float) -> str:
     )
 
 
-def _labels(labels: Sequence[str], xs: Sequence[float]) -> str:
-    """At most seven labels below the axis, evenly spread."""
-    every = max(1, -(-len(labels) // 7))
-    return "".join(
-        f'<text x="{x}" y="{HEIGHT - 10}" text-anchor="middle">{escape(label)}</text>'
-        for i, (label, x) in enumerate(zip(labels, xs, strict=True))
-        if i % every == 0
-    )
+def _labels(labels: Sequence[str], xs: Sequence[float], *, apart: float) -> str:
+    """The labels below the axis, those left out that would stand too close to the one before."""
+    shown: list[str] = []
+    last = -apart
+    for label, x in zip(labels, xs, strict=True):
+        if x - last >= apart:
+            shown.append(f'<text x="{x}" y="{HEIGHT - 10}" text-anchor="middle">{escape(label)}</text>')
+            last = x
+    return "".join(shown)
 
 
 def line_chart(
-    series: Sequence[Series], labels: Sequence[str], *, title: str, described: str, top: int = 10, name: str = "line"
+    series: Sequence[Series], days: Sequence[date], labels: Sequence[str], *, title: str, described: str, name: str
 ) -> str:
-    """The SVG of one or two lines over the same labels; gaps stay gaps, each point has its mark.
+    """The SVG of one or two lines of scores 0-10 over the same days, each day where it lies in time.
 
     The first line is whole with filled dots, the second dashed with open squares.
     """
-    count = len(labels)
-    xs = [round(LEFT + 18 + (_PLOT_W - 36) * (i / (count - 1) if count > 1 else 0.5), 1) for i in range(count)]
+    top = MOST_PAIN
+    xs = _places(days)
     parts = [_grid(range(0, top + 1, 2), top)]
     for number, one in enumerate(series, 1):
         path, pen = [], "M"
@@ -75,8 +83,16 @@ def line_chart(
                 pen = "L"
         parts.append(f'<path class="line-{number}" d="{"".join(path)}"/>' if path else "")
         parts += [_mark(number, x, _y(v, top)) for x, v in zip(xs, one.values, strict=True) if v is not None]
-    parts.append(_labels(labels, xs))
+    parts.append(_labels(labels, xs, apart=LABEL_APART))
     return _frame(title, described, "".join(parts), name=name)
+
+
+def _places(days: Sequence[date]) -> list[float]:
+    """Where each day lies on the axis; a single one in its middle."""
+    length = (days[-1] - days[0]).days if days else 0
+    if not length:
+        return [LEFT + _PLOT_W / 2 for _day in days]
+    return [round(LEFT + 30 + (_PLOT_W - 60) * (day - days[0]).days / length, 1) for day in days]
 
 
 def _mark(number: int, x: float, y: float) -> str:
@@ -92,8 +108,7 @@ def bar_chart(bars: Sequence[Bar], *, title: str, described: str, name: str = "b
     width = min(48.0, slot * 0.6)
     xs = [round(LEFT + slot * (i + 0.5), 1) for i in range(len(bars))]
     parts = [
-        '<defs><pattern id="open-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path class="open-line" d="M0 0V6"/></pattern></defs>',
+        _HATCH,
         _grid(range(0, top + 1, max(1, -(-top // 5))), top),
     ]
     for x, bar in zip(xs, bars, strict=True):
@@ -103,5 +118,5 @@ def bar_chart(bars: Sequence[Bar], *, title: str, described: str, name: str = "b
                     f'<rect class="{look}" x="{round(x - width / 2, 1)}" y="{_y(value, top)}" width="{width:.1f}" '
                     f'height="{round(_y(0, top) - _y(value, top), 1)}" rx="4"/>'
                 )
-    parts.append(_labels([b.label for b in bars], xs))
+    parts.append(_labels([b.label for b in bars], xs, apart=LABEL_APART))
     return _frame(title, described, "".join(parts), name=name)

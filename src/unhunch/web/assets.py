@@ -1,6 +1,7 @@
 """Static files under names that carry their own hash, so that a browser may keep them for ever."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +31,7 @@ def collect_static() -> bool:
     """Whether the shipped files had to be copied into the home folder anew (they changed, or it is the first start)."""
     from django.core.management import call_command  # noqa: PLC0415 - slow to import, and seldom needed
 
-    mark = settings.STATIC_ROOT / ".stamp"
+    mark = Path(settings.STATIC_ROOT or "") / ".stamp"
     now = stamp()
     if mark.is_file() and mark.read_text(encoding="ascii") == now:
         return False

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Dose, Exercise, ExerciseText, Span

@@ -1,7 +1,8 @@
 """What stands on every page: the theme, the size of the text, the tabs."""
 
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 TABS = (
     ("today", "/today/", _("Today")),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from unhunch.catalogue import Catalogue
 from unhunch.charts.body_shapes import PAIN_SITES
@@ -79,7 +80,9 @@ def read_goal(post: QueryDict, _catalogue: Catalogue) -> Read:
         name = post.get(f"activity-{n}", "").strip()[:120]
         score = _score(post, f"activity-score-{n}")
         if name and score is None:
-            problems.append(Problem(where=f"activity-score-{n}", what=_("Choose a number for “%(name)s”.") % {"name": name}))
+            problems.append(
+                Problem(where=f"activity-score-{n}", what=_("Choose a number for “%(name)s”.") % {"name": name})
+            )
         if name:
             activities.append({"name": name, "score": score if score is not None else 0})
     level = post.get("activity_level", "")
@@ -104,7 +107,9 @@ def read_week(post: QueryDict, _catalogue: Catalogue) -> Read:
             problems.append(Problem(where=f"minutes-{day}", what=_("Enter minutes from 0 to 240, as in 20.")))
         places.append([p for p in PLACES if p in post.getlist(f"places-{day}")])
         if minutes[day] and not places[day]:
-            problems.append(Problem(where=f"places-{day}", what=_("Choose at least one place for each day with minutes.")))
+            problems.append(
+                Problem(where=f"places-{day}", what=_("Choose at least one place for each day with minutes."))
+            )
     if not any(minutes) and not problems:
         problems.append(Problem(where="minutes-0", what=_("Give at least one day a few minutes.")))
     return Read(fields={"minutes": minutes, "places": places}, problems=tuple(problems[:3]))

@@ -55,7 +55,7 @@ def make_ready(home: Path, port: int) -> str:
 
 
 def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
-    """Nothing; answers requests until the process is stopped. Call `make_ready` first; `ready` is called when listening."""
+    """Nothing; answers requests until stopped. `make_ready` comes first; `ready` is called when listening."""
     import waitress  # noqa: PLC0415 - only the server needs it
 
     from unhunch.web.wsgi import application  # noqa: PLC0415 - needs Django set up

@@ -45,15 +45,18 @@ def step_page(request: HttpRequest, step: str) -> HttpResponse:
     laid = {**draft, **read.fields}
     if _changed_elsewhere(request, step, draft, read.fields):
         return _show(request, step, laid, stale=True, kept=draft)
-    draft = save_profile_draft(ctx, PERSON, read.fields)
+    save_profile_draft(ctx, PERSON, read.fields)
+    if read.problems and request.POST.get("go") != "back":
+        return _show(request, step, laid, problems=read.problems)
+    return _onward(request, step, laid)
+
+
+def _onward(request: HttpRequest, step: str, draft: Mapping[str, object]) -> HttpResponse:
+    """The step before or after this one; the programme, after the last."""
     if request.POST.get("go") == "back":
         return redirect("profile-step", _beside(step, -1) or step)
-    if read.problems:
-        return _show(request, step, laid, problems=read.problems)
     after = _beside(step, 1)
-    if after is not None:
-        return redirect("profile-step", after)
-    return _finish(request, step, draft)
+    return redirect("profile-step", after) if after is not None else _finish(request, step, draft)
 
 
 def _finish(request: HttpRequest, step: str, draft: Mapping[str, object]) -> HttpResponse:
@@ -143,7 +146,11 @@ def _choices(step: str, draft: Mapping[str, object]) -> dict[str, object]:
     if step == "week":
         minutes = _as_list(draft.get("minutes")) or [20, 20, 20, 20, 20, 20, 0]
         places = _as_list(draft.get("places")) or [["home"]] * 7
-        return {"days": list(zip(range(7), WEEKDAYS, minutes, places, strict=True)), "places": PLACE_WORDS.items(), "presets": PRESETS}
+        return {
+            "days": list(zip(range(7), WEEKDAYS, minutes, places, strict=True)),
+            "places": PLACE_WORDS.items(),
+            "presets": PRESETS,
+        }
     if step == "kit":
         return {"groups": _kit_groups(draft, language), "likes": LIKES.items()}
     exercises = [(e, ctx.catalogue.text(e, language).name) for e in ctx.catalogue.exercises]
@@ -157,7 +164,9 @@ def _as_list(value: object) -> list[Any]:
 def _kit_groups(draft: Mapping[str, object], language: str) -> list[tuple[str, Any, dict[str, list[Thing]]]]:
     """For each place of the person's week: its kit, ticked as kept or else as is usual there."""
     used = {p for day in _as_list(draft.get("places")) for p in day} or {"home"}
-    return [(place, PLACES[place], _kit_at(place, draft.get("equipment"), language)) for place in PLACES if place in used]
+    return [
+        (place, PLACES[place], _kit_at(place, draft.get("equipment"), language)) for place in PLACES if place in used
+    ]
 
 
 def _kit_at(place: str, kept: object, language: str) -> dict[str, list[Thing]]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unhunch.errors import InvalidInputError, NotClearedError
@@ -44,12 +45,12 @@ def programme_page(request: HttpRequest) -> HttpResponse:
         return render(request, "programme/empty.html", facts)
     language = get_language() or "en"
     today = local_date(ctx, PERSON)
-    facts = {
+    shown: dict[str, Any] = {
         "weeks": [_week(ctx, week, language, today) for week in programme.weeks],
         "gave": [gave_sentence(one, ctx.catalogue, language) for one in programme.gave],
         "today": today,
     }
-    return render(request, "programme/programme.html", facts)
+    return render(request, "programme/programme.html", shown)
 
 
 def _week(ctx: Context, week: Week, language: str, today: date) -> dict[str, Any]:

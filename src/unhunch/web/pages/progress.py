@@ -57,9 +57,9 @@ def _pain_chart(pain: tuple[PainPoint, ...]) -> str:
         if scores
         else _("Pain before sessions only.")
     )
-    return line_chart(
-        (worst, before), [_short(p.day) for p in pain], title=_("Pain by day"), described=described, name="pain"
-    )
+    days = [p.day for p in pain]
+    labels = [_short(day) for day in days]
+    return line_chart((worst, before), days, labels, title=_("Pain by day"), described=described, name="pain")
 
 
 def _weeks(done: list[Done], programme: Programme | None, begin: date, today: date) -> list[tuple[date, int, int]]:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unhunch.catalogue import Catalogue
@@ -94,7 +95,7 @@ def _read(post: QueryDict, catalogue: Catalogue, number: int, draft: Draft) -> G
             if id_ in post or f"{id_}-shown" in post:
                 choices[id_] = tuple(o for o in post.getlist(id_) if o in question.options)
         elif post.get(id_) in ANSWERS:
-            answers[id_] = post[id_]
+            answers[id_] = str(post[id_])
     if post.get("go") == "none":
         laid = _laid_over(draft, Given(answers, choices, {}))
         shown = [q for q in questions_on(catalogue, number, answers_of(laid), "en") if q.shown]
@@ -112,7 +113,7 @@ def _read_facts(post: QueryDict, screen: str) -> dict[str, object]:
     if screen == POOL_SCREEN and pool in ("yes", "no"):
         facts["pool"] = pool == "yes"
     if "told_not_to" in post:
-        facts["told_not_to"] = post["told_not_to"].strip()[:500]
+        facts["told_not_to"] = post.get("told_not_to", "").strip()[:500]
     return facts
 
 
@@ -139,9 +140,7 @@ def _changed_elsewhere(post: QueryDict, ids: Sequence[str], draft: Draft, given:
     return any(draft.answers.get(id_, answer) != answer for id_, answer in given.answers.items())
 
 
-def _onward(
-    request: HttpRequest, catalogue: Catalogue, number: int, draft: Draft, before: set[str]
-) -> HttpResponse:
+def _onward(request: HttpRequest, catalogue: Catalogue, number: int, draft: Draft, before: set[str]) -> HttpResponse:
     """The next screen, the one before, or this one again while a question is open."""
     go = request.POST.get("go", "next")
     if go == "back":

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.programme.model import PlannedSession
@@ -44,7 +45,9 @@ def today_page(request: HttpRequest) -> HttpResponse:
 def _facts(ctx: Context, state: Today) -> dict[str, Any]:
     language = get_language() or "en"
     main = _session(ctx, state)
-    others = [_brief(s, s.id in state.done) for s in state.sessions if s is not main and s.kind != "walk"]
+    others = [
+        _brief(s, s.id in state.done) for s in state.sessions if (main is None or s.id != main.id) and s.kind != "walk"
+    ]
     return {
         "state": state,
         "session": main,

@@ -39,7 +39,7 @@ def pain_view(view: str, chosen: object = ()) -> SafeString:
 
 
 @register.filter
-def at(mapping: Mapping[object, object], key: object) -> object:
+def at(mapping: object, key: object) -> object:
     """What the mapping holds under the key, or nothing."""
     return mapping.get(key, "") if isinstance(mapping, Mapping) else ""
 
