@@ -1,5 +1,6 @@
 """What the records lead to: decisions taken once, kept, and carried into the plan in force."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,9 @@ from unhunch.service.context import Context
 from unhunch.service.notes import keyed
 from unhunch.service.past import read_progress
 from unhunch.service.plans import current_programme
+from unhunch.service.standing import Due
+
+_WORSE = "adaptation.course.worse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +31,9 @@ def review(ctx: Context, person: str) -> Reviewed:
     happened = read_progress(ctx, person)
     decisions = decide(current_programme(ctx, person), happened, catalogue=ctx.catalogue)
     ctx.store.append(person, [keyed(ctx, one.key, decision_record(one)) for one in decisions])
-    if any(one.action == "flare" for one in decisions) and screening_state(ctx, person).clearance is not None:
-        end_clearance(ctx, person, "flare")
+    why = _asks_again(decisions)
+    if why is not None and screening_state(ctx, person).clearance is not None:
+        end_clearance(ctx, person, why)
     after = replace(
         happened,
         standings=apply(decisions, happened.standings),
@@ -40,3 +45,12 @@ def review(ctx: Context, person: str) -> Reviewed:
 def course_from(ctx: Context, person: str, start: date) -> Course:
     """What the planner has to go on from for the week from `start`, with everything decided that is due."""
     return course(review(ctx, person).progress, (), start=start, catalogue=ctx.catalogue)
+
+
+def _asks_again(decisions: Iterable[Decision]) -> Due | None:
+    """Why the screening has to be asked again. Stop signs and gaps ended the clearance by themselves already."""
+    found = tuple(decisions)
+    if any(one.action == "flare" for one in found):
+        return "flare"
+    worse = any(one.action == "rescreen" and _WORSE in one.because for one in found)
+    return "changed" if worse else None

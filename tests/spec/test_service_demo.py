@@ -1,0 +1,84 @@
+"""The demonstration's person: eight weeks that the product itself lived."""
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from statistics import mean
+
+from tests.life import MORNING, Life, a_life
+from unhunch.programme.wire import programme_from_json
+from unhunch.records.model import ClearanceRecord, DecisionRecord, PlanRecord, SessionRecord
+from unhunch.service.demo import DAYS, tell_story
+from unhunch.service.history import pain_series, sessions_done
+from unhunch.service.programme import current_programme
+from unhunch.service.screening import screening_state
+from unhunch.service.today import today
+
+UNTIL = MORNING.date()
+
+
+@cache
+def told() -> Life:
+    """The story, lived once for all tests."""
+    life = a_life()
+    tell_story(life.ctx, life.person, UNTIL)
+    return life
+
+
+def values(kind: type) -> list[object]:
+    return [record.value for record in told().ctx.store.records(told().person, kind)]
+
+
+def test_the_story_goes_over_eight_weeks_up_to_yesterday() -> None:
+    days = [one.session.day for one in sessions_done(told().ctx, told().person)]
+    assert min(days) == UNTIL - timedelta(days=DAYS)
+    assert UNTIL - timedelta(days=4) < max(days) < UNTIL
+
+
+def test_the_person_is_cleared_and_has_a_plan_for_today() -> None:
+    life = told()
+    seen = today(life.ctx, life.person)
+    assert screening_state(life.ctx, life.person).clearance is not None
+    assert seen.sessions
+    assert seen.done == ()
+
+
+def test_four_weeks_are_planned_of_which_the_first_is_under_way() -> None:
+    programme = current_programme(told().ctx, told().person)
+    assert programme is not None
+    assert [week.provisional for week in programme.weeks] == [False, True, True, True]
+    assert programme.start < UNTIL < programme.start + timedelta(days=7)
+
+
+def test_pain_falls_over_the_weeks() -> None:
+    points = [one.before for one in pain_series(told().ctx, told().person) if one.before is not None]
+    assert mean(points[:10]) - mean(points[-7:]) >= 1.5
+
+
+def test_there_is_a_flare_up_and_the_screening_came_again() -> None:
+    assert any(isinstance(one, DecisionRecord) and one.action == "flare" for one in values(DecisionRecord))
+    assert any(isinstance(one, ClearanceRecord) and "flare" in one.ids for one in values(ClearanceRecord))
+
+
+def test_there_is_a_week_without_sessions() -> None:
+    days = sorted({one.session.day for one in sessions_done(told().ctx, told().person)})
+    assert max(later - earlier for earlier, later in pairwise(days)) >= timedelta(days=7)
+
+
+def test_something_became_harder_and_something_easier() -> None:
+    actions = {one.action for one in values(DecisionRecord) if isinstance(one, DecisionRecord)}
+    assert {"progress", "gap"} <= actions
+
+
+def test_every_session_that_was_done_had_been_planned() -> None:
+    plans = [programme_from_json(one.programme) for one in values(PlanRecord) if isinstance(one, PlanRecord)]
+    planned = {s.id for plan in plans for week in plan.weeks for day in week.days for s in day.sessions}
+    done = {one.session for one in values(SessionRecord) if isinstance(one, SessionRecord)}
+    assert done <= planned
+
+
+def test_records_that_are_there_are_never_touched() -> None:
+    life = told()
+    before = sum(1 for _ in life.ctx.store.records(life.person))
+    assert tell_story(life.ctx, life.person, date(2027, 1, 1)) == 0
+    assert sum(1 for _ in life.ctx.store.records(life.person)) == before
