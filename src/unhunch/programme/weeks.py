@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from unhunch.catalogue import Catalogue
 from unhunch.programme.assignment import week_of
-from unhunch.programme.candidates import Candidate, pool_of
+from unhunch.programme.candidates import Candidate, Pool, pool_of
 from unhunch.programme.checker import check_week
 from unhunch.programme.explain import what_gave
 from unhunch.programme.greedy import fill
@@ -14,6 +14,7 @@ from unhunch.programme.model import Course, Gave, Profile, Programme, Week
 from unhunch.programme.situation import WEEK_DAYS, Situation
 from unhunch.programme.skeleton import skeleton
 from unhunch.programme.solver import solve
+from unhunch.programme.worth import is_new
 from unhunch.screening.model import Clearance
 
 NO_COURSE = Course()
@@ -115,12 +116,27 @@ def best_week(situation: Situation, *, provisional: bool = False, gap: float | N
         return PlannedWeek(week=week, gave=what_gave(situation, pool, slots, week))
 
     quick = fill(situation, pool, slots)
-    answer = solve(situation, pool, slots, quick, gap=gap)
+    answer = solve(situation, narrowed(situation, pool, quick), slots, quick, gap=gap)
     if answer is not None:
         best = made(answer.filling)
         if not is_refused(situation, best):
             return replace(best, gap=answer.gap, nodes=answer.nodes)
     return made(quick)
+
+
+def narrowed(situation: Situation, pool: Pool, filling: Mapping[int, tuple[Candidate, ...]]) -> Pool:
+    """The pool with no other new exercises than the filling brings; a week brings few, and choosing is slow."""
+    met = {candidate.family for found in filling.values() for candidate in found}
+    return replace(
+        pool,
+        candidates={
+            name: candidate
+            for name, candidate in pool.candidates.items()
+            if candidate.exercise.kind in {"warm-up", "aerobic"}
+            or candidate.family in met
+            or not is_new(situation, candidate)
+        },
+    )
 
 
 def is_refused(situation: Situation, planned: PlannedWeek) -> bool:
