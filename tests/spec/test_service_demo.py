@@ -7,9 +7,11 @@ from statistics import mean
 
 from tests.life import MORNING, Life, a_life
 from unhunch.programme.wire import programme_from_json
-from unhunch.records.model import ClearanceRecord, DecisionRecord, PlanRecord, SessionRecord
+from unhunch.records.model import ClearanceRecord, DecisionRecord, NoteRecord, PlanRecord, SessionRecord
 from unhunch.service.demo import DAYS, tell_story
+from unhunch.service.forms import read_form
 from unhunch.service.history import pain_series, sessions_done
+from unhunch.service.play import Finished
 from unhunch.service.programme import current_programme
 from unhunch.service.screening import screening_state
 from unhunch.service.today import today
@@ -82,3 +84,13 @@ def test_records_that_are_there_are_never_touched() -> None:
     before = sum(1 for _ in life.ctx.store.records(life.person))
     assert tell_story(life.ctx, life.person, date(2027, 1, 1)) == 0
     assert sum(1 for _ in life.ctx.store.records(life.person)) == before
+
+
+def test_everything_that_was_decided_can_be_said() -> None:
+    words = told().ctx.catalogue.words("en")
+    for one in values(NoteRecord):
+        assert isinstance(one, NoteRecord)
+        if one.kind == "said-after":
+            finished = read_form(Finished, one.facts, "said-after")
+            for sentence in (*finished.words, *(change.words for change in finished.changes)):
+                assert "{" not in words[sentence.id].format(**sentence.facts)
