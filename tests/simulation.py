@@ -79,6 +79,7 @@ class Life:
 
     closed: frozenset[str]
     tags: frozenset[str]
+    kinds: frozenset[str] = frozenset({"main"})
     standings: dict[str, Standing] = field(default_factory=dict)
     sessions: list[ExerciseSession] = field(default_factory=list)
     scores: list[Score] = field(default_factory=list)
@@ -122,7 +123,7 @@ def live(life: Life, plan: Programme, random: Random, who: Body, catalogue: Cata
         pain = _pain(who, random, index)
         if life.last_active == today - timedelta(days=1):
             _answer(life, random, who, pain, today)
-        comes = not away and random.random() < who.comes and today.weekday() in plan_days(plan)
+        comes = not away and random.random() < who.comes and today.weekday() in plan_days(plan, life.kinds)
         # Everybody looks before a session; some look on other days too.
         if comes or random.random() < LOOKS:
             review(life, plan, catalogue, today)
@@ -132,10 +133,10 @@ def live(life: Life, plan: Programme, random: Random, who: Body, catalogue: Cata
                 review(life, plan, catalogue, today)
 
 
-def plan_days(plan: Programme) -> frozenset[int]:
-    """The weekdays on which the plan has a main session."""
+def plan_days(plan: Programme, kinds: frozenset[str]) -> frozenset[int]:
+    """The weekdays on which the plan has a session of those kinds."""
     return frozenset(
-        day.date.weekday() for day in plan.weeks[0].days if any(session.kind == "main" for session in day.sessions)
+        day.date.weekday() for day in plan.weeks[0].days if any(session.kind in kinds for session in day.sessions)
     )
 
 
@@ -223,7 +224,7 @@ def _sessions(life: Life, week: Week, random: Random, who: Body, catalogue: Cata
     effort = random.choice([4, 5, 6, 6, 7, 7, 8]) if random.random() < who.answers else None
     now = Now(day=today, pain=pain, gate=opened, phase=phase, effort=effort)
     for session in week.days[today.weekday()].sessions:
-        if session.kind == "main":
+        if session.kind in life.kinds:
             _do(life, session, now, random, who, catalogue)
     if len(life.sessions) > count:
         life.last_active = today
