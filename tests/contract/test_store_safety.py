@@ -20,7 +20,7 @@ from unhunch.records.model import NoteRecord
 from unhunch.service.ports import Store
 from unhunch.store.config import FILE_NAME
 from unhunch.store.health import check_file, check_home, set_aside
-from unhunch.store.opening import bring_up_to_date
+from unhunch.store.opening import bring_up_to_date, make_home
 
 _ALIASES = count()
 ROOT = Path(__file__).parents[2]
@@ -213,3 +213,21 @@ def test_no_program_changes_a_record_in_postgresql(postgres_url: str, statement:
 def test_a_database_that_does_not_answer_is_said() -> None:
     with pytest.raises(StoreError, match="does not answer"):
         postgres_store("postgresql://nobody@127.0.0.1:1/none", f"safety-{next(_ALIASES)}")
+
+
+def test_a_home_on_a_full_disk_is_said_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unhunch.store.health._LEAST_FREE_BYTES", 1 << 60)
+    with pytest.raises(StoreError, match="full"):
+        make_home(tmp_path / "home")
+
+
+def test_a_home_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="can't be made"):
+        make_home(tmp_path / "file" / "home")
+
+
+def test_a_home_is_its_owners_alone(tmp_path: Path) -> None:
+    assert make_home(tmp_path / "home").stat().st_mode & 0o077 == 0

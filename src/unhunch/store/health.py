@@ -21,12 +21,21 @@ def check_home(home: Path) -> None:
     Raises:
         StoreError: it says what is wrong and what to do; nothing was changed.
     """
+    check_folder(home)
+    check_file(home / FILE_NAME)
+
+
+def check_folder(home: Path) -> None:
+    """Nothing, where the folder can be written and has room.
+
+    Raises:
+        StoreError: it says what is wrong and what to do; nothing was changed.
+    """
     _check_writable(home)
     if shutil.disk_usage(home).free < _LEAST_FREE_BYTES:
         raise StoreError(
             f"The disk with {home} is full", fix="Free some space and start again. What was saved before is safe"
         )
-    check_file(home / FILE_NAME)
 
 
 def check_file(file: Path) -> None:

@@ -13,7 +13,7 @@ from django.db import connections
 from unhunch.errors import StoreError
 from unhunch.store.config import database
 from unhunch.store.faults import told
-from unhunch.store.health import check_file, check_home
+from unhunch.store.health import check_file, check_folder
 
 if TYPE_CHECKING:
     from unhunch.store.database import DatabaseStore
@@ -48,7 +48,6 @@ def open_home(home: Path, url: str | None = None) -> "DatabaseStore":
         StoreError: the folder or the database can't be made, read or written.
     """
     make_home(home)
-    check_home(home)
     set_up(home, url)
     bring_up_to_date()
     return database_store()
@@ -74,10 +73,10 @@ def bring_up_to_date(alias: str = "default") -> None:
 
 
 def make_home(home: Path) -> Path:
-    """The folder, which only its owner may read.
+    """The folder, which only its owner may read, with room to write in it.
 
     Raises:
-        StoreError: it can't be made.
+        StoreError: it can't be made or written, or the disk is full.
     """
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,4 +85,5 @@ def make_home(home: Path) -> Path:
             f"The folder {home} can't be made ({error.strerror})",
             fix="Set UNHUNCH_HOME to a folder that you may write",
         ) from error
+    check_folder(home)
     return home
