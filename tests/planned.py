@@ -11,7 +11,8 @@ from unhunch.catalogue import Catalogue, load_catalogue
 from unhunch.catalogue.contents import Rules
 from unhunch.catalogue.model import Place
 from unhunch.programme import plan
-from unhunch.programme.model import Course, Item, PlannedSession, Profile, Programme, Week
+from unhunch.programme.model import Course, Item, PlannedDose, PlannedSession, Profile, Programme, Week
+from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.screening.model import Answers, Clearance
 
 MONDAY = date(2026, 11, 23)
@@ -98,3 +99,34 @@ def change_items(programme: Programme, kind: str, how: Callable[[Item], Item]) -
         changed = replace(session, items=tuple(how(item) for item in session.items))
         programme = replace_session(programme, session, changed)
     return programme
+
+
+def as_long_as_it_is(session: PlannedSession) -> PlannedSession:
+    """The session with the minutes that its items take."""
+    catalogue = the_catalogue()
+    if any(one.exercise == "moonwalk" for one in session.items):
+        return session
+    return replace(session, minutes=-(-session_seconds(session.items, catalogue.get, catalogue.rules) // 60))
+
+
+def item(name: str, level: int = 1) -> Item:
+    """An item of the exercise at the low end of the level."""
+    catalogue = the_catalogue()
+    exercise = catalogue.get(name)
+    dose = exercise.levels[level]  # type: ignore[index]
+
+    def low(pair: tuple[int, int] | None) -> int | None:
+        return None if pair is None else pair[0]
+
+    asked = PlannedDose(
+        sets=low(dose.sets) or 1,
+        repetitions=low(dose.repetitions),
+        hold_s=low(dose.hold_s),
+        duration_s=low(dose.duration_s),
+        rest_s=dose.rest_s if (low(dose.sets) or 1) > 1 else None,
+        tempo=dose.tempo,
+        sides=exercise.sides,
+    )
+    part = "walking" if name == "walking" else exercise.kind
+    seconds = item_seconds(exercise, level, asked, catalogue.rules)  # type: ignore[arg-type]
+    return Item(exercise=name, part=part, level=level, dose=asked, seconds=seconds)  # type: ignore[arg-type]

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.planned import MONDAY, cleared, maya, the_catalogue
 from unhunch.catalogue.model import Place
+from unhunch.errors import InvalidInputError
 from unhunch.programme import (
     check_plan,
     plan,
@@ -156,8 +156,7 @@ def test_a_programme_comes_back_from_its_json(profile: Profile, leave: Clearance
 @given(profiles())
 @settings(max_examples=50, deadline=None)
 def test_a_profile_comes_back_from_its_json(profile: Profile) -> None:
-    whole = replace(profile, places=tuple(places or ("home",) for places in profile.places))
-    assert profile_from_json(json.loads(json.dumps(profile_to_json(whole))), CATALOGUE) == whole
+    assert profile_from_json(json.loads(json.dumps(profile_to_json(profile))), CATALOGUE) == profile
 
 
 @given(st.recursive(
@@ -168,11 +167,9 @@ def test_a_profile_comes_back_from_its_json(profile: Profile) -> None:
 ))  # fmt: skip
 @settings(max_examples=100, deadline=None)
 def test_whatever_comes_as_a_profile_is_read_or_refused_in_one_line(value: object) -> None:
-    from unhunch.errors import InvalidInputError
-
     try:
-        profile_from_json(value, CATALOGUE)
+        refused = ""
+        assert profile_from_json(value, CATALOGUE).pain_now in range(11)
     except InvalidInputError as error:
-        assert "\n" not in str(error)
-    else:
-        assert isinstance(value, dict)
+        refused = str(error)
+    assert "\n" not in refused

@@ -7,9 +7,11 @@ import pytest
 
 from tests.planned import (
     MONDAY,
+    as_long_as_it_is,
     change,
     change_items,
     cleared,
+    item,
     items,
     maya,
     planned,
@@ -18,8 +20,7 @@ from tests.planned import (
     the_catalogue,
 )
 from unhunch.programme import check_plan
-from unhunch.programme.model import Course, Item, PlannedDose, PlannedSession, Profile, Programme, Standing
-from unhunch.programme.seconds import item_seconds, session_seconds
+from unhunch.programme.model import Course, Item, Profile, Programme, Standing
 from unhunch.screening.model import Clearance
 
 Break = Callable[[Programme], Programme]
@@ -38,35 +39,6 @@ def broken_rules(
 ) -> set[str]:
     found = check_plan(the_catalogue(), profile or maya(), leave or cleared(), programme, course=course or Course())
     return {finding.what.partition(":")[0] for finding in found}
-
-
-def as_long_as_it_is(session: PlannedSession) -> PlannedSession:
-    catalogue = the_catalogue()
-    if any(one.exercise == "moonwalk" for one in session.items):
-        return session
-    return replace(session, minutes=-(-session_seconds(session.items, catalogue.get, catalogue.rules) // 60))
-
-
-def item(name: str, level: int = 1) -> Item:
-    catalogue = the_catalogue()
-    exercise = catalogue.get(name)
-    dose = exercise.levels[level]  # type: ignore[index]
-
-    def low(pair: tuple[int, int] | None) -> int | None:
-        return None if pair is None else pair[0]
-
-    asked = PlannedDose(
-        sets=low(dose.sets) or 1,
-        repetitions=low(dose.repetitions),
-        hold_s=low(dose.hold_s),
-        duration_s=low(dose.duration_s),
-        rest_s=dose.rest_s if (low(dose.sets) or 1) > 1 else None,
-        tempo=dose.tempo,
-        sides=exercise.sides,
-    )
-    part = "walking" if name == "walking" else exercise.kind
-    seconds = item_seconds(exercise, level, asked, catalogue.rules)  # type: ignore[arg-type]
-    return Item(exercise=name, part=part, level=level, dose=asked, seconds=seconds)  # type: ignore[arg-type]
 
 
 def with_items(kind: str, change_of: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Break:

@@ -43,7 +43,7 @@ def test_the_schema_of_a_profile_names_every_field() -> None:
 
 
 def test_a_dose_leaves_out_what_does_not_apply() -> None:
-    doses = [item["dose"] for part in json_sessions() for item in part["items"] if item["part"] == "walking"]  # type: ignore[index, attr-defined]
+    doses = [item["dose"] for part in json_sessions() for item in part["items"] if item["part"] == "walking"]  # type: ignore[attr-defined]
     assert all(set(dose) == {"sets", "duration_s"} for dose in doses)
 
 

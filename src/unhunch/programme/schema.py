@@ -3,7 +3,7 @@
 from typing import get_args
 
 from unhunch.catalogue import Catalogue
-from unhunch.catalogue.model import Part, Place
+from unhunch.catalogue.model import Part, Place, Sides
 from unhunch.programme.model import SessionKind
 from unhunch.programme.profile_wire import (
     ACTIVITY_LEVELS,
@@ -64,70 +64,64 @@ def profile_schema(catalogue: Catalogue) -> Schema:
 
 def plan_schema() -> Schema:
     """The JSON Schema of what `unhunch plan --json` prints."""
-    count: Schema = {"type": "integer", "minimum": 0}
-    texts: Schema = {"type": "array", "items": {"type": "string"}}
-    dose = _object(
-        {
-            "sets": count,
-            "repetitions": count,
-            "hold_s": count,
-            "duration_s": count,
-            "rest_s": count,
-            "tempo": {"type": "string"},
-            "sides": {"enum": ["both", "alternating", "each-side"]},
-        },
-    )
-    item = _object(
-        {
-            "exercise": {"type": "string"},
-            "part": {"enum": list(get_args(Part))},
-            "level": {"enum": [1, 2, 3]},
-            "dose": dose,
-            "seconds": count,
-            "changes": texts,
-            "because": texts,
-        },
-        all_of=True,
-    )
     session = _object(
         {
-            "id": {"type": "string"},
+            "id": _WORD,
             "kind": {"enum": list(get_args(SessionKind))},
             "place": {"enum": list(get_args(Place))},
-            "minutes": count,
+            "minutes": _COUNT,
             "optional": {"type": "boolean"},
-            "items": {"type": "array", "items": item},
+            "items": {"type": "array", "items": _item()},
         },
         all_of=True,
     )
-    date: Schema = {"type": "string", "format": "date"}
-    day = _object({"date": date, "sessions": {"type": "array", "items": session}}, all_of=True)
+    day = _object({"date": _DATE, "sessions": {"type": "array", "items": session}}, all_of=True)
     week = _object(
         {
-            "index": count,
-            "start": date,
+            "index": _COUNT,
+            "start": _DATE,
             "days": {"type": "array", "items": day, "minItems": len(DAYS), "maxItems": len(DAYS)},
             "provisional": {"type": "boolean"},
         },
         all_of=True,
     )
-    fact = _object(
-        {"id": {"type": "string"}, "facts": {"type": "object", "additionalProperties": {"type": "string"}}}, all_of=True
-    )
+    facts: Schema = {"type": "object", "additionalProperties": _WORD}
+    fact = _object({"id": _WORD, "facts": facts}, all_of=True)
+    properties: Schema = {
+        "start": _DATE,
+        "weeks": {"type": "array", "items": week},
+        "gave": _WORDS,
+        "gave_facts": {"type": "array", "items": fact},
+    }
     return {
         "$schema": _DRAFT,
         "title": "unhunch plan",
         "description": "Weeks of days of sessions of items, and in words what had to give.",
-        **_object(
-            {
-                "start": date,
-                "weeks": {"type": "array", "items": week},
-                "gave": texts,
-                "gave_facts": {"type": "array", "items": fact},
-            },
-            all_of=True,
-        ),
+        **_object(properties, all_of=True),
     }
+
+
+_WORD: Schema = {"type": "string"}
+_WORDS: Schema = {"type": "array", "items": _WORD}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_DATE: Schema = {"type": "string", "format": "date"}
+
+
+def _item() -> Schema:
+    counts = dict.fromkeys(("sets", "repetitions", "hold_s", "duration_s", "rest_s"), _COUNT)
+    dose = _object({**counts, "tempo": _WORD, "sides": {"enum": list(get_args(Sides))}})
+    return _object(
+        {
+            "exercise": _WORD,
+            "part": {"enum": list(get_args(Part))},
+            "level": {"enum": [1, 2, 3]},
+            "dose": dose,
+            "seconds": _COUNT,
+            "changes": _WORDS,
+            "because": _WORDS,
+        },
+        all_of=True,
+    )
 
 
 def _object(properties: Schema, *, required: list[str] | None = None, all_of: bool = False) -> Schema:
