@@ -92,12 +92,12 @@ def test_little_pain_goes_on_with_the_session(page: Page, player_app: PlayerApp)
     answer_check(page)
     begin(page)
     run(page, 15)
-    before = where(page)
+    before = where(page)[0]
     page.locator("[data-do=hurts]").click()
     page.locator('[data-hurts] [name=score][value="1"]').check(force=True)
     page.locator("[data-hurts] button.big").click()
     page.locator('[data-then="go-on"]:visible').click()
-    assert where(page) == before
+    assert where(page)[0] == before
     expect(page.locator("[data-on=play]")).to_have_attribute("data-phase", "running")
 
 

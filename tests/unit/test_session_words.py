@@ -54,7 +54,7 @@ def test_a_long_stretch_of_time_tells_its_middle_and_its_end() -> None:
 
 def test_breathing_leads_the_first_breaths_only() -> None:
     step = next(step for step in _steps(PlannedDose(duration_s=60), kind="breathing") if step.kind == "work")
-    assert step.phases == (4, 0, 6)
+    assert list(step.phases) == [4, 0, 6]
     assert [cue.at_s for cue in step.cues if cue.say] == [4, 10, 14, 20, 24]
 
 

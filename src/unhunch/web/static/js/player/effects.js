@@ -1,6 +1,6 @@
 /* Carries out what the machine asks for: words, tones, records, the snapshot. */
 import { fillIn } from "./dom.js";
-import { easedEvent, setEvent, stepEvent } from "./records.js";
+import { easedEvent, exerciseEvent, setEvent, stepEvent } from "./records.js";
 import { clock } from "./clock.js";
 import { itemOpen } from "./steps.js";
 
@@ -18,6 +18,7 @@ export function effects({ loud, words, getState, getRun, keep, save, flash, fini
       flash(fillIn(words.eased, { name: now.name, dose: now.dose }));
       return keep(easedEvent(state, getRun(), clock.stamp(), effect));
     },
+    exercise: (effect, state) => keep(exerciseEvent(state, getRun(), clock.stamp(), effect.item)),
     save: () => save(),
     finished: () => finished(),
   };

@@ -87,7 +87,7 @@ const HANDLERS = {
   leave: (state, _event, now) => leave(state, now),
   tap: (state, event) => {
     const taps = { ...state.taps, [event.item]: { ...state.taps[event.item], ...event.answers } };
-    return { state: { ...state, taps }, effects: [{ type: "save" }] };
+    return { state: { ...state, taps }, effects: [{ type: "exercise", item: event.item }, { type: "save" }] };
   },
   end: (state) => ({ state: { ...state, phase: "finished" }, effects: [{ type: "hush" }, { type: "finished" }, { type: "save" }] }),
   lock: (state) => ({ state: { ...state, phase: "stopped" }, effects: [{ type: "hush" }, { type: "save" }] }),

@@ -86,7 +86,7 @@ async function enter() {
 }
 
 function planOf(opened) {
-  return { session, steps: opened.timeline.steps, items: opened.timeline.items, more: opened.timeline.more_s, limits: opened.limits, step: opened.step, done: opened.done_sets, day: opened.day };
+  return { session, steps: opened.timeline.steps, items: opened.timeline.items, more: opened.timeline.more_s, limits: opened.limits, step: opened.step, done: opened.done_sets, words: opened.words };
 }
 
 function away(problem) {
@@ -109,7 +109,6 @@ async function answered(answers) {
   }
   if (!opened.timeline) return gate(opened.gate === "flare" ? "rest" : opened.gate, opened.words);
   play(planOf(opened), null);
-  if (opened.words.length) flash(opened.words.join(" "), true);
 }
 
 function play(plan, kept) {

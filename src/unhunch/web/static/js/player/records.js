@@ -30,28 +30,30 @@ export function easedEvent(state, run, at, { item, exercise, level }) {
 }
 
 /** How each exercise went: one event for each of which a set was done, or something was said. */
-export function exerciseEvents(state, run, at) {
-  return state.items.flatMap((_item, number) => {
-    const begun = Object.keys(state.done).some((key) => key.startsWith(`${number}/`));
-    const said = state.taps[number] ?? {};
-    const hurt = state.hurts[number];
-    if (!begun && !hurt && !Object.keys(said).length) return [];
-    const item = itemOpen(state, number);
-    return [entry({
-      key: `${run}:exercise:${number}`,
-      at,
-      session: state.session,
-      kind: "exercise",
-      item: number,
-      exercise: item.exercise,
-      level: item.level,
-      worst: hurt?.worst ?? null,
-      eased: Boolean(hurt?.eased),
-      still_there: Boolean(hurt?.still),
-      form: said.form ?? null,
-      two_more: said.two_more ?? null,
-      too_hard: Boolean(said.too_hard),
-    })];
+export const exerciseEvents = (state, run, at) => state.items.flatMap((_item, number) => exerciseEvent(state, run, at, number) ?? []);
+
+/* The key holds what was said, so that a later tap is another word and the same tap is not. */
+export function exerciseEvent(state, run, at, number) {
+  const begun = Object.keys(state.done).some((key) => key.startsWith(`${number}/`));
+  const said = state.taps[number] ?? {};
+  const hurt = state.hurts[number];
+  if (!begun && !hurt && !Object.keys(said).length) return null;
+  const item = itemOpen(state, number);
+  const words = [said.form, said.two_more, hurt?.worst, said.too_hard].map((word) => word ?? "").join(":");
+  return entry({
+    key: `${run}:exercise:${number}:${words}`,
+    at,
+    session: state.session,
+    kind: "exercise",
+    item: number,
+    exercise: item.exercise,
+    level: item.level,
+    worst: hurt?.worst ?? null,
+    eased: Boolean(hurt?.eased),
+    still_there: Boolean(hurt?.still),
+    form: said.form ?? null,
+    two_more: said.two_more ?? null,
+    too_hard: Boolean(said.too_hard),
   });
 }
 

@@ -91,7 +91,7 @@ function caption(step, elapsed) {
 function next(state, step, words) {
   if (state.phase === "waiting" && state.index === 0) {
     const names = state.items.slice(1).map((item) => item.name).join(", ");
-    return names ? fillIn(words.then, { names }) : "";
+    return [...(state.plan.words ?? []), names ? fillIn(words.then, { names }) : ""].filter(Boolean).join(" ");
   }
   const waits = step.kind === "rest" && step.ends_item;
   const last = !state.steps.slice(state.index + 1).some((later) => later.item === step.item && later.set > step.set);
