@@ -51,7 +51,7 @@ class Life:
         drift = self.facts["pain_first"] + share * (self.facts["pain_last"] - self.facts["pain_first"])
         first, last = self.facts["flare"]
         rise = FLARE_RISE if first <= day <= last else 0
-        around = self.chance.randint(-self.facts["pain_chance"], self.facts["pain_chance"])
+        around = int(self.chance.random() < self.facts["pain_chance"])
         return max(0, min(MOST_PAIN, round(float(drift)) + rise + around))
 
 
@@ -83,7 +83,7 @@ def one_day(ctx: Context, life: Life, day: int) -> int:
         answer_next_day(ctx, PERSON, due, score=pain)
     if life.chance.random() < life.facts["walks"]:
         tick_walk(ctx, PERSON, ctx.clock.now().date(), LEAST_MINUTES)
-    planned = [one for one in today(ctx, PERSON).sessions if one.kind != "walk" and not one.optional]
+    planned = [one for one in today(ctx, PERSON).sessions if one.kind != "walk"]
     return sum(do(ctx, life, one, pain) for one in planned if life.chance.random() < life.facts["adherence"])
 
 
@@ -106,7 +106,7 @@ def do(ctx: Context, life: Life, session: PlannedSession, pain: int) -> bool:
     """Whether the session could be done; all its sets are, and most of it steadily."""
     if screening_state(ctx, PERSON).clearance is None:
         return False
-    before = max(0, pain - 1)
+    before = pain
     opened = open_session(
         ctx, PERSON, session.id, SessionCheck(pain_now=before, anything_new="no", unwell=False)
     )
