@@ -19,6 +19,7 @@ def door(db: None, settings: Any, tmp_path: Path) -> Iterator[Client]:
 
     settings.STORAGES = STORAGES
     settings.UNHUNCH_HOME = tmp_path
+    settings.STATIC_ROOT = tmp_path
     settings.UNHUNCH_HOSTS = ("127.0.0.1:8765", "localhost:8765")
     forget_context()
     yield Client(headers={"host": "127.0.0.1:8765"}, raise_request_exception=False)

@@ -133,3 +133,19 @@ def test_everything_can_be_taken_out_and_brought_back(person: Client) -> None:
 
     person.post("/settings/import/", {"file": SimpleUploadedFile("export.json", taken)})
     assert b"You can go on" in person.get("/screening/result/").content
+
+
+def test_the_strict_location_rule_of_the_settings_leaves_walking_and_breathing(person: Client) -> None:
+    from unhunch.service.screening import screening_state  # noqa: PLC0415 - Django has to be set up first
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
+
+    person.post("/settings/", {"strict_location": "on"})
+    person.post("/welcome/", {"age": "41"})
+    for number in range(1, 10):
+        person.post(
+            f"/screening/{number}/", {**({"LOC-1": "yes", "pain_now": "3"} if number == 4 else {}), "go": "none"}
+        )
+    person.post("/screening/summary/")
+    clearance = screening_state(use_context(), PERSON).clearance
+    assert clearance is not None
+    assert set(clearance.allowed) == {"walking", "breathing"}

@@ -11,7 +11,7 @@ _HATCH = (
     '<defs><pattern id="open-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path class="open-line" d="M0 0V6"/></pattern></defs>'
 )
-LABEL_APART = 84
+LABEL_APART = 96
 MOST_PAIN = 10
 _PLOT_W, _PLOT_H = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 

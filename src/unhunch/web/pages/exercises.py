@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise, ExerciseText
 from unhunch.charts.body_map import muscle_map
-from unhunch.web.context import use_context
+from unhunch.screening import Referral
+from unhunch.service.screening import screening_state
+from unhunch.web.context import PERSON, use_context
 from unhunch.web.dose_words import LevelLine, level_lines
 from unhunch.web.names import KINDS, PLACES, POSITIONS, kit_name, muscle_name, region_name
 
@@ -56,6 +58,11 @@ def _fits(card: Card, wanted: dict[str, str]) -> bool:
     )
 
 
+def _held() -> bool:
+    """Whether the person's answers ask for a doctor before any exercise."""
+    return isinstance(screening_state(use_context(), PERSON).outcome, Referral)
+
+
 @require_safe
 def exercise_list(request: HttpRequest) -> HttpResponse:
     """All exercises, with those hidden that do not fit what was asked for."""
@@ -71,6 +78,7 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
         "places": PLACES.items(),
         "kinds": KINDS.items(),
         "kit": [(k, kit_name(catalogue, k, language)) for k in kit],
+        "held": _held(),
         "regions": [(r, region_name(catalogue, r, language)) for r in catalogue.regions],
     }
     return render(request, "exercises/list.html", facts)
@@ -134,6 +142,7 @@ def exercise_page(request: HttpRequest, exercise: str) -> HttpResponse:
         "variants": [_link(catalogue, v.id, language) for v in catalogue.variants.values() if v.parent == found.id],
         "parent": _link(catalogue, found.parent, language),
         "sources": [catalogue.sources[s] for s in found.sources if s in catalogue.sources],
+        "held": _held(),
         **_muscle_picture(catalogue, found, language),
     }
     return render(request, "exercises/one.html", facts)

@@ -13,6 +13,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import QuestionText
 from unhunch.errors import InvalidInputError
 from unhunch.service.screening import Draft, confirm_screening, load_draft, save_draft, screening_state, start_screening
+from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import Problem
 from unhunch.web.questions import (
@@ -213,7 +214,9 @@ def summary(request: HttpRequest) -> HttpResponse:
     if number is not None or "age" not in draft.facts:
         return redirect("screening")
     if request.method == "POST":
+        strict = load_settings(ctx, PERSON).strict_location
         try:
+            save_draft(ctx, PERSON, {}, {"strict_location": strict})
             confirm_screening(ctx, PERSON)
         except InvalidInputError:
             return redirect("screening")
