@@ -44,7 +44,7 @@ def test_checking_what_is_no_folder_is_refused_on_one_line(tmp_path: Path) -> No
     assert is_one_line(unhunch("check", tmp_path / "nothing"))
 
 
-@pytest.mark.parametrize("name", ["profile", "answers"])
+@pytest.mark.parametrize("name", ["profile", "answers", "plan", "exercise"])
 def test_the_examples_fit_their_schemas(name: str) -> None:
     schema = unhunch("schema", name).json
     jsonschema.Draft202012Validator.check_schema(schema)
