@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.plumbing import journeys
@@ -89,3 +90,37 @@ def test_an_urgent_answer_gives_a_page_to_print_and_no_exercise(fresh_app: LiveA
     expect(page.get_by_role("button", name="Print this page")).to_be_visible()
     page.goto("/profile/")
     assert "/profile/" not in page.url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_on_the_way_through_the_questions(
+    fresh_app: LiveApp, browser: Browser, theme: str
+) -> None:
+    page = fresh_app.enter(browser, theme=theme)
+    found: list[str] = []
+
+    def look() -> None:
+        results = Axe().run(page)
+        if results.violations_count:
+            found.append(f"{page.url}\n{results.generate_report()}")
+
+    page.goto("/progress/")
+    look()
+    page.goto("/programme/")
+    look()
+    journeys.welcome(page)
+    page.get_by_role("button", name="Continue").last.click()
+    look()
+    journeys.answer_all(page, {"LOC-1": "yes"})
+    look()
+    page.get_by_role("button", name="My answers are right").click()
+    look()
+    page.goto("/settings/")
+    page.get_by_role("button", name="Answer the safety questions again").click()
+    page.locator("[name='EM-1'][value=yes]").click()
+    page.wait_for_url("**/screening/emergency/")
+    look()
+    for path in ("/screening/emergency/mistake/", "/screening/emergency/seen/"):
+        page.goto(path)
+        look()
+    assert found == []
