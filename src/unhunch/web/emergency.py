@@ -30,7 +30,8 @@ class EmergencyStands:
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """The way to the emergency page, where it stands."""
-        if request.path.startswith(OPEN_TO_ALL):
+        # Today asks for itself what comes first, and shows the emergency before anything else.
+        if request.path.startswith(OPEN_TO_ALL) or request.path == "/today/":
             return None
         try:
             locked = screening_state(use_context(), PERSON).lock is not None
