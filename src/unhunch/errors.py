@@ -24,9 +24,7 @@ class CatalogueError(UnhunchError):
 
     def __init__(self, findings: tuple[object, ...]) -> None:
         self.findings = findings
-        super().__init__(
-            f"the catalogue has {len(findings)} finding(s); run `unhunch check` to see them all"
-        )
+        super().__init__(f"the catalogue has {len(findings)} finding(s); run `unhunch check` to see them all")
 
 
 class NotClearedError(UnhunchError):

@@ -53,8 +53,7 @@ def play_today(ctx: "Context", keyboard: "Keyboard", *, session: str | None = No
     from unhunch.service.programme import bring_up_to_date
     from unhunch.service.today import today
 
-    words = ctx.catalogue.words()
-    asker = Asker(keyboard=keyboard, words=words)
+    asker = Asker(keyboard=keyboard, words=ctx.catalogue.words())
     bring_up_to_date(ctx, PERSON)
     day = today(ctx, PERSON)
     if day.next == "next-day":
@@ -62,7 +61,7 @@ def play_today(ctx: "Context", keyboard: "Keyboard", *, session: str | None = No
         day = today(ctx, PERSON)
     wanted = session or chosen(day)
     if day.next not in PLAYABLE or wanted is None:
-        render.show_lines([next_line(words, day)])
+        render.show_lines([next_line(ctx, day)])
         return SAFETY_FIRST if day.next in CLOSED else 0
     return play_session(ctx, asker, wanted, plain=plain)
 

@@ -13,6 +13,7 @@ from unhunch.errors import InvalidInputError
 # Answers and profiles are a few kilobytes; an export of ten years of daily use stays under this too.
 MOST_BYTES = 200_000_000
 SMALL_BYTES = 2_000_000
+LONGEST_NUMBER = 300
 
 
 def read_object(path: str, *, most_bytes: int = SMALL_BYTES) -> Mapping[str, object]:
@@ -23,7 +24,9 @@ def read_object(path: str, *, most_bytes: int = SMALL_BYTES) -> Mapping[str, obj
     """
     text = read_text(path, most_bytes=most_bytes)
     try:
-        value = json.loads(text, object_pairs_hook=unique, parse_constant=no_constant, parse_float=finite)
+        value = json.loads(
+            text, object_pairs_hook=unique, parse_constant=no_constant, parse_float=finite, parse_int=whole
+        )
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg.lower()} in line {error.lineno}, column {error.colno}"
         raise InvalidInputError(what, where=path) from error
@@ -94,6 +97,14 @@ def finite(text: str) -> float:
         message = f"{text} is too large a number"
         raise ValueError(message)
     return value
+
+
+def whole(text: str) -> int:
+    """The whole number, where it is one that anybody can mean."""
+    if len(text) > LONGEST_NUMBER:
+        message = f"{text[:9]}… is too large a number"
+        raise ValueError(message)
+    return int(text)
 
 
 def kind_of(value: object) -> str:

@@ -5,14 +5,16 @@ import sys
 
 from unhunch.catalogue.contents import Catalogue
 from unhunch.service.home import home_folder
-from unhunch.service.packs import packs_in
+from unhunch.service.packs import shelf
 
 
 def read_catalogue() -> Catalogue:
-    """The catalogue with the person's packs.
+    """The catalogue with the person's sound packs; a line on stderr names each that had to be left out.
 
-    Raises CatalogueError where its data has findings.
+    Raises CatalogueError where the shipped data has findings.
     """
-    from unhunch.catalogue import load_catalogue
-
-    return load_catalogue(packs=packs_in(home_folder(os.environ, sys.platform)))
+    found = shelf(home_folder(os.environ, sys.platform))
+    words = found.catalogue.words()
+    for name in found.left_out:
+        sys.stderr.write(f"unhunch: {words['cli.pack-left-out'].format(name=name)}\n")
+    return found.catalogue

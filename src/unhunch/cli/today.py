@@ -59,7 +59,7 @@ def show(ctx: "Context", day: "Today") -> None:
     words = ctx.catalogue.words()
     render.show_title(words["cli.today.title"].format(day=f"{day.day:%A %d %B}"))
     render.show_lines(say(ctx.catalogue, notice) for notice in day.notices)
-    render.show_lines([next_line(words, day)])
+    render.show_lines([next_line(ctx, day)])
     rows = [
         (words["cli.today.done" if one.id in day.done else "cli.today.open"], session_words(words, one), one.place)
         for one in day.sessions
@@ -71,11 +71,19 @@ def show(ctx: "Context", day: "Today") -> None:
         render.show_lines([words["cli.today.week"].format(dots=dots)])
 
 
-def next_line(words: "Mapping[str, str]", day: "Today") -> str:
-    """The one next thing, in words."""
+def next_line(ctx: "Context", day: "Today") -> str:
+    """The one next thing, in words; for an emergency answer the call, with the number of the person's country."""
+    from unhunch.screening import emergency_words, help_lines
+    from unhunch.service.settings import load_settings
+
+    words, lock = ctx.catalogue.words(), day.screening.lock
     found = next((one for one in day.sessions if one.id == day.session_id), None)
-    session = session_words(words, found) if found else ""
-    return words[f"cli.next.{day.next}"].format(session=session, minutes=day.walk_minutes or "")
+    country = (lock.country if lock else "") or load_settings(ctx, PERSON).country
+    return words[f"cli.next.{day.next}"].format(
+        session=session_words(words, found) if found else "",
+        minutes=day.walk_minutes or "",
+        emergency=emergency_words(help_lines(country, ctx.catalogue.screening), words),
+    )
 
 
 def session_words(words: "Mapping[str, str]", session: "PlannedSession") -> str:

@@ -47,8 +47,10 @@ def check_whole(value: object, where: str, highest: int) -> None:
 
 
 def short(value: object) -> str:
-    """The value as it is named in an error: its repr on one line, cut where it is long."""
-    text = repr(value)
+    """The value as it is named in an error: on one line, as JSON names it, cut where it is long."""
+    if value is None:
+        return "null"
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

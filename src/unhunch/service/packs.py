@@ -5,16 +5,43 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhunch.catalogue.model import Finding
-from unhunch.errors import InvalidInputError, StoreError
+from unhunch.errors import CatalogueError, InvalidInputError, StoreError
+
+if TYPE_CHECKING:
+    from unhunch.catalogue import Catalogue
 
 FOLDER = "packs"
-# A pack of a hundred exercises in five languages is under 3 MB in 700 files.
-MOST_FILES = 2000
-MOST_BYTES = 20_000_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The catalogue with every sound pack; `left_out` are the names of the others, `findings` say why."""
+
+    catalogue: "Catalogue"
+    left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def shelf(home: Path) -> Shelf:
+    """What there is to exercise with: a pack that is no longer sound is left out, and nothing else suffers.
+
+    A later version of unhunch may ask more of a pack than the one that took it in.
+
+    Raises:
+        CatalogueError: the shipped data itself has findings.
+    """
+    from unhunch.catalogue import load_catalogue  # noqa: PLC0415 - only reading needs the parser
+
+    packs = packs_in(home)
+    sound, findings = _sound(packs)
+    left_out = tuple(pack.name for pack in packs if pack not in sound)
+    return Shelf(catalogue=load_catalogue(packs=sound), left_out=left_out, findings=findings)
 
 
 def packs_in(home: Path) -> tuple[Path, ...]:
@@ -36,7 +63,7 @@ def add_pack(home: Path, source: Path) -> tuple[Finding, ...]:
         # What is judged is the copy, so that nothing can change between the judgement and the use.
         copy = Path(staging) / name
         shutil.copytree(source, copy, symlinks=True)
-        _, findings = parse(packs=(*packs_in(home), copy))
+        _, findings = parse(packs=(*_sound(packs_in(home))[0], copy))
         if not findings:
             copy.rename(home / FOLDER / name)
     return findings
@@ -56,8 +83,26 @@ def remove_pack(home: Path, name: str) -> None:
         shutil.rmtree(found)
 
 
+def _sound(packs: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """The packs that are sound beside those before them, and the findings in the others."""
+    from unhunch.catalogue import load_catalogue  # noqa: PLC0415 - only reading needs the parser
+
+    sound: tuple[Path, ...] = ()
+    findings: list[Finding] = []
+    for pack in packs:
+        try:
+            load_catalogue(packs=(*sound, pack))
+        except CatalogueError as error:
+            findings += [found for found in error.findings if isinstance(found, Finding)]
+        else:
+            sound = (*sound, pack)
+    return sound, tuple(findings)
+
+
 def _judged(home: Path, source: Path) -> str:
     """The pack's name, after a look at its size and kind."""
+    from unhunch.catalogue.packs import MOST_BYTES, MOST_FILES  # noqa: PLC0415 - only adding a pack needs the parser
+
     where = str(source)
     if not source.is_dir():
         raise InvalidInputError("is not a folder" if source.exists() else "there is no such folder", where=where)
@@ -66,11 +111,12 @@ def _judged(home: Path, source: Path) -> str:
         raise InvalidInputError("this name can't be used", where=where, fix="Use letters, digits, - and _.")
     if (home / FOLDER / name).exists():
         raise InvalidInputError("a pack of this name was added before", where=where, fix="Remove that one first.")
-    size = 0
-    for files, path in enumerate(source.rglob("*"), start=1):
+    files, size = 0, 0
+    for path in source.rglob("*"):
         if path.is_symlink():
             raise InvalidInputError("holds a link, and packs hold plain files", where=str(path))
-        size += path.stat().st_size if path.is_file() else 0
+        if path.is_file():
+            files, size = files + 1, size + path.stat().st_size
         if files > MOST_FILES or size > MOST_BYTES:
             most = f"{MOST_FILES} files and {MOST_BYTES // 1_000_000} MB"
             raise InvalidInputError(f"is larger than a pack may be ({most})", where=where)

@@ -1,9 +1,11 @@
 """Plans as they stand in the record: the one in force, those before it, and a session in it."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
-from unhunch.programme.model import Day, PlannedSession, Programme
+from unhunch.programme.model import Day, PlannedSession, Programme, Week
 from unhunch.programme.wire import programme_from_json, programme_to_json
 from unhunch.records.model import PlanRecord
 from unhunch.service.context import Context
@@ -31,11 +33,18 @@ def keep_programme(ctx: Context, person: str, programme: Programme, reason: str)
 
 
 def current_programme(ctx: Context, person: str) -> Programme | None:
-    """The plan as last made or changed, as it stands in the record; never solves."""
+    """The plan as last made or changed, as it stands in the record; never solves.
+
+    Without the exercises of a pack that was taken away or left out since.
+    """
     found = ctx.store.latest(person, PlanRecord)
     if found is None or not isinstance(found.value, PlanRecord):
         return None
-    return programme_from_json(found.value.programme)
+    programme = programme_from_json(found.value.programme)
+    known = {*ctx.catalogue.exercises, *ctx.catalogue.variants}
+    if all(item.exercise in known for day in days_of(programme) for one in day.sessions for item in one.items):
+        return programme
+    return replace(programme, weeks=tuple(_known_week(week, known) for week in programme.weeks))
 
 
 def require_programme(ctx: Context, person: str) -> Programme:
@@ -66,3 +75,13 @@ def find_session(programme: Programme, session_id: str) -> tuple[date, PlannedSe
 def days_of(programme: Programme) -> tuple[Day, ...]:
     """All days of all weeks, in order."""
     return tuple(day for week in programme.weeks for day in week.days)
+
+
+def _known_week(week: Week, known: Collection[str]) -> Week:
+    return replace(week, days=tuple(replace(day, sessions=_known_sessions(day, known)) for day in week.days))
+
+
+def _known_sessions(day: Day, known: Collection[str]) -> tuple[PlannedSession, ...]:
+    """The day's sessions with the exercises that there are; one that has none left is gone."""
+    left = (replace(one, items=tuple(i for i in one.items if i.exercise in known)) for one in day.sessions)
+    return tuple(after for after, before in zip(left, day.sessions, strict=True) if after.items or not before.items)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
 from unhunch.service.packs import add_pack, packs_in, remove_pack
-from unhunch.web.context import forget_context, use_context
+from unhunch.web.context import forget_context, use_context, use_shelf
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +36,13 @@ def packs_page(request: HttpRequest) -> HttpResponse:
                 forget_context()
                 messages.success(request, _("The pack was added. Its exercises are in the list."))
                 return redirect("packs")
-    facts = {"packs": [p.name for p in packs_in(home)], "findings": findings, "error": error, "folder": folder}
+    facts = {
+        "packs": [(pack.name, pack.name in use_shelf().left_out) for pack in packs_in(home)],
+        "left_out": use_shelf().findings,
+        "findings": findings,
+        "error": error,
+        "folder": folder,
+    }
     return render(request, "settings/packs.html", facts, status=422 if findings or error else 200)
 
 

@@ -16,7 +16,7 @@ from unhunch.service.session import answer_next_day
 from unhunch.service.settings import local_date
 from unhunch.service.today import Today, today
 from unhunch.service.words import say
-from unhunch.web.context import PERSON, use_context
+from unhunch.web.context import PERSON, use_context, use_shelf
 from unhunch.web.names import PLACES, SESSIONS
 from unhunch.web.sessions import Row, rows_of
 
@@ -58,6 +58,7 @@ def _facts(ctx: Context, state: Today) -> dict[str, Any]:
         "others": others,
         "dots": [(dot, _dot_words(dot.state), dot.day == state.day) for dot in state.dots],
         "notices": [say(ctx.catalogue, one, language) for one in state.notices],
+        "left_out": use_shelf().left_out,
         "scale": range(11),
     }
 
