@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +12,8 @@ from hypothesis import HealthCheck, settings
 HOME = tempfile.mkdtemp(prefix="unhunch-tests-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["UNHUNCH_HOME"] = HOME
+# The workers read the settings at the same moment; the key has to be there before.
+Path(HOME, "secret-key").write_text("only-for-tests-" * 4, encoding="ascii")
 os.environ["UNHUNCH_NO_BROWSER"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "unhunch.web.settings"
 # Playwright runs an event loop in the tests' thread; Django must not mistake the tests for asynchronous code.

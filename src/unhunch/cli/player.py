@@ -12,6 +12,8 @@ from unhunch.cli.stage import Stage
 
 Ending = Literal["finished", "later", "stopped", "screen"]
 TICK_S = 0.25
+# Less than this is rounding; waiting for it would take for ever on a clock that counts in larger grains.
+OVER_S = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Player:
 
     def _moment(self, run: Run) -> tuple[Run, Ending | None]:
         """The run a moment later, and its ending if it came."""
-        if run.left_s <= 0:
+        if run.left_s <= OVER_S:
             with self._aside():
                 return self.desk.passed(run).at(run.index + 1), None
         began = self.keyboard.now()
