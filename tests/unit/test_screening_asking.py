@@ -114,35 +114,35 @@ def test_asking_again_opens_these_questions_with_their_follow_ups_and_no_others(
     assert set(open_questions(fresh)) == set(reopened_questions()) - {"EM-11", "EM-13"}
 
 
-RESCREEN: list[tuple[str, Outcome | None, dict[str, object], float, str | None]] = [
-    ("never screened", None, {}, 0, "first"),
-    ("just screened", clearance(), {}, 0, None),
-    ("27 days", clearance(), {}, 27, None),
-    ("28 days", clearance(), {}, 28, "expired"),
-    ("6 days under the location rule", clearance(read("LOC-1=yes")), {}, 6, None),
-    ("7 days under the location rule", clearance(read("LOC-1=yes")), {}, 7, "weekly"),
-    ("13 days unused", clearance(), {"last_used": NOON.date()}, 13, None),
-    ("14 days unused", clearance(), {"last_used": NOON.date()}, 14, "gap"),
-    ("a flare", clearance(), {"flare": True}, 1, "flare"),
-    ("a changed pain", clearance(), {"changed": True}, 1, "changed"),
-    ("a fall", clearance(), {"events": ("fall",)}, 1, "event"),
-    ("an accident", clearance(), {"events": ("accident",)}, 1, "event"),
-    ("an operation", clearance(), {"events": ("operation",)}, 1, "event"),
-    ("a diagnosis", clearance(), {"events": ("diagnosis",)}, 1, "event"),
-    ("a pregnancy", clearance(), {"events": ("pregnancy",)}, 1, "event"),
-    ("a fall and a flare", clearance(), {"events": ("fall",), "flare": True}, 1, "event"),
-    ("a clock an hour back", clearance(), {}, -1 / 24, None),
-    ("a clock two days back", clearance(), {}, -2, "clock"),
-    ("a referral some days old", screen(read("UR-3=yes"), NOON), {}, 3, None),
+RESCREEN: list[tuple[str, Outcome | None, dict[str, object], float, tuple[str, ...]]] = [
+    ("never screened", None, {}, 0, ("first",)),
+    ("just screened", clearance(), {}, 0, ()),
+    ("27 days", clearance(), {}, 27, ()),
+    ("28 days", clearance(), {}, 28, ("expired",)),
+    ("28 days since all was asked", clearance(), {"whole_at": NOON - timedelta(days=20)}, 8, ("expired",)),
+    ("a clearance judged anew later", clearance(), {"answered_at": NOON - timedelta(days=20)}, 8, ("expired",)),
+    ("6 days under the location rule", clearance(read("LOC-1=yes")), {}, 6, ()),
+    ("7 days under the location rule", clearance(read("LOC-1=yes")), {}, 7, ("weekly",)),
+    ("28 days under the location rule", clearance(read("LOC-1=yes")), {}, 28, ("expired",)),
+    ("13 days unused", clearance(), {"last_used": NOON.date()}, 13, ()),
+    ("14 days unused", clearance(), {"last_used": NOON.date()}, 14, ("gap",)),
+    ("a flare", None, {"ended_by": ("flare",)}, 1, ("flare",)),
+    ("a changed pain", None, {"ended_by": ("changed",)}, 1, ("changed",)),
+    ("a fall, accident, operation, diagnosis or pregnancy", None, {"ended_by": ("event",)}, 1, ("event",)),
+    ("a fall and a flare", None, {"ended_by": ("event", "flare")}, 1, ("event", "flare")),
+    ("a clock an hour back", clearance(), {}, -1 / 24, ()),
+    ("a clock two days back", clearance(), {}, -2, ("clock",)),
+    ("a referral some days old", screen(read("UR-3=yes"), NOON), {}, 3, ()),
+    ("a referral some weeks old", screen(read("UR-3=yes"), NOON), {"last_used": NOON.date()}, 40, ()),
 ]
 
 
-@pytest.mark.parametrize("name, outcome, facts, days, reason", RESCREEN, ids=[row[0] for row in RESCREEN])
+@pytest.mark.parametrize("name, outcome, facts, days, reasons", RESCREEN, ids=[row[0] for row in RESCREEN])
 def test_the_questions_come_again_when_they_should(
-    name: str, outcome: Outcome | None, facts: dict[str, object], days: float, reason: str | None
+    name: str, outcome: Outcome | None, facts: dict[str, object], days: float, reasons: tuple[str, ...]
 ) -> None:
     since = SinceScreening(outcome=outcome, **facts)  # type: ignore[arg-type]
-    assert needs_rescreen(since, NOON + timedelta(days=days)) == reason
+    assert needs_rescreen(since, NOON + timedelta(days=days)) == reasons
 
 
 CARRIED = {

@@ -14,10 +14,10 @@ from unhunch.screening.questions import (
     without,
 )
 from unhunch.screening.rescreen import (
-    Event,
     RescreenReason,
     SinceScreening,
     carried_clearances,
+    expires_at,
     needs_rescreen,
 )
 from unhunch.screening.session_check import (
@@ -34,7 +34,6 @@ __all__ = [
     "Answer",
     "Answers",
     "Clearance",
-    "Event",
     "GateQuestion",
     "HelpLines",
     "Outcome",
@@ -56,6 +55,7 @@ __all__ = [
     "crisis_words",
     "emergency_so_far",
     "emergency_words",
+    "expires_at",
     "full_question",
     "gate_questions",
     "help_lines",

@@ -1,7 +1,7 @@
 """The screening in force: its outcome, whether an emergency locks, and why it is due again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from unhunch.errors import NotClearedError
@@ -13,13 +13,13 @@ from unhunch.records.model import (
     SessionRecord,
     WalkRecord,
 )
-from unhunch.screening import Clearance, Outcome
+from unhunch.screening import Clearance, Outcome, expires_at, needs_rescreen
 from unhunch.service.answers import Beside
 from unhunch.service.context import Context
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings, local_date
-from unhunch.service.standing import Draft, Due, Lock, Standing, expires_at, outcome_of, stand
+from unhunch.service.standing import Draft, Due, Lock, Standing, outcome_of, since_screening, stand
 
 ADVICE = "advice-read"
 
@@ -49,18 +49,18 @@ class ScreeningState:
 def screening_state(ctx: Context, person: str) -> ScreeningState:
     """Everything about the person's screening, computed anew from the records."""
     standing = read_standing(ctx, person)
+    if standing.lock is not None:
+        return ScreeningState(outcome=None, lock=standing.lock, due=(), draft=standing.draft)
     outcome = outcome_of(standing, ctx.catalogue)
-    if outcome is None:
-        due = () if standing.lock else (standing.ended_by or ("first",))
-        return ScreeningState(outcome=None, lock=standing.lock, due=due, draft=standing.draft)
-    ends = expires_at(standing, outcome, ctx.catalogue)
-    over = _over(ctx, person, standing, outcome, ends)
+    since = since_screening(standing, outcome, _last_used(ctx, person, standing))
+    zone = ZoneInfo(load_settings(ctx, person).time_zone)
+    due = needs_rescreen(since, ctx.clock.now().astimezone(zone), ctx.catalogue)
     return ScreeningState(
-        outcome=None if over else outcome,
+        outcome=None if due else outcome,
         lock=None,
-        due=over,
+        due=due,
         draft=standing.draft,
-        expires_at=None if over else ends,
+        expires_at=None if due else expires_at(since, ctx.catalogue),
     )
 
 
@@ -98,29 +98,14 @@ def read_standing(ctx: Context, person: str) -> Standing:
     return stand(rows, beside, ctx.catalogue)
 
 
-def _over(ctx: Context, person: str, standing: Standing, outcome: Outcome, ends: datetime | None) -> tuple[Due, ...]:
-    """Why the outcome does not hold any more; a referral holds until the questions are answered anew."""
-    if ends is None or not isinstance(outcome, Clearance) or standing.base is None or standing.whole_at is None:
-        return ()
-    now = ctx.clock.now()
-    if now < standing.base.at - timedelta(days=int(ctx.catalogue.screening.number("date-tolerance"))):
-        return ("clock",)
-    if now - standing.whole_at >= timedelta(days=int(ctx.catalogue.screening.number("valid-days"))):
-        return ("expired",)
-    if _gap_days(ctx, person, standing.base.at) >= int(ctx.catalogue.screening.number("gap-days")):
-        return ("gap",)
-    if now >= ends:
-        is_weekly = outcome.valid_days == ctx.catalogue.screening.number("location-valid-days")
-        return ("weekly",) if is_weekly else ("expired",)
-    return ()
-
-
-def _gap_days(ctx: Context, person: str, screened_at: datetime) -> int:
-    """Days since unhunch was last used: a session, a walk, or the screening itself."""
+def _last_used(ctx: Context, person: str, standing: Standing) -> date | None:
+    """The last day on which unhunch was used: a session, a walk, or the screening itself."""
+    if standing.base is None:
+        return None
     zone = ZoneInfo(load_settings(ctx, person).time_zone)
-    days = [screened_at.astimezone(zone).date()]
+    days = [standing.base.at.astimezone(zone).date()]
     for kind in (SessionRecord, WalkRecord):
         found = ctx.store.latest(person, kind)
         if found is not None and isinstance(found.value, SessionRecord | WalkRecord):
             days.append(found.value.day)
-    return (local_date(ctx, person) - max(days)).days
+    return max(days)

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Literal, get_args
+from datetime import date, datetime
+from typing import get_args
 
 from unhunch.catalogue import Catalogue
 from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
-from unhunch.screening import Clearance, Outcome, emergency_so_far, screen
+from unhunch.screening import Outcome, RescreenReason, SinceScreening, emergency_so_far, screen
 from unhunch.service.answers import Beside, answers_in
 
-Due = Literal[
-    "first", "clock", "expired", "gap", "event", "changed", "flare", "stop-sign", "anything-new", "severe", "seen",
-    "mistaken", "weekly", "asked",
-]  # fmt: skip
+Due = RescreenReason
 # After these only the emergency and urgent questions are asked again; the other answers keep their own date.
 PARTIAL: frozenset[str] = frozenset({"weekly", "flare", "stop-sign", "anything-new", "severe"})
 
@@ -78,12 +75,15 @@ def outcome_of(standing: Standing, catalogue: Catalogue) -> Outcome | None:
     return screen(answers_in(standing.base_value, standing.beside), at, catalogue)
 
 
-def expires_at(standing: Standing, outcome: Outcome, catalogue: Catalogue) -> datetime | None:
-    """When the outcome stops to hold: its own days from the last answers, and 28 from when all was asked."""
-    if not isinstance(outcome, Clearance) or standing.base is None or standing.whole_at is None:
-        return None
-    whole = timedelta(days=int(catalogue.screening.number("valid-days")))
-    return min(standing.base.at + timedelta(days=outcome.valid_days), standing.whole_at + whole)
+def since_screening(standing: Standing, outcome: Outcome | None, last_used: date | None) -> SinceScreening:
+    """What the rule about screening again is judged on."""
+    return SinceScreening(
+        outcome=outcome,
+        ended_by=standing.ended_by if outcome is None else (),
+        answered_at=standing.base.at if standing.base is not None else None,
+        whole_at=standing.whole_at,
+        last_used=last_used,
+    )
 
 
 def _after_answers(found: Standing, record: Record, value: ScreeningRecord, catalogue: Catalogue) -> Standing:
