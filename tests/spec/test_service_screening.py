@@ -206,6 +206,25 @@ def test_a_clinicians_clearance_renews_no_date() -> None:
     assert state.expires_at == MORNING + timedelta(days=28)
 
 
+def test_a_clearance_ends_when_its_answer_changes() -> None:
+    life = a_life()
+    life.screen(yes=("UR-13",))
+    record_cleared(life.ctx, life.person, ("UR-13",), TODAY)
+    for yes in ((), ("UR-13",)):
+        start_screening(life.ctx, life.person)
+        outcome = life.screen(yes=yes)
+    assert outcome.action == "see_doctor_urgently"
+    assert screening_state(life.ctx, life.person).clearance is None
+
+
+def test_a_clearance_holds_while_its_answer_stays() -> None:
+    life = a_life()
+    life.screen(yes=("UR-13",))
+    record_cleared(life.ctx, life.person, ("UR-13",), TODAY)
+    start_screening(life.ctx, life.person)
+    assert life.screen(yes=("UR-13", "CA-3")).action == "go_on_with_care"
+
+
 @pytest.mark.parametrize("id_", ["EM-1", "nothing"])
 def test_an_emergency_or_an_unknown_question_cannot_be_cleared(id_: str) -> None:
     life = a_life()

@@ -22,7 +22,7 @@ from unhunch.service.context import Context
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings, local_date
-from unhunch.service.standing import PARTIAL, Draft, Due, Lock, Standing, outcome_of, stand
+from unhunch.service.standing import PARTIAL, Draft, Due, Lock, Standing, outcome_of
 
 __all__ = [
     "Draft", "Due", "Lock", "ScreeningState", "answer_weekly", "confirm_screening", "current_outcome", "end_clearance",
@@ -76,11 +76,9 @@ def confirm_screening(ctx: Context, person: str) -> Outcome:
     draft = standing.draft
     _require_whole(read_answers(draft.answers, draft.facts, standing.beside), draft, ctx)
     value = ScreeningRecord(answers=draft.answers, facts=draft.facts, reason=draft.reason, complete=True)
-    kept = fresh(ctx, "screening", value)
-    ctx.store.append(person, [kept])
-    done = stand([kept], standing.beside, ctx.catalogue)
+    _keep(ctx, person, value)
     # An emergency locks, and a lock leaves no outcome in force; whoever confirmed still has to see it.
-    found = outcome_of(_without_lock(done), ctx.catalogue)
+    found = outcome_of(_without_lock(read_standing(ctx, person)), ctx.catalogue)
     if found is None:
         raise NotClearedError("the answers could not be judged; answer them again")
     return found

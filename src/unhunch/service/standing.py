@@ -7,7 +7,14 @@ from typing import get_args
 
 from unhunch.catalogue import Catalogue
 from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
-from unhunch.screening import Outcome, RescreenReason, SinceScreening, emergency_so_far, screen
+from unhunch.screening import (
+    Outcome,
+    RescreenReason,
+    SinceScreening,
+    carried_clearances,
+    emergency_so_far,
+    screen,
+)
 from unhunch.service.answers import Beside, answers_in
 
 Due = RescreenReason
@@ -87,6 +94,8 @@ def since_screening(standing: Standing, outcome: Outcome | None, last_used: date
 
 
 def _after_answers(found: Standing, record: Record, value: ScreeningRecord, catalogue: Catalogue) -> Standing:
+    if value.complete:
+        found = replace(found, beside=_still_cleared(found, value, catalogue))
     emergency = _emergency(record, value, found, catalogue)
     if emergency is not None and found.lock is None:
         found = replace(found, lock=emergency)
@@ -94,6 +103,16 @@ def _after_answers(found: Standing, record: Record, value: ScreeningRecord, cata
         return replace(found, draft=Draft(answers=value.answers, facts=value.facts, reason=value.reason))
     whole = found.whole_at if value.reason in PARTIAL and found.whole_at else record.at
     return replace(found, base=record, base_value=value, whole_at=whole, ended_by=(), draft=None, cleared_at=None)
+
+
+def _still_cleared(found: Standing, value: ScreeningRecord, catalogue: Catalogue) -> Beside:
+    """What stands beside the new answers: a clinician's clearance holds until its answer changes."""
+    if found.base_value is None:
+        return found.beside
+    after = answers_in(value, replace(found.beside, cleared={}))
+    return replace(
+        found.beside, cleared=carried_clearances(answers_in(found.base_value, found.beside), after, catalogue)
+    )
 
 
 def _after_clearance(found: Standing, record: Record, value: ClearanceRecord) -> Standing:
