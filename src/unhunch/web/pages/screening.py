@@ -12,7 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import QuestionText
 from unhunch.errors import InvalidInputError
-from unhunch.service.screening import Draft, confirm_screening, load_draft, save_draft, screening_state, start_screening
+from unhunch.service.screening import (
+    Draft,
+    Due,
+    confirm_screening,
+    end_clearance,
+    load_draft,
+    save_draft,
+    screening_state,
+    start_screening,
+)
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import Problem
@@ -27,6 +36,16 @@ from unhunch.web.questions import (
     questions_on,
     version,
 )
+
+# What a person can say has happened since, and why the questions then come again.
+HAPPENED: Mapping[str, Due] = {
+    "fall": "event",
+    "accident": "event",
+    "operation": "event",
+    "diagnosis": "event",
+    "pregnancy": "event",
+    "pain": "changed",
+}
 
 
 class Given(NamedTuple):
@@ -55,10 +74,13 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def start_anew(request: HttpRequest) -> HttpResponse:
-    """A whole new screening, asked for by the person."""
+    """A whole new screening, asked for by the person; what they say has happened ends the clearance at once."""
     ctx = use_context()
     kept = load_draft(ctx, PERSON).facts.get("age")
-    draft = start_screening(ctx, PERSON, "asked")
+    why = HAPPENED.get(request.POST.get("why", ""))
+    if why is not None:
+        end_clearance(ctx, PERSON, why)
+    draft = start_screening(ctx, PERSON, why or "asked")
     if "age" not in draft.facts and isinstance(kept, int):
         save_draft(ctx, PERSON, {}, {"age": kept})
     return redirect("screening")
