@@ -6,7 +6,8 @@ Run `python -m tests.docs.screening_page` from the repository's root to write it
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.spec.screening_table import KINDS, TABLES, Row
+from tests.spec.screening_row import KINDS, Row
+from tests.spec.screening_table import TABLES
 from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.questionnaire import Question, QuestionnaireText
 from unhunch.screening import asked_when, full_question

@@ -2,7 +2,8 @@ import pytest
 
 from tests.cast import NOON
 from tests.spec.screening_reading import read
-from tests.spec.screening_table import KINDS, TABLES, Row
+from tests.spec.screening_row import KINDS, Row
+from tests.spec.screening_table import TABLES
 from unhunch.catalogue import load_catalogue
 from unhunch.screening import outcome_to_json, screen
 

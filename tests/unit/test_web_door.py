@@ -7,6 +7,7 @@ from django.test import Client
 from tests.plumbing.pages import door, person
 from unhunch.errors import StoreError
 from unhunch.web.local import issue_token
+from unhunch.web.settings import _first_key
 
 __all__ = ["door", "person"]
 
@@ -98,3 +99,10 @@ def test_a_store_that_fails_before_the_page_is_told_as_well(person: Client, monk
 def test_a_page_that_is_not_there_says_so_kindly(person: Client) -> None:
     answer = person.get("/nothing/")
     assert (answer.status_code, "There is no such page" in answer.content.decode()) == (404, True)
+
+
+def test_two_processes_that_start_on_a_fresh_home_sign_with_one_key(tmp_path: Path) -> None:
+    path = tmp_path / "secret-key"
+    assert _first_key(path, "mine") == "mine"
+    assert _first_key(path, "theirs") == "mine"
+    assert [one.name for one in tmp_path.iterdir()] == ["secret-key"]

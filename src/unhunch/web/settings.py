@@ -24,13 +24,26 @@ def secret_key(home: Path) -> str:
         key = secrets.token_urlsafe(48)
     try:
         home.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii") or key
+        return _first_key(path, key)
     except OSError:
         return key  # a folder that can't be written: the page says so, and needs a key to say it
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
+
+
+def _first_key(path: Path, key: str) -> str:
+    """The key that stands at `path`: ours, or the one of another process that was first.
+
+    The file appears whole, by a hard link, so that nobody can read it half written.
+    """
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key)
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    finally:
+        draft.unlink()
     return key
 
 
@@ -84,27 +97,35 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
         "LANGUAGE_CODE": "en",
         "LANGUAGES": [("en", "English")],
         "LOCALE_PATHS": [WEB / "locale"],
-        "STATIC_URL": "/static/",
         "STATIC_ROOT": home / "static",
-        "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.AppDirectoriesFinder"],
-        "STORAGES": {"staticfiles": {"BACKEND": "unhunch.web.assets.HashedFiles"}},
-        "WHITENOISE_USE_FINDERS": False,
-        "WHITENOISE_AUTOREFRESH": False,
-        "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
-        "CSRF_FAILURE_VIEW": "unhunch.web.failures.csrf_failure",
-        "CSRF_COOKIE_HTTPONLY": True,
-        "CSRF_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_NAME": f"unhunch_csrf_{port}",
-        "SESSION_COOKIE_SAMESITE": "Strict",
-        "X_FRAME_OPTIONS": "DENY",
-        "SECURE_CONTENT_TYPE_NOSNIFF": True,
-        "SECURE_REFERRER_POLICY": "same-origin",
-        "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
         "CONTENT_SECURITY_POLICY": content_policy(),
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": 50 * 1024 * 1024,
-        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
         "LOGGING": LOGGING,
+        **FILES,
+        **GUARDS,
     }
+
+
+FILES: dict[str, Any] = {
+    "STATIC_URL": "/static/",
+    "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.AppDirectoriesFinder"],
+    "STORAGES": {"staticfiles": {"BACKEND": "unhunch.web.assets.HashedFiles"}},
+    "WHITENOISE_USE_FINDERS": False,
+    "WHITENOISE_AUTOREFRESH": False,
+}
+GUARDS: dict[str, Any] = {
+    "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
+    "CSRF_FAILURE_VIEW": "unhunch.web.failures.csrf_failure",
+    "CSRF_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_SAMESITE": "Strict",
+    "SESSION_COOKIE_SAMESITE": "Strict",
+    "X_FRAME_OPTIONS": "DENY",
+    "SECURE_CONTENT_TYPE_NOSNIFF": True,
+    "SECURE_REFERRER_POLICY": "same-origin",
+    "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 50 * 1024 * 1024,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
+}
 
 
 MIDDLEWARE = [
