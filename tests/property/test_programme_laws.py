@@ -29,6 +29,7 @@ from unhunch.screening.model import Clearance
 CATALOGUE = the_catalogue()
 EXERCISES = tuple(CATALOGUE.exercises)
 KITS = tuple(CATALOGUE.equipment)
+ROUTINE = ("march-on-the-spot", "heel-digs", "knee-lifts", "shoulder-rolls-warm-up", "knee-bends")
 PLACES: tuple[Place, ...] = ("home", "desk", "gym", "outdoors", "pool")
 CAUTIOUS_WORDS = (
     ("walking", "breathing"),
@@ -55,8 +56,8 @@ def profiles(draw: st.DrawFn) -> Profile:
         minutes=tuple(draw(minutes) for _day in range(7)),
         places=tuple(draw(places) for _day in range(7)),
         equipment={place: draw(some_of(KITS, 8)) for place in ("home", "desk", "gym")},
-        likes=draw(some_of(("swimming", "cycling", "yoga"), 2)),
-        dislikes=draw(some_of(EXERCISES, 8)),
+        likes=draw(some_of(("swimming", "cycling", "yoga", "walking"), 2)),
+        dislikes=draw(some_of(EXERCISES, 8) | st.just(ROUTINE[:3])),
         frozen=draw(some_of(EXERCISES, 2)),
         walk_first=draw(st.sampled_from([None, True, False])),
     )

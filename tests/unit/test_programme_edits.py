@@ -48,8 +48,8 @@ def test_each_offer_keeps_the_plan_sound() -> None:
 
 def test_the_first_offer_works_on_the_same_region() -> None:
     regions = the_catalogue().regions_of
-    asked = find(two_weeks(), MAIN)[1].items[5].exercise
-    assert set(regions(asked)) & set(regions(alternatives(BASIS, two_weeks(), MAIN, 5)[0].exercise))
+    asked = find(two_weeks(), MAIN)[1].items[6].exercise
+    assert set(regions(asked)) & set(regions(alternatives(BASIS, two_weeks(), MAIN, 6)[0].exercise))
 
 
 def test_the_warm_up_is_not_swapped() -> None:

@@ -1,6 +1,7 @@
 """What fills a frame: exercises by slot, put in order and made into the week's sessions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from unhunch.catalogue.model import Exercise, Part, Place, Position
@@ -37,10 +38,30 @@ def week_of(situation: Situation, pool: Pool, slots: Sequence[Slot], filling: Fi
         for at, slot in enumerate(slots):
             if slot.day == index and (items := session_items(situation, pool, slot, filling.get(at, ()))):
                 sessions.extend(_sessions(situation, slot, items, sessions))
-        if may_walk(situation):
-            sessions.append(_walk(situation, index))
-        days.append(Day(date=day(situation, index), sessions=tuple(sessions)))
+        days.append(Day(date=day(situation, index), sessions=_with_walk(situation, index, sessions)))
     return Week(index=situation.index, start=situation.start, days=tuple(days), provisional=provisional)
+
+
+def with_walks(situation: Situation, week: Week) -> Week:
+    """The week with a walk on each day that has none, and no second one beside a session that begins with it."""
+    days = [
+        replace(one, sessions=_with_walk(situation, index, one.sessions)) for index, one in enumerate(week.days)
+    ]  # fmt: skip
+    return replace(week, days=tuple(days))
+
+
+def is_walked(session: PlannedSession) -> bool:
+    """Whether a main session begins with the day's walk."""
+    return session.kind == "main" and session.items[:1] != () and session.items[0].exercise == WALKING
+
+
+def _with_walk(situation: Situation, index: int, sessions: Sequence[PlannedSession]) -> tuple[PlannedSession, ...]:
+    if not may_walk(situation):
+        return tuple(sessions)
+    if any(is_walked(session) for session in sessions):
+        return tuple(session for session in sessions if session.kind != "walk")
+    has = any(session.kind == "walk" for session in sessions)
+    return tuple(sessions) if has else (*sessions, _walk(situation, index))
 
 
 def in_order(situation: Situation, found: Sequence[Candidate], before: Position | None) -> tuple[Candidate, ...]:
@@ -97,13 +118,19 @@ def session_items(situation: Situation, pool: Pool, slot: Slot, found: Sequence[
             item_of(situation, candidate, candidate.micro or candidate.main, _micro_rules(situation, candidate))
             for candidate in in_order(situation, found, None)
         )
-    warm = pool.warm_up_at(situation, slot.place)
-    routine = tuple(item_of(situation, move, move.main, ("programme.warm-up",)) for move in warm)
+    warm = pool.warm_up_at(situation, slot.place, walked=slot.walked)
     before = warm[-1].exercise.position if warm else None
-    return routine + tuple(
+    return warm_up_items(situation, pool, slot.place, walked=slot.walked) + tuple(
         item_of(situation, candidate, candidate.main, _main_rules(candidate))
         for candidate in in_order(situation, found, before)
     )
+
+
+def warm_up_items(situation: Situation, pool: Pool, place: Place, *, walked: bool = False) -> tuple[Item, ...]:
+    """The routine at the place as items, or the walk in its stead; empty where it is not open there."""
+    rules = ("programme.warm-up-walk", "programme.walk-daily") if walked else ("programme.warm-up",)
+    moves = pool.warm_up_at(situation, place, walked=walked)
+    return tuple(replace(item_of(situation, move, move.main, rules), part="warm-up") for move in moves)
 
 
 def _main_rules(candidate: Candidate) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from unhunch.programme.situation import (
     Situation,
     fits_place,
     is_walk_first,
+    may_walk,
     names,
+    span,
     whole,
 )
 
@@ -34,7 +36,8 @@ class Candidate:
     """One exercise open to the person this week: `main` is its measure there, `micro` in a micro-session.
 
     `days_low`, `days_high` are days a week, `times_a_day` the most on one day; `swapped_from` are the
-    ids that it stands for by a tag or a standing.
+    ids that it stands for by a tag or a standing. `after_walk` marks a move that is open only in a main
+    session that begins with the walk.
     """
 
     exercise: Exercise
@@ -49,6 +52,7 @@ class Candidate:
     liked: bool
     frozen: bool
     swapped_from: tuple[str, ...] = ()
+    after_walk: bool = False
 
     @property
     def id(self) -> str:
@@ -58,17 +62,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """The candidates by id in the catalogue's order, and why each other exercise stays out."""
+    """The candidates by id in the catalogue's order, and why each other exercise stays out.
+
+    `walk` is the walk that may stand in for the warm-up routine, None where it is not open.
+    """
 
     candidates: Mapping[str, Candidate]
     refused: Mapping[str, tuple[Reason, str]]
+    walk: Candidate | None = None
 
-    def main_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
-        """Candidates for a main session at the place, warm-up and aerobic apart."""
+    def main_at(self, situation: Situation, place: Place, *, walked: bool = False) -> tuple[Candidate, ...]:
+        """Candidates for a main session at the place, warm-up apart; `walked` where it begins with the walk."""
         return tuple(
             candidate
             for candidate in self.candidates.values()
-            if candidate.exercise.kind in MAIN_KINDS and fits_place(situation, candidate.exercise, place)
+            if candidate.exercise.kind in MAIN_KINDS
+            and (walked or not candidate.after_walk)
+            and fits_place(situation, candidate.exercise, place)
         )
 
     def micro_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
@@ -79,8 +89,10 @@ class Pool:
             if candidate.micro is not None and fits_place(situation, candidate.exercise, place)
         )
 
-    def warm_up_at(self, situation: Situation, place: Place) -> tuple[Candidate, ...]:
-        """The routine's moves in their order as far as they are open and fit; empty where too few are."""
+    def warm_up_at(self, situation: Situation, place: Place, *, walked: bool = False) -> tuple[Candidate, ...]:
+        """The walk, or the routine's moves in their order as far as they are open and fit; empty where none will do."""
+        if walked:
+            return (self.walk,) if self.walk is not None and fits_place(situation, self.walk.exercise, place) else ()
         asked = dict.fromkeys(chosen(situation, move).exercise.id for move in names(situation, "warm-up"))
         moves = [self.candidates[move] for move in asked if move in self.candidates]
         # What stands in for a move may be no warm-up itself; then the routine goes without it.
@@ -95,10 +107,13 @@ def pool_of(situation: Situation) -> Pool:
     candidates: dict[str, Candidate] = {}
     refused: dict[str, tuple[Reason, str]] = {}
     stands_for: dict[str, list[str]] = {}
+    walk = _walk(situation)
     for asked in situation.catalogue.exercises:
         choice = chosen(situation, asked)
         reason = refusal(situation, situation.catalogue.get(asked)) if not choice.swapped_by else None
         reason = reason or _asked_refusal(situation, asked) or refusal(situation, choice.exercise)
+        if reason is None and walk is None and _is_after_walk(situation, choice.exercise):
+            reason = "walk", choice.exercise.id
         if reason is not None:
             refused[asked] = reason
             continue
@@ -106,7 +121,23 @@ def pool_of(situation: Situation) -> Pool:
             stands_for.setdefault(choice.exercise.id, []).append(asked)
         if choice.exercise.id not in candidates and choice.exercise.id != WALKING:
             candidates[choice.exercise.id] = _candidate(situation, choice.exercise)
-    return Pool(candidates={key: _named(value, stands_for) for key, value in candidates.items()}, refused=refused)
+    named = {key: _named(value, stands_for) for key, value in candidates.items()}
+    return Pool(candidates=named, refused=refused, walk=walk)
+
+
+def _walk(situation: Situation) -> Candidate | None:
+    """The walk as a warm-up, for people who may walk and are not held below its level (decisions, Programme 5)."""
+    walking = situation.catalogue.get(WALKING)
+    level = at_most(walking, 1 if whole(situation, "warm-up-walk-level") <= 1 else 2)
+    if not may_walk(situation) or refusal(situation, walking) or start_level(situation, walking) < level:
+        return None
+    dose = PlannedDose(duration_s=span(situation, "warm-up-walk")[0] * 60)
+    seconds = item_seconds(walking, level, dose, situation.catalogue.rules)
+    return replace(_candidate(situation, walking), main=Measured(level=level, dose=dose, seconds=seconds))
+
+
+def _is_after_walk(situation: Situation, exercise: Exercise) -> bool:
+    return not {exercise.id, family(exercise)}.isdisjoint(names(situation, "after-walk"))
 
 
 def _asked_refusal(situation: Situation, asked: str) -> tuple[Reason, str] | None:
@@ -142,6 +173,7 @@ def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
         times_a_day=rhythm.per_day[1] if rhythm.per_day else 1,
         liked=not kin.isdisjoint(wanted(situation)),
         frozen=not kin.isdisjoint(situation.profile.frozen),
+        after_walk=_is_after_walk(situation, exercise),
     )
 
 

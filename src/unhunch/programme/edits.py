@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
-from unhunch.programme.assignment import session_items
+from unhunch.programme.assignment import is_walked, session_items, with_walks
 from unhunch.programme.candidates import Candidate, Pool, pool_of
 from unhunch.programme.checker import check_plan, check_week
 from unhunch.programme.explain import what_gave
@@ -136,9 +136,10 @@ def judged(
 
 
 def judge_week(basis: Basis, programme: Programme, week: Week, changed: Week, *, ahead: bool = True) -> Edited:
-    """The same for a whole week in the place of another."""
+    """The same for a whole week in the place of another; its walks are set right by its sessions."""
     situation = situation_of(basis, programme, week)
     pool = pool_of(situation)
+    changed = with_walks(situation, changed)
     gave = what_gave(situation, pool, skeleton(situation, pool), changed)
     findings = check_week(basis.catalogue, basis.profile, basis.clearance, changed, gave=gave, course=situation.course)
     if findings:
@@ -186,7 +187,6 @@ def _ranked(situation: Situation, pool: Pool, session: PlannedSession, asked: It
     """Candidates for the session's kind and place that are not in it, the likest to the item first."""
     if session.kind not in {"main", "micro"} or asked.part == "warm-up":
         return []
-    open_now = pool.main_at if session.kind == "main" else pool.micro_at
     there = {item.exercise for item in session.items}
     exercise = situation.catalogue.get(asked.exercise)
     regions = set(situation.catalogue.regions_of(asked.exercise))
@@ -197,7 +197,12 @@ def _ranked(situation: Situation, pool: Pool, session: PlannedSession, asked: It
         same_place = one.exercise.position == exercise.position
         return len(regions & set(one.regions)), one.exercise.kind == exercise.kind, len(muscles), kin, same_place
 
-    fitting = [one for one in open_now(situation, session.place) if one.id not in there]
+    open_now = (
+        pool.main_at(situation, session.place, walked=is_walked(session))
+        if session.kind == "main"
+        else pool.micro_at(situation, session.place)
+    )
+    fitting = [one for one in open_now if one.id not in there]
     return sorted(fitting, key=likeness, reverse=True)
 
 
@@ -216,6 +221,7 @@ def _swapped(
         place=session.place,
         budget_s=session.minutes * 60,
         strength=True,
+        walked=is_walked(session),
     )
     items = session_items(situation, pool, slot, found)
     if session.items[0].part != "warm-up":

@@ -85,8 +85,6 @@ def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason,
         return "dropped", exercise.id
     if standing is not None and standing.left_out_until and standing.left_out_until > situation.start:
         return "resting", exercise.id
-    if exercise.id in names(situation, "after-walk"):
-        return "walk", exercise.id
     if exercise.id in names(situation, "by-liking") and exercise.id not in wanted(situation):
         return "liking", exercise.id
     return None

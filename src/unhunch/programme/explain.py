@@ -40,7 +40,7 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
     elif situation.course.shrink:
         found.append(Gave(id="shrink"))
     else:
-        found += [*_mains(situation, slots), *_strength(situation, pool, slots, week)]
+        found += [*_mains(situation, week), *_strength(situation, pool, slots, week)]
         found += [*_regions(situation, pool, slots, week), *_kit_by_place(situation, pool, slots, week)]
         found += [*_liked(situation, pool, week), *_alike(week)]
     found += _minima(situation, week)
@@ -74,8 +74,8 @@ def _walks(situation: Situation) -> Iterator[Gave]:
         yield Gave(id="walk-disliked" if disliked else resting)
 
 
-def _mains(situation: Situation, slots: Sequence[Slot]) -> Iterator[Gave]:
-    planned = sum(slot.kind == "main" for slot in slots)
+def _mains(situation: Situation, week: Week) -> Iterator[Gave]:
+    planned = sum(session.kind == "main" for _index, session in sessions_of(week))
     shortest = whole(situation, "main-day-min")
     long_days = sum(minutes_on(situation, index) >= shortest for index in range(WEEK_DAYS))
     wanted = min(whole(situation, "main-days"), long_days)
@@ -137,7 +137,7 @@ def _why_not(situation: Situation, pool: Pool, slots: Sequence[Slot], region: st
         for place in places
         if place in one.exercise.places and (kit := missing_kit(situation, one.exercise, place))
     ]
-    fitting = [one for one in open_to for place in places if one in pool.main_at(situation, place)]
+    fitting = [one for one in open_to for place in places if one in pool.main_at(situation, place, walked=True)]
     if not fitting:
         return ("kit", {"kit": lacking[0]}) if lacking else ("place", {})
     if all(is_new(situation, one) for one in fitting):
@@ -155,7 +155,7 @@ def _kit_by_place(situation: Situation, pool: Pool, slots: Sequence[Slot], week:
     """A region that is covered elsewhere but at no main session of a place, for want of kit there."""
     covered = _covered(situation, week)
     for place in dict.fromkeys(slot.place for slot in slots if slot.kind == "main"):
-        here = {region for one in pool.main_at(situation, place) for region in one.regions}
+        here = {region for one in pool.main_at(situation, place, walked=True) for region in one.regions}
         for region in situation.catalogue.regions:
             lacking = [
                 kit[0]
@@ -197,4 +197,5 @@ def _minima(situation: Situation, week: Week) -> Iterator[Gave]:
         low = situation.catalogue.get(exercise).frequency.per_week[0]
         if len(days[exercise]) < low:
             facts = {"exercise": exercise, "days": str(len(days[exercise])), "wanted": str(low)}
-            yield Gave(id="weekly-minimum", facts=facts)
+            walk = exercise in names(situation, "after-walk")
+            yield Gave(id="weekly-minimum-walk" if walk else "weekly-minimum", facts=facts)

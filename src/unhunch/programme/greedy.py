@@ -36,7 +36,7 @@ def open_for(situation: Situation, pool: Pool, slot: Slot) -> tuple[Candidate, .
         return tuple(candidate for candidate in found if candidate.times_a_day >= slot.copies)
     return tuple(
         candidate
-        for candidate in pool.main_at(situation, slot.place)
+        for candidate in pool.main_at(situation, slot.place, walked=slot.walked)
         if slot.strength or not candidate.exercise.frequency.rest_day_between
     )
 
@@ -48,7 +48,7 @@ def fixed_seconds(situation: Situation, pool: Pool, slot: Slot) -> int:
     if slot.kind != "main":
         return total
     before = None
-    for move in pool.warm_up_at(situation, slot.place):
+    for move in pool.warm_up_at(situation, slot.place, walked=slot.walked):
         total += move.main.seconds + change_seconds(before, move.exercise, rules)
         before = move.exercise
     return total

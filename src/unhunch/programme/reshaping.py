@@ -6,7 +6,7 @@ from datetime import date
 
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
-from unhunch.programme.assignment import item_of
+from unhunch.programme.assignment import is_walked, item_of, warm_up_items
 from unhunch.programme.candidates import pool_of
 from unhunch.programme.dosing import LEVELS
 from unhunch.programme.edits import Basis, Edited, find, judge_week, judged, resized, situation_of
@@ -70,6 +70,8 @@ def _shorter(basis: Basis, programme: Programme, week: Week, session: PlannedSes
     rest = tuple(item for item in session.items if item.part != "warm-up")
     for fewer in _fewer(rest):
         yield resized(basis, session, (*warm, *fewer))
+    if is_walked(session):
+        yield from _not_walked(basis, programme, week, session)
     gentle = tuple(item for item in rest if _needs_no_warm_up(basis, item))
     for fewer in (gentle, *_fewer(gentle)):
         if warm and fewer:
@@ -91,6 +93,18 @@ def _fewer(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
 
 def _needs_no_warm_up(basis: Basis, item: Item) -> bool:
     return not basis.catalogue.get(item.exercise).loaded and item.part != "stretch"
+
+
+def _not_walked(basis: Basis, programme: Programme, week: Week, session: PlannedSession) -> Iterator[PlannedSession]:
+    """The session with the shorter routine in the place of its walk, less what needs the walk."""
+    situation = situation_of(basis, programme, week)
+    pool = pool_of(situation)
+    routine = warm_up_items(situation, pool, session.place)
+    open_to = {one.id for one in pool.main_at(situation, session.place)}
+    rest = tuple(item for item in session.items[1:] if item.exercise in open_to)
+    for fewer in (rest, *_fewer(rest)):
+        if routine and fewer:
+            yield resized(basis, session, (*routine, *fewer))
 
 
 def _smallest(basis: Basis, programme: Programme, week: Week, session: PlannedSession) -> Iterator[PlannedSession]:

@@ -1,6 +1,6 @@
 """The week's frame: which day holds which kind of session, where, how long, and where strength may be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -30,8 +30,8 @@ MICRO_ORDER: tuple[Place, ...] = ("desk", "home", "gym", "outdoors", "pool")
 class Slot:
     """One session to be filled: `budget_s` is the most seconds it may take.
 
-    `strength` tells whether loaded strength may be in it; `copies` how often a micro-session is
-    offered that day; `exercise` is what an aerobic session consists of.
+    `strength` tells whether loaded strength may be in it, `walked` whether the day's walk is its warm-up;
+    `copies` how often a micro-session is offered that day; `exercise` is what an aerobic session consists of.
     """
 
     day: int
@@ -42,6 +42,7 @@ class Slot:
     copies: int = 1
     exercise: str = ""
     optional: bool = False
+    walked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class _Choice:
     place: Place
     regions: int
     loaded: int
+    walked: bool
 
 
 def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
@@ -57,6 +59,7 @@ def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
     mains = {} if alone else _main_days(situation, pool)
     aerobic = {} if alone else _aerobic_days(situation, pool, mains)
     strength = _strength_days(situation, mains)
+    walked = _walked_days(situation, pool, mains, {index: slot.budget_s // 60 for index, slot in aerobic.items()})
     slots: list[Slot] = []
     for index in range(WEEK_DAYS):
         left = minutes_on(situation, index)
@@ -64,16 +67,17 @@ def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
             slots.append(aerobic[index])
             left -= aerobic[index].budget_s // 60
         if index in mains:
-            length = _main_minutes(situation, left)
-            slots.append(_main_slot(index, mains[index].place, length, strength=index in strength))
+            length = _main_minutes(situation, left, walked=index in walked)
+            slots.append(
+                Slot(
+                    day=index, kind="main", place=mains[index].place, budget_s=length * 60,
+                    strength=index in strength, walked=index in walked,
+                )
+            )  # fmt: skip
             left -= length
         slots.extend(_micro_slots(situation, pool, index, left))
     order = {"main": 0, "aerobic": 1, "micro": 2, "walk": 3}
     return tuple(sorted(slots, key=lambda slot: (slot.day, order[slot.kind])))
-
-
-def _main_slot(index: int, place: Place, minutes: int, *, strength: bool) -> Slot:
-    return Slot(day=index, kind="main", place=place, budget_s=minutes * 60, strength=strength)
 
 
 def _main_days(situation: Situation, pool: Pool) -> dict[int, _Choice]:
@@ -110,14 +114,47 @@ def _crowding(days: Sequence[int]) -> int:
 def _best_place(situation: Situation, pool: Pool, index: int) -> _Choice | None:
     choices = []
     for place in PLACE_ORDER:
-        if place not in places_on(situation, index) or not pool.warm_up_at(situation, place):
+        if place not in places_on(situation, index):
             continue
-        found = pool.main_at(situation, place)
+        walked = not pool.warm_up_at(situation, place)
+        if walked and not _has_time_to_walk(situation, pool, index, place):
+            continue
+        found = pool.main_at(situation, place, walked=walked)
         if any(candidate.exercise.kind != "breathing" for candidate in found):
             regions = len({region for candidate in found for region in candidate.regions})
             loaded = sum(candidate.exercise.frequency.rest_day_between for candidate in found)
-            choices.append(_Choice(place=place, regions=regions, loaded=loaded))
+            choices.append(_Choice(place=place, regions=regions, loaded=loaded, walked=walked))
     return max(choices, key=lambda choice: (choice.regions, choice.loaded), default=None)
+
+
+def _has_time_to_walk(situation: Situation, pool: Pool, index: int, place: Place) -> bool:
+    enough = minutes_on(situation, index) >= whole(situation, "walked-main-min")
+    return enough and bool(pool.warm_up_at(situation, place, walked=True))
+
+
+def _walked_days(
+    situation: Situation, pool: Pool, mains: dict[int, _Choice], taken: Mapping[int, int]
+) -> frozenset[int]:
+    """Days whose main session begins with the walk: all where nothing else warms up, else a few long ones.
+
+    `taken` are the minutes by day that other sessions have. People who like the walk, or a move that
+    needs it, have it on every day long enough; others who are past their first steps on their longest.
+    """
+    needed = frozenset(index for index, choice in mains.items() if choice.walked)
+    if pool.walk is None:
+        return needed
+    wished = [pool.walk, *(one for one in pool.candidates.values() if one.after_walk)]
+    liked = any(one.liked for one in wished)
+    least = whole(situation, "walked-day-liked" if liked else "walked-day")
+    most = len(mains) if liked else 0 if is_cautious(situation) else whole(situation, "walked-mains")
+    left = {index: minutes_on(situation, index) - taken.get(index, 0) for index in mains}
+    fitting = [
+        index
+        for index, choice in mains.items()
+        if index not in needed and left[index] >= least and pool.warm_up_at(situation, choice.place, walked=True)
+    ]
+    longest_first = sorted(fitting, key=lambda index: (mains[index].loaded, -left[index], index))
+    return needed | frozenset(longest_first[: max(0, most - len(needed))])
 
 
 def _strength_days(situation: Situation, mains: dict[int, _Choice]) -> frozenset[int]:
@@ -155,7 +192,7 @@ def _aerobic_days(situation: Situation, pool: Pool, mains: dict[int, _Choice]) -
             (index in mains, -minutes_on(situation, index), index, place)
             for index in range(WEEK_DAYS)
             if index not in taken and (place := _aerobic_place(situation, candidate, index)) is not None
-            and minutes_on(situation, index) - minutes >= (whole(situation, "main-day-min") if index in mains else 0)
+            and minutes_on(situation, index) - minutes >= _least_beside(situation, mains.get(index))
         ]  # fmt: skip
         for _busy, _long, index, place in sorted(open_days)[: candidate.days_low]:
             taken[index] = Slot(day=index, kind="aerobic", place=place, budget_s=minutes * 60, exercise=candidate.id)
@@ -174,9 +211,19 @@ def _aerobic_place(situation: Situation, candidate: Candidate, index: int) -> Pl
     return None
 
 
-def _main_minutes(situation: Situation, left: int) -> int:
+def _least_beside(situation: Situation, main: _Choice | None) -> int:
+    """Minutes that an aerobic session has to leave for the day's main session."""
+    return 0 if main is None else _shortest(situation, walked=main.walked)
+
+
+def _shortest(situation: Situation, *, walked: bool) -> int:
+    return whole(situation, "walked-main-min" if walked else "main-day-min")
+
+
+def _main_minutes(situation: Situation, left: int, *, walked: bool) -> int:
     """Minutes of the main session: what the day has, less a little for the micro-sessions."""
-    shortest, longest = whole(situation, "main-day-min"), whole(situation, "main-longest-min")
+    shortest = _shortest(situation, walked=walked)
+    longest = whole(situation, "walked-longest-min" if walked else "main-longest-min")
     low, high = span(situation, "micro")
     spare = left - shortest
     kept = 0 if spare < low else min(spare, high + whole(situation, "micro-repeat-min"))

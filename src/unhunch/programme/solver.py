@@ -151,9 +151,11 @@ def _rhythm_rows(build: _Build) -> None:
         model.row([*days, (used, -1.0)], low=0.0)
         for column, _factor in days:
             model.row([(used, 1.0), (column, -1.0)], low=0.0)
-        if candidate.days_low > 1:
-            missing = model.amount(candidate.days_low, -price)
-            model.row([*days, (missing, 1.0), (used, -float(candidate.days_low))], low=0.0)
+        # A move that needs a walk comes no oftener than there are walks before it.
+        least = min(candidate.days_low, len(by_day)) if candidate.after_walk else candidate.days_low
+        if least > 1:
+            missing = model.amount(least, -price)
+            model.row([*days, (missing, 1.0), (used, -float(least))], low=0.0)
 
 
 def _day_column(model: Model, columns: Sequence[tuple[int, int]], most: int) -> int:

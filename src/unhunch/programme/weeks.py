@@ -8,6 +8,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.programme.assignment import week_of
 from unhunch.programme.candidates import Candidate, Pool, pool_of
 from unhunch.programme.checker import check_week
+from unhunch.programme.eligibility import WALKING
 from unhunch.programme.explain import what_gave
 from unhunch.programme.greedy import fill
 from unhunch.programme.model import Course, Gave, Profile, Programme, Week
@@ -158,7 +159,7 @@ def projected(catalogue: Catalogue, course: Course, week: Week) -> Course:
     strength: list[date] = []
     walks = mains = 0
     for day in week.days:
-        walks += any(session.kind == "walk" for session in day.sessions)
+        walks += any(item.exercise == WALKING for session in day.sessions for item in session.items)
         for session in day.sessions:
             mains += session.kind == "main"
             exercises.update(dict.fromkeys(item.exercise for item in session.items))

@@ -105,8 +105,19 @@ def _long(scene: Scene, beat: Beat, captions: tuple[Cue, ...]) -> Spoken:
         warn = int(rules.number("session.warn-s"))
         nearly = word(words, "session.long.nearly", seconds=warn)
         cues.append(Cue(at_s=beat.seconds / 2, say=halfway))
+        cues.extend(_minutes_left(scene, beat))
         cues.append(Cue(at_s=float(beat.seconds - warn), say=nearly))
     return Spoken(say=begin, caption=_opening(captions), cues=_in_order(cues))
+
+
+def _minutes_left(scene: Scene, beat: Beat) -> list[Cue]:
+    """The minutes left of a long stretch, now and then; its middle is told already."""
+    every = int(scene.rules.number("session.tell-left-s"))
+    left = [seconds for seconds in range(every, beat.seconds, every) if seconds * 2 != beat.seconds]
+    return [
+        Cue(at_s=float(beat.seconds - seconds), say=word(scene.words, "session.long.left", minutes=seconds // 60))
+        for seconds in left
+    ]
 
 
 def _breaths(scene: Scene, beat: Beat) -> list[Cue]:

@@ -1,6 +1,6 @@
 """The week under judgement and the plain facts that its rules are held against."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +89,21 @@ def is_walking_week(case: Case) -> bool:
         return False
     default = profile.activity_level == "inactive" or "LOC-1" in case.clearance.because
     return default if profile.walk_first is None else profile.walk_first
+
+
+def is_walk_warm_up(case: Case, items: Sequence[Item]) -> bool:
+    """Whether these items are one walk of a length and a level that warm up."""
+    if [item.exercise for item in items] != ["walking"]:
+        return False
+    low, high = case.pair("warm-up-walk")
+    walk = items[0]
+    return walk.level >= case.rule("warm-up-walk-level") and low <= (walk.dose.duration_s or 0) / 60 <= high
+
+
+def holds_days_walk(case: Case, session: PlannedSession) -> bool:
+    """Whether a main session's warm-up is the day's walk."""
+    first = [item for item in session.items if item.part == "warm-up"]
+    return session.kind == "main" and is_walk_warm_up(case, first)
 
 
 def may_walk(case: Case) -> bool:

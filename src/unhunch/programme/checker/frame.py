@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from unhunch.catalogue.model import Finding
-from unhunch.programme.checker.case import Case, finding, is_walking_week, may_walk, of
+from unhunch.programme.checker.case import Case, finding, holds_days_walk, is_walking_week, may_walk, of
 from unhunch.programme.model import Day, PlannedSession
 from unhunch.programme.seconds import session_seconds
 
@@ -50,8 +50,9 @@ def _check_walk(case: Case, day: Day) -> Iterator[Finding]:
         elif not case.said("walk-"):
             yield finding("walk", where, "there is no walk, and nothing says why")
         return
-    if len(walks) != 1:
-        yield finding("walk", where, "a day has one walk")
+    if len(walks) + sum(holds_days_walk(case, session) for session in day.sessions) != 1:
+        yield finding("walk", where, "a day has one walk, by itself or as a warm-up")
+    if not walks:
         return
     walk = walks[0]
     if [item.exercise for item in walk.items] != ["walking"]:

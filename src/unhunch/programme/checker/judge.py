@@ -64,12 +64,13 @@ def _done(catalogue: Catalogue, course: Course, week: Week) -> Course:
             if any(catalogue.get(name).frequency.rest_day_between for name in names):
                 firm.add(day.date)
     kinds = [[session.kind for session in day.sessions] for day in week.days]
+    walked = [any(item.exercise == "walking" for one in day.sessions for item in one.items) for day in week.days]
     last: date | None = max((one for one in firm if one is not None), default=None)
     return replace(
         course,
         known=tuple(sorted(known)),
         main_weeks=course.main_weeks + any("main" in one for one in kinds),
-        walk_days=course.walk_days + sum("walk" in one for one in kinds),
+        walk_days=course.walk_days + sum(walked),
         last_strength_day=last,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from unhunch.catalogue.model import Finding
-from unhunch.programme.checker.case import Case, finding, is_walking_week, of
+from unhunch.programme.checker.case import Case, finding, is_walk_warm_up, is_walking_week, of
 from unhunch.programme.checker.safety import open_to
 from unhunch.programme.model import Item, PlannedSession
 
@@ -18,6 +18,7 @@ def check_order(case: Case) -> Iterator[Finding]:
         if any(name not in {*case.catalogue.exercises, *case.catalogue.variants} for name in names):
             continue
         yield from _check_parts(case, session)
+        yield from _check_after_walk(case, session)
         if session.kind == "main":
             yield from _check_warm_up(case, session)
         elif session.kind == "micro":
@@ -52,9 +53,7 @@ def _check_warm_up(case: Case, session: PlannedSession) -> Iterator[Finding]:
     rest = [item for item in session.items if item.part != "warm-up"]
     if not rest:
         yield finding("warm-up", session.id, "the session is nothing but its warm-up")
-    if _is_routine(case, session, first) or _is_walk(case, first):
-        if any(item.exercise in case.listed("after-walk") for item in rest) and not _is_walk(case, first):
-            yield finding("after-walk", session.id, "a move that needs a walk before it has none")
+    if _is_routine(case, session, first) or is_walk_warm_up(case, first):
         return
     firm = [item for item in rest if case.exercise(item).loaded or case.exercise(item).kind == "stretch"]
     short = session.minutes < case.rule("main-day-min") and not first
@@ -95,12 +94,16 @@ def _fits(case: Case, session: PlannedSession, name: str) -> bool:
     return not open_to(case, exercise) and not out and session.place in exercise.places and kitted
 
 
-def _is_walk(case: Case, first: Sequence[Item]) -> bool:
-    if [item.exercise for item in first] != ["walking"]:
-        return False
-    times = case.catalogue.get("walking").levels[2].duration_s or (0, 0)
-    level = first[0].level >= case.rule("warm-up-walk-level")
-    return level and times[0] <= (first[0].dose.duration_s or 0) <= times[1]
+def _check_after_walk(case: Case, session: PlannedSession) -> Iterator[Finding]:
+    """A move that needs a walk before it, without one long enough earlier in the same session."""
+    walked_s = 0
+    for item in session.items:
+        exercise = case.exercise(item)
+        bound = not {exercise.id, exercise.parent}.isdisjoint(case.listed("after-walk"))
+        if bound and walked_s < case.rule("after-walk-min") * 60:
+            yield finding("after-walk", of(session, item), "the walk that has to come before it is missing or short")
+        if item.exercise == "walking":
+            walked_s += (item.dose.duration_s or 0) * item.dose.sets
 
 
 def _check_micro(case: Case, session: PlannedSession) -> Iterator[Finding]:
