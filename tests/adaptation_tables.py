@@ -42,6 +42,8 @@ class GateRow:
 
     before: int
     said: str = ""
+    new: bool = False
+    blocks: tuple[str, ...] = ()
     facts: Facts = NOTHING_MORE
     kind: str
     step_down: bool = False
@@ -143,12 +145,15 @@ GATES = (
     GateRow(before=7, kind="flare"),
     GateRow(before=8, kind="locked"),
     GateRow(before=10, kind="locked"),
-    GateRow(before=1, said="something new", facts=Facts(anything_new=True), kind="screen"),
-    GateRow(before=7, said="something new", facts=Facts(anything_new=True), kind="screen"),
-    GateRow(before=9, said="something new", facts=Facts(anything_new=True), kind="locked"),
-    GateRow(before=1, said="alcohol, fever or faint", facts=Facts(unwell=True), kind="rest"),
-    GateRow(before=7, said="alcohol, fever or faint", facts=Facts(unwell=True), kind="rest"),
-    GateRow(before=1, said="fever and something new", facts=Facts(unwell=True, anything_new=True), kind="screen"),
+    GateRow(before=1, said="something new", new=True, kind="screen"),
+    GateRow(before=7, said="something new", new=True, kind="screen"),
+    GateRow(before=9, said="something new", new=True, kind="locked"),
+    GateRow(before=1, said="alcohol", blocks=("alcohol",), kind="rest"),
+    GateRow(before=7, said="alcohol", blocks=("alcohol",), kind="rest"),
+    GateRow(before=1, said="alcohol and something new", new=True, blocks=("alcohol",), kind="screen"),
+    GateRow(before=1, said="fever", blocks=("fever",), kind="screen"),
+    GateRow(before=1, said="feeling faint", blocks=("faint",), kind="screen"),
+    GateRow(before=9, said="alcohol", blocks=("alcohol",), kind="locked"),
     GateRow(before=1, said="under five hours of sleep", facts=Facts(short_sleep=True), kind="full", step_down=True),
     GateRow(before=4, said="ill without fever", facts=Facts(ill=True), kind="hold", step_down=True),
     GateRow(before=5, said="a day of extra stress", facts=Facts(extra_stress=True), kind="easy", step_down=True),

@@ -16,6 +16,7 @@ from unhunch.progress.light import is_strict, light
 from unhunch.progress.model import ExerciseSession, Flare, Progress, Score, WeekDone
 from unhunch.progress.pain import flares_in
 from unhunch.records.model import Form
+from unhunch.screening import SessionAnswers, check_session
 
 DAYS = 84
 # Decisions look at the last few weeks; so much is kept at hand, as the locks need four sessions.
@@ -214,7 +215,8 @@ def _answer(life: Life, random: Random, who: Body, pain: int, today: date) -> No
 
 def _sessions(life: Life, week: Week, random: Random, who: Body, catalogue: Catalogue, pain: int, today: date) -> None:
     _score(life, today, pain, 18)
-    opened = gate(pain, Facts(), today=today, rules=catalogue.rules)
+    said = check_session(SessionAnswers(pain_now=pain, anything_new="no"), catalogue)
+    opened = gate(said, pain, Facts(), today=today, rules=catalogue.rules)
     if opened.kind == "locked":
         life.screenings.append(today)
         return

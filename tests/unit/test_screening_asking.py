@@ -210,8 +210,3 @@ def test_a_check_with_a_wrong_answer_is_refused(said: SessionAnswers) -> None:
 
 def test_every_stop_sign_leads_to_questions() -> None:
     assert all(sign.questions for sign in QUESTIONNAIRE.stop_signs)
-
-
-def test_the_screening_and_the_pain_gate_call_the_same_pain_a_flare() -> None:
-    rules = load_catalogue().rules
-    assert rules.number("screening.flare-pain") == rules.number("adaptation.gate-flare-from")

@@ -4,27 +4,28 @@ from datetime import date
 
 from unhunch.adaptation.model import Facts, Gate
 from unhunch.programme.seconds import Numbers
+from unhunch.screening import SessionGate
 
 
-def gate(before: int, facts: Facts, *, today: date, rules: Numbers) -> Gate:
-    """What may be done today, from the pain now (0-10) and what is said beside it; the strictest answer wins.
+def gate(said: SessionGate, before: int, facts: Facts, *, today: date, rules: Numbers) -> Gate:
+    """What may be done today, from the session check, the pain now (0-10) and what else is said; the strictest wins.
 
-    Source: adaptation rules, section 1 and 4; the session check of the screening; decisions, Screening 10.
+    Source: adaptation rules, section 1 and 4; what blocks, reopens or refers is the screening's session check.
     """
-    if before >= rules.number("screening.severe-pain"):
+    if said.refer:
         return Gate(kind="locked", because=("adaptation.gate.severe",))
-    if facts.anything_new:
+    if said.reopen:
         return Gate(kind="screen", because=("adaptation.gate.new",))
-    if facts.unwell:
+    if said.exercise == "none":
         return Gate(kind="rest", because=("adaptation.gate.unwell",))
     if facts.fever_on is not None and _hours_since(facts.fever_on, today) < rules.number("adaptation.gate-well-for-h"):
         return Gate(kind="rest", because=("adaptation.gate.after-fever",))
+    if said.exercise == "flare-plan":
+        return Gate(kind="flare", because=("adaptation.gate.flare",), level_cap=1)
     return _by_pain(before, facts, rules)
 
 
 def _by_pain(before: int, facts: Facts, rules: Numbers) -> Gate:
-    if before >= rules.number("adaptation.gate-flare-from"):
-        return Gate(kind="flare", because=("adaptation.gate.flare",), level_cap=1)
     tired = _tired(facts)
     if before >= rules.number("adaptation.gate-easy-from"):
         cap = int(rules.number("adaptation.gate-easy-level"))

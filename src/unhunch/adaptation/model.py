@@ -21,15 +21,12 @@ Phase = Literal["none", "rest", "return"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is said before a session beside the pain score.
+    """What is said before a session beside the session check.
 
-    `unwell`: alcohol, fever or feeling faint now. `anything_new`: yes or not sure to "anything new since last
-    time?". `ill` without fever, `short_sleep` and `extra_stress` ask for one step down today only.
+    `ill` without fever, `short_sleep` and `extra_stress` ask for one step down today only.
     `fever_on`: the last date with fever, Covid or a reaction to a vaccination.
     """
 
-    anything_new: bool = False
-    unwell: bool = False
     ill: bool = False
     short_sleep: bool = False
     extra_stress: bool = False

@@ -65,8 +65,8 @@ def open_session(ctx: Context, person: str, session_id: str, check: SessionCheck
     )
     _, planned = find_session(require_programme(ctx, person), session_id)
     _require_undone(ctx, person, session_id)
-    facts = _facts(ctx, person, check, reopens=bool(said.reopen))
-    judged = gate(check.pain_now, facts, today=day, rules=ctx.catalogue.rules)
+    facts = _facts(ctx, person, check)
+    judged = gate(said, check.pain_now, facts, today=day, rules=ctx.catalogue.rules)
     answers = _answers(ctx, session_id, day, check)
     if not judged.lets_exercise:
         return _closed(ctx, person, judged, answers, day)
@@ -135,11 +135,9 @@ def _blocks(ctx: Context, check: SessionCheck) -> tuple[str, ...]:
     return tuple(block.id for block in ctx.catalogue.screening.blocks)
 
 
-def _facts(ctx: Context, person: str, check: SessionCheck, *, reopens: bool) -> Facts:
+def _facts(ctx: Context, person: str, check: SessionCheck) -> Facts:
     fever = latest_note(ctx, person, _FEVER)
     return Facts(
-        anything_new=reopens,
-        unwell=check.unwell or bool(check.blocks),
         ill=check.ill,
         short_sleep=check.short_sleep,
         fever_on=fever.day if fever is not None else None,
