@@ -1,4 +1,4 @@
-"""./run and what stands behind it: start, test, check, bench, demo."""
+"""./run and what stands behind it: start, test, check, bench, demo, mend."""
 
 import errno
 import os
@@ -18,6 +18,7 @@ USAGE = """usage: ./run [command]
   ./run test     run all tests (./run test -k name runs some)
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
+  ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 
 Your records stay on this machine; PRIVACY.md says where."""
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     if command in ("help", "-h", "--help"):
         print(USAGE)
         return 0
-    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench}
+    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "mend": mend}
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
         return 2
@@ -65,6 +66,12 @@ def start(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def demo(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Start the server on a made-up history of eight weeks."""
     return start(workshop, log, ["--demo", *rest])
+
+
+def mend(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Look the records over and, where they are damaged, offer to keep them aside."""
+    prepare(workshop, "run", log)
+    return become([str(workshop.python), "-m", "unhunch", "mend", *rest], log)
 
 
 def test(workshop: Workshop, log: Log, rest: list[str]) -> int:

@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": "schema",
     "export": "export",
     "import": "import_",
+    "mend": "mend",
     "serve": "serve",
 }
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough (`| head`); the interpreter must not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return 130
     except (UnhunchError, OSError) as error:
         sys.stderr.write(f"unhunch: {one_line(error)}\n")

@@ -6,15 +6,13 @@ from contextlib import contextmanager
 from django.db import DatabaseError, IntegrityError, InterfaceError
 
 from unhunch.errors import StoreError
+from unhunch.store.health import WAY_OUT
 
 _KNOWN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("malformed", "not a database", "file is encrypted"),
         "The file with your records is damaged",
-        (
-            "It was left as it is. Copy it to a safe place, move it away, start again, "
-            "and take your last export back in with `unhunch import FILE`"
-        ),
+        WAY_OUT,
     ),
     (
         ("disk is full", "no space left"),

@@ -12,6 +12,11 @@ from unhunch.store.config import FILE_NAME
 
 # Less than this and the next sessions would not find room; SQLite itself needs some to tidy up.
 _LEAST_FREE_BYTES = 5_000_000
+# The same sentence wherever a damaged file is met.
+WAY_OUT = (
+    "It was left as it is. `./run mend` keeps it aside, whole, and lets new records begin; "
+    "then take your last export back in with `unhunch import FILE`"
+)
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -44,8 +49,18 @@ def check_file(file: Path) -> None:
     Raises:
         StoreError: it is damaged; it was only read.
     """
+    if is_damaged(file):
+        raise damaged(file)
+
+
+def is_damaged(file: Path) -> bool:
+    """Whether the SQLite file is damaged; none, or an empty one, is sound. It is only read.
+
+    Raises:
+        StoreError: it can't be opened at all.
+    """
     if not file.exists() or not file.stat().st_size:
-        return
+        return False
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -54,18 +69,16 @@ def check_file(file: Path) -> None:
             f"The file {file} can't be opened ({error})",
             fix="Check that it is yours and that no other program holds it, then try again",
         ) from error
-    except sqlite3.DatabaseError as error:
-        raise damaged(file) from error
-    if said != "ok":
-        raise damaged(file)
+    except sqlite3.DatabaseError:
+        return True
+    return bool(said != "ok")
 
 
 def damaged(file: Path) -> StoreError:
     """The error for a damaged file, with the way out."""
     return StoreError(
         f"The file with your records is damaged: {file}",
-        fix="It was left as it is. Copy it to a safe place, move it away, start again, "
-        "and take your last export back in with `unhunch import FILE`",
+        fix=WAY_OUT,
     )
 
 

@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import is_one_line, unhunch
+
+DAMAGED = b"not a database at all, but maybe somebody can save some of it"
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv("UNHUNCH_HOME", str(tmp_path))
+    monkeypatch.delenv("UNHUNCH_DATABASE_URL", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def damaged(home: Path) -> Path:
+    file = home / "unhunch.sqlite3"
+    file.write_bytes(DAMAGED)
+    return file
+
+
+def test_without_records_there_is_nothing_to_mend(home: Path) -> None:
+    ran = unhunch("mend")
+    assert (ran.code, "nothing to mend" in ran.out) == (0, True)
+
+
+def test_a_damaged_file_is_kept_aside_whole(damaged: Path) -> None:
+    assert unhunch("mend", "--yes").code == 0
+    kept = next(damaged.parent.glob("unhunch.sqlite3.damaged-*"))
+    assert (damaged.exists(), kept.read_bytes()) == (False, DAMAGED)
+
+
+def test_without_a_yes_where_nobody_can_be_asked_nothing_changes(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert is_one_line(unhunch("mend"))
+    assert damaged.read_bytes() == DAMAGED
+
+
+@pytest.mark.parametrize("said, moved", [("y", True), ("yes", True), ("", False), ("n", False)])
+def test_the_person_is_asked_first(damaged: Path, monkeypatch: pytest.MonkeyPatch, said: str, *, moved: bool) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: said)
+    unhunch("mend")
+    assert damaged.exists() is not moved
+
+
+def test_a_database_of_ones_own_is_not_touched(damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNHUNCH_DATABASE_URL", "postgresql://somewhere/unhunch")
+    assert is_one_line(unhunch("mend", "--yes"))
+    assert damaged.exists()
