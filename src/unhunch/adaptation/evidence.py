@@ -9,10 +9,8 @@ from unhunch.catalogue.model import Exercise
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.light import is_strict
 from unhunch.progress.model import ExerciseSession, Progress
-from unhunch.progress.rules import number, whole
+from unhunch.progress.rules import names, number, whole
 from unhunch.records.model import Form, Light
-
-_BLAMELESS = frozenset({"warm-up", "breathing", "posture"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +175,8 @@ def _blamed(done: Mapping[str, Sequence[ExerciseSession]], catalogue: Catalogue)
         return frozenset(amber)
     kinds = {name: catalogue.get(name).kind for name in done}
     strength = {name for name, kind in kinds.items() if kind == "strength"}
-    return frozenset(strength or {name for name, kind in kinds.items() if kind not in _BLAMELESS})
+    gentle = names(catalogue.rules, "light-blameless-kinds")
+    return frozenset(strength or {name for name, kind in kinds.items() if kind not in gentle})
 
 
 def _outing(day: date, sessions: Sequence[ExerciseSession], forms: Mapping[Form, float], *, is_slow: bool) -> Outing:

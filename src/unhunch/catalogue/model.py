@@ -24,7 +24,8 @@ class Dose:
     """How much of an exercise one level asks for; a span `(low, high)` or a plain number each.
 
     `repetitions` are per side for `each-side` and `alternating`; `count` is a total of
-    alternating moves; `source` maps each field name that is set to a source id.
+    alternating moves; `per_week` are days a week where this level's differ from the exercise's own
+    frequency; `source` maps each field name that is set to a source id.
     """
 
     __pydantic_config__: ClassVar = _FORBID
@@ -37,6 +38,7 @@ class Dose:
     rep_rest_s: int | None = None
     tempo: str | None = None
     per_day: Span | None = None
+    per_week: Span | None = None
     source: Mapping[str, str]
 
 

@@ -75,6 +75,7 @@ _FIELDS = (
     ("rep_rest_s", "between repetitions {} s"),
     ("tempo", "tempo {}"),
     ("per_day", "{} times a day"),
+    ("per_week", "{} days a week"),
 )
 
 

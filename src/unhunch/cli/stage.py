@@ -64,7 +64,7 @@ class Stage:
         self.line(f"{text.name} - {self.dose(item)}", style=f"bold {TEAL}")
         for number, how in enumerate(text.steps, start=1):
             self.line(f"  {number}. {how}")
-        for change in change_texts(item, text):
+        for change in change_texts(item, text, self.words):
             self.say("cli.do.for-you", text=change)
 
     def name(self, item: Item) -> str:

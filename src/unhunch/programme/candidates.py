@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from unhunch.catalogue.model import Exercise, Level, Place
-from unhunch.programme.dosing import at_most, changes_for, dose_at, start_level
+from unhunch.programme.dosing import at_most, changes_for, days_a_week, dose_at, start_level
 from unhunch.programme.eligibility import WALKING, Reason, chosen, family, refusal, wanted
 from unhunch.programme.model import PlannedDose
 from unhunch.programme.seconds import item_seconds
@@ -160,6 +160,7 @@ def _named(candidate: Candidate, stands_for: Mapping[str, list[str]]) -> Candida
 def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
     rhythm = exercise.frequency
     main = _measured(situation, exercise, start_level(situation, exercise))
+    days_low, days_high = days_a_week(exercise, main.level)
     kin = {exercise.id, family(exercise)}
     return Candidate(
         exercise=exercise,
@@ -168,8 +169,8 @@ def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
         micro=_micro(situation, exercise, main.level),
         regions=situation.catalogue.regions_of(exercise.id),
         changes=changes_for(situation, exercise),
-        days_low=rhythm.per_week[0],
-        days_high=rhythm.per_week[1],
+        days_low=days_low,
+        days_high=days_high,
         times_a_day=rhythm.per_day[1] if rhythm.per_day else 1,
         liked=not kin.isdisjoint(wanted(situation)),
         frozen=not kin.isdisjoint(situation.profile.frozen),

@@ -17,6 +17,8 @@ from unhunch.programme.situation import (
 )
 
 LEVELS: tuple[Level, ...] = (1, 2, 3)
+# The first step down takes range away, which no number of a dose shows.
+SMALLER_RANGE = "adaptation.changes.smaller-range"
 
 
 def top_level(situation: Situation, exercise: Exercise) -> Level:
@@ -47,6 +49,11 @@ def at_most(exercise: Exercise, level: Level) -> Level:
     """The exercise's highest level that is no higher than asked, else its lowest."""
     below = [has for has in LEVELS if has in exercise.levels and has <= level]
     return below[-1] if below else min(exercise.levels)
+
+
+def days_a_week(exercise: Exercise, level: Level) -> Span:
+    """How many days a week the exercise comes while the person is at that level of it, low and high."""
+    return exercise.levels[level].per_week or exercise.frequency.per_week
 
 
 def dose_at(situation: Situation, exercise: Exercise, level: Level) -> PlannedDose:
@@ -88,8 +95,10 @@ def walk_dose(situation: Situation, index: int) -> tuple[Level, PlannedDose]:
 
 
 def changes_for(situation: Situation, exercise: Exercise) -> tuple[str, ...]:
-    """Ids of the texts of the changes that the person's tags ask of the exercise."""
-    return tuple(
+    """Ids of the texts of the changes that the person's tags, and steps down the ladder, ask of the exercise."""
+    standing = situation.course.standings.get(exercise.id)
+    smaller = (SMALLER_RANGE,) if standing is not None and standing.rung else ()
+    return smaller + tuple(
         f"{exercise.id}.changes.{tag}"
         for tag in situation.clearance.tags
         if tag in exercise.modify_if and exercise.modify_if[tag].change and not exercise.modify_if[tag].swap_to

@@ -9,6 +9,7 @@ from unhunch.adaptation.ladder import gentler
 from unhunch.adaptation.model import FlarePhase, Gate
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise
+from unhunch.programme.dosing import SMALLER_RANGE
 from unhunch.programme.model import Item, PlannedDose, PlannedSession, Standing
 from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.progress.model import ExerciseSession, Progress
@@ -132,7 +133,10 @@ def _one_down(item: Item, happened: Progress, catalogue: Catalogue) -> Item:
     step = gentler(exercise, replace(standing, level=item.level), catalogue.rules)
     if step is None:
         return item
-    return _smaller(item, dose_of(exercise, step.standing, catalogue.rules), step.standing.level, catalogue)
+    lower = _smaller(item, dose_of(exercise, step.standing, catalogue.rules), step.standing.level, catalogue)
+    if not step.standing.rung or SMALLER_RANGE in item.changes:
+        return lower
+    return replace(lower, changes=(SMALLER_RANGE, *item.changes))
 
 
 def _no_harder(item: Item, happened: Progress, catalogue: Catalogue) -> Item:

@@ -9,6 +9,7 @@ from unhunch.adaptation.dose import at_most, dose_of
 from unhunch.adaptation.model import Decision
 from unhunch.catalogue.model import Finding
 from unhunch.programme import check_week
+from unhunch.programme.dosing import SMALLER_RANGE
 from unhunch.programme.model import Item, PlannedSession, Programme, Standing, Week
 from unhunch.progress.model import Progress
 from unhunch.service.adjusting import redosed, with_items
@@ -24,9 +25,11 @@ def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) ->
     """Whether the solved days after today changed by the decisions.
 
     A change that the checker refuses waits for the next week's plan if it would make anything harder; one that
-    makes it easier is carried in all the same: rest days and minutes can't be broken by doing less.
+    makes it easier is carried in all the same: rest days and minutes can't be broken by doing less. Where nothing
+    can stand in for an exercise that has to go, it goes without.
     """
     standings = {one.exercise: one.change for one in decisions if one.exercise and one.change is not None}
+    goes = {one.exercise for one in decisions if one.action == "swap"}
     programme = current_programme(ctx, person)
     if programme is None or not standings:
         return False
@@ -35,8 +38,12 @@ def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) ->
     changed = programme
     for name, standing in standings.items():
         after = _with_standing(ctx, changed, name, standing, today)
-        if after != changed and (_is_less(changed, after) or not _new_findings(ctx, person, changed, after, happened)):
+        if after == changed:
+            continue
+        if _is_less(changed, after) or not _new_findings(ctx, person, changed, after, happened):
             changed = after
+        elif name in goes:
+            changed = _with_standing(ctx, changed, name, replace(standing, dropped=True), today)
     if changed == programme:
         return False
     keep_programme(ctx, person, changed, "adapted")
@@ -68,7 +75,20 @@ def _session_with(ctx: Context, session: PlannedSession, name: str, standing: St
         for item in session.items
         for after in (_item_with(ctx, item, standing, day) if item.exercise == name else [item])
     ]
-    return session if tuple(items) == session.items else with_items(session, items, ctx.catalogue)
+    return session if tuple(items) == session.items else with_items(session, _in_order(ctx, items), ctx.catalogue)
+
+
+def _in_order(ctx: Context, items: Sequence[Item]) -> list[Item]:
+    """The items by part and, within a part, by position, for what stands in may be of another kind; the warm-up stays."""
+    value = ctx.catalogue.rules.value("programme.parts")
+    parts = [str(part) for part in value] if isinstance(value, tuple | list) else []
+    first: dict[tuple[str, str], int] = {}
+    places: list[tuple[int, int]] = []
+    for place, item in enumerate(items):
+        part = parts.index(item.part) if item.part in parts else len(parts)
+        group = item.part, ctx.catalogue.get(item.exercise).position
+        places.append((part, place if item.part == "warm-up" else first.setdefault(group, place)))
+    return [items[place] for place in sorted(range(len(items)), key=places.__getitem__)]
 
 
 def _item_with(ctx: Context, item: Item, standing: Standing, day: date) -> list[Item]:
@@ -78,10 +98,13 @@ def _item_with(ctx: Context, item: Item, standing: Standing, day: date) -> list[
     if standing.replaced_by:
         exercise = ctx.catalogue.get(standing.replaced_by)
         low = Standing(exercise=exercise.id, level=at_most(exercise, 1))
-        swapped = replace(item, exercise=exercise.id, changes=(), because=(*item.because, "rule:adaptation.swap"))
+        because = (*item.because, "rule:adaptation.swap")
+        swapped = replace(item, exercise=exercise.id, part=exercise.kind, changes=(), because=because)
         return [redosed(swapped, dose_of(exercise, low, ctx.catalogue.rules), ctx.catalogue, level=low.level)]
     exercise = ctx.catalogue.get(item.exercise)
-    return [redosed(item, dose_of(exercise, standing, ctx.catalogue.rules), ctx.catalogue, level=standing.level)]
+    others = tuple(one for one in item.changes if one != SMALLER_RANGE)
+    changed = replace(item, changes=(SMALLER_RANGE, *others) if standing.rung else others)
+    return [redosed(changed, dose_of(exercise, standing, ctx.catalogue.rules), ctx.catalogue, level=standing.level)]
 
 
 def _new_findings(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from unhunch.adaptation.model import Decision
 from unhunch.errors import InvalidInputError
+from unhunch.progress.rules import names, number
 from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord, Record, SessionRecord, SetRecord
 from unhunch.service.carrying import carry_into_plan
 from unhunch.service.context import Context
@@ -128,18 +129,35 @@ def _change(ctx: Context, decision: Decision) -> Change:
 def _exercises(ctx: Context, person: str, kept: Kept, worst: int | None) -> list[Record]:
     """How the exercises went of which nothing was said; the session's worst pain stands for them.
 
-    Where one of them was said to be that painful itself, the others stay unanswered: nothing is assumed.
+    Where one of them was said to be that painful itself, the others stay unanswered: nothing is assumed. Neither is
+    the warm-up blamed for more than a little pain in a session that held anything else.
     """
     told = exercises_told(ctx, person, kept.session.id)
     rows = ctx.store.records(person, SetRecord, sought=Sought(session=kept.session.id))
     done = [one.value for one in rows if isinstance(one.value, SetRecord) and not one.value.skipped]
     explained = worst is not None and any((one.worst or 0) >= worst > 0 for one in told.values())
     score = None if explained else worst
-    said = [_with_worst(one, score) for one in told.values() if one.worst is None and score is not None]
+    blameless = _blameless(ctx, kept, score)
+    said = [
+        _with_worst(one, score)
+        for one in told.values()
+        if one.worst is None and score is not None and one.exercise not in blameless
+    ]
     silent = {one.item: one for one in done if (kept.session.id, one.item) not in told}
-    said += [_silent(one, kept, score) for one in silent.values()]
+    said += [_silent(one, kept, None if one.exercise in blameless else score) for one in silent.values()]
     name = f"{kept.session.id}:{kept.number}"
     return [keyed(ctx, f"{name}:exercise:{one.item}", one) for one in said]
+
+
+def _blameless(ctx: Context, kept: Kept, worst: int | None) -> frozenset[str]:
+    """The session's exercises that its worst pain says nothing about."""
+    rules = ctx.catalogue.rules
+    if worst is None or worst < number(rules, "light-amber-from"):
+        return frozenset()
+    kinds = {item.exercise: ctx.catalogue.get(item.exercise).kind for item in kept.session.items}
+    gentle = names(rules, "light-blameless-kinds")
+    found = frozenset(name for name, kind in kinds.items() if kind in gentle)
+    return frozenset() if len(found) == len(kinds) else found
 
 
 def _with_worst(told: ExerciseRecord, worst: int | None) -> ExerciseRecord:

@@ -115,7 +115,7 @@ def _facts(item: Item, catalogue: Book, language: str) -> Mapping[str, object]:
         "how": list(text.steps),
         "breathing": text.breathing,
         "stop_if": list(text.stop_if),
-        "changes": list(change_texts(item, text)),
+        "changes": list(change_texts(item, text, catalogue.words(language))),
         "muscles": list(exercise.primary),
         "asks_form": asks_form(exercise, item.dose),
         "asks_two_more": asks_form(exercise, item.dose) and (item.dose.repetitions or 1) > 1,

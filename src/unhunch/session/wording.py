@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unhunch.catalogue.model import Exercise, ExerciseText
+from unhunch.catalogue.model import Exercise, ExerciseText, Words
 from unhunch.programme.model import Item
 from unhunch.programme.seconds import Beat, Numbers
 from unhunch.session.model import Cue
@@ -72,15 +72,16 @@ def _ready(scene: Scene, beat: Beat) -> Spoken:
 
 
 def _change_cues(scene: Scene, seconds: int) -> tuple[Cue, ...]:
-    changes = change_texts(scene.item, scene.text)
+    changes = change_texts(scene.item, scene.text, scene.words)
     share = seconds / (len(changes) + 1)
     return tuple(Cue(at_s=round(share * n, 1), caption=text) for n, text in enumerate(changes, start=1))
 
 
-def change_texts(item: Item, text: ExerciseText) -> tuple[str, ...]:
-    """The sentences of the changes that the item carries, in its order."""
-    tags = [change.rsplit(".", 1)[-1] for change in item.changes]
-    return tuple(text.changes[tag] for tag in tags if tag in text.changes)
+def change_texts(item: Item, text: ExerciseText, words: Words) -> tuple[str, ...]:
+    """The sentences of the changes that the item carries, in its order: the exercise's own, and those for all."""
+    found = ((change, change.rsplit(".", 1)[-1]) for change in item.changes)
+    said = (words.get(change) or text.changes.get(tag, "") for change, tag in found)
+    return tuple(sentence for sentence in said if sentence)
 
 
 def _rest(scene: Scene, beat: Beat, *, last: bool) -> Spoken:

@@ -6,6 +6,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Position
 from unhunch.programme.model import Item, PlannedSession
 from unhunch.programme.words import because_sentences
+from unhunch.session.wording import change_texts
 from unhunch.web.dose_words import planned_words
 from unhunch.web.names import PARTS
 
@@ -39,7 +40,7 @@ def rows_of(catalogue: Catalogue, session: PlannedSession, language: str) -> tup
                 part=str(PARTS[item.part]) if item.part != last else "",
                 dose=planned_words(item.dose),
                 why=because_sentences(item, catalogue, language),
-                changes=tuple(text.changes.get(id_.rpartition(".")[2], "") for id_ in item.changes),
+                changes=change_texts(item, text, catalogue.words(language)),
             )
         )
         last = item.part

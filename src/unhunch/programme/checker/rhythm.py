@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from unhunch.catalogue.model import Finding
 from unhunch.programme.checker.case import Case, finding
+from unhunch.programme.checker.safety import open_level
 from unhunch.programme.model import Item
 
 NOT_COUNTED = ("walking", "warm-up")
@@ -32,7 +33,7 @@ def _check_frequency(case: Case) -> Iterator[Finding]:
             days[item.exercise].add(on)
             times[item.exercise, on] += 1
     for name, on_days in days.items():
-        low, high = case.catalogue.get(name).frequency.per_week
+        low, high = _days_a_week(case, name)
         if len(on_days) > high:
             yield finding("weekly-maximum", name, f"{len(on_days)} days, at most {high}")
         if len(on_days) < low and not case.said("weekly-minimum", exercise=name):
@@ -41,6 +42,14 @@ def _check_frequency(case: Case) -> Iterator[Finding]:
         per_day = case.catalogue.get(name).frequency.per_day
         if count > (per_day[1] if per_day else 1):
             yield finding("per-day", f"{on}/{name}", f"{count} times on one day")
+
+
+def _days_a_week(case: Case, name: str) -> tuple[int, int]:
+    """The exercise's days a week at the level that the person has reached; some levels have their own."""
+    exercise = case.catalogue.get(name)
+    reached = [level for level in exercise.levels if level <= open_level(case, exercise)]
+    own = exercise.levels[max(reached, default=min(exercise.levels))].per_week
+    return own or exercise.frequency.per_week
 
 
 def _needs_rest(case: Case, item: Item) -> bool:

@@ -67,12 +67,12 @@ def _check_level(case: Case, where: str, exercise: Exercise, item: Item) -> Iter
     if item.level not in exercise.levels:
         yield finding("level", where, f"there is no level {item.level}")
         return
-    most = max(_top(case, exercise), min(exercise.levels))
+    most = max(open_level(case, exercise), min(exercise.levels))
     if item.level > most:
         yield finding("level", where, f"level {item.level} is above level {most}, which is open now")
 
 
-def _top(case: Case, exercise: Exercise) -> int:
+def open_level(case: Case, exercise: Exercise) -> int:
     """The highest level open now: caps, locks, the first sessions and the standing together."""
     caps = [cap for cap in (case.clearance.level_cap, case.course.level_cap) if cap]
     standing = case.course.standings.get(exercise.id)
