@@ -64,6 +64,23 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 
 @st.composite
+def walkers(draw: st.DrawFn) -> Profile:
+    """People whose sessions may begin with a walk: the routine is closed to them, or they like walking."""
+    minutes = st.sampled_from([20, 25, 30, 45, 60, 90])
+    places = st.lists(st.sampled_from(PLACES), min_size=1, max_size=3, unique=True).map(tuple)
+    closed = draw(st.booleans())
+    return maya(
+        pain_now=draw(st.integers(0, 5)),
+        activity_level=draw(st.sampled_from(["some", "regular", "fit"])),
+        minutes=tuple(draw(minutes) for _day in range(7)),
+        places=tuple(draw(places) for _day in range(7)),
+        likes=draw(some_of(("walking", "swimming", "cycling"), 2)) if closed else ("walking",),
+        dislikes=(*ROUTINE[:3], *draw(some_of(EXERCISES, 4))) if closed else (),
+        walk_first=False,
+    )
+
+
+@st.composite
 def clearances(draw: st.DrawFn) -> Clearance:
     """Clearances as a screening could give them; the limits are set on one that it gave."""
     leave = cleared()
@@ -138,6 +155,15 @@ def test_the_week_behind_the_solver_is_sound_for_everybody(
     week = week_of(situation, pool, slots, fill(situation, pool, slots), provisional=False)
     gave = what_gave(situation, pool, slots, week)
     assert check_week(CATALOGUE, profile, leave, week, gave=gave, course=course) == ()
+
+
+@settings(quickly, max_examples=15)
+@given(walkers(), some_of(tuple(CATALOGUE.tags), 2), courses())
+def test_a_walk_before_the_moves_keeps_every_rule(profile: Profile, tags: tuple[str, ...], course: Course) -> None:
+    leave = cleared()
+    object.__setattr__(leave, "tags", tags)
+    programme = made(profile, leave, course)
+    assert check_plan(CATALOGUE, profile, leave, programme, course=course) == ()
 
 
 @settings(quickly, max_examples=5)
