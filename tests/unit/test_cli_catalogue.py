@@ -5,6 +5,7 @@ import jsonschema
 import pytest
 
 from tests.terminal import EXAMPLES, example, is_one_line, unhunch, written
+from unhunch.cli.main import main
 from unhunch.service.packs import add_pack, packs_in
 
 
@@ -103,3 +104,9 @@ def test_no_packs_are_listed_at_first() -> None:
 def test_json_is_printed_in_the_letters_of_its_language() -> None:
     assert "\\u" not in unhunch("exercises", "--json").out
     assert json.loads(unhunch("exercises", "--json").out)
+
+
+def test_a_caller_that_closed_its_output_still_gets_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(["check"]) == 0

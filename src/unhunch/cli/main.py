@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from unhunch.errors import CatalogueError, InvalidInputError, NotClearedError, UnhunchError
 
@@ -40,6 +41,8 @@ class OneLineParser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command that the arguments name (those of the process, where none are given)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # A caller may have closed them (`>&-`); what is said then goes nowhere, and the exit code still counts.
+    sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     try:
         args = parser(given).parse_args(given)
         code: int = args.run(args)
@@ -54,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"unhunch: {one_line(error)}\n")
         return exit_code(error)
     return code
+
+
+def nowhere() -> TextIO:
+    """A stream that swallows what is written."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def parser(given: Sequence[str]) -> argparse.ArgumentParser:
