@@ -256,7 +256,8 @@ def test_a_plan_that_forgets_what_happened_is_caught(rule: str, course: Course) 
 
 def few_moves() -> Profile:
     """Somebody for whom the routine is closed: each main session begins with the walk."""
-    return maya(minutes=(45,) * 7, places=(("home",),) * 7, dislikes=("march-on-the-spot", "heel-digs", "knee-lifts"))
+    closed = ("march-on-the-spot", "heel-digs", "knee-lifts")
+    return maya(minutes=(45,) * 7, places=(("home",),) * 7, dislikes=closed, frozen=("upper-back-stretch-1",))
 
 
 @cache

@@ -19,6 +19,8 @@ def item_worth(situation: Situation, candidate: Candidate, slot: Slot) -> float:
     strengthens = candidate.exercise.kind in {"strength", "mobility"}
     if strengthens and not set(names(situation, "trial-muscles")).isdisjoint(candidate.exercise.primary):
         worth += number(situation, "worth-trial")
+    if candidate.after_walk:
+        worth += number(situation, "worth-after-walk")
     if candidate.liked:
         worth += number(situation, "worth-liked")
     if candidate.frozen:

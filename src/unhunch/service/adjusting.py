@@ -38,7 +38,7 @@ def for_today(
         items = [_on_the_way_back(item, phase, catalogue) for item in items]
     if gate.step_down:
         items = [_one_down(item, happened, catalogue) for item in items]
-    return _with(session, items, catalogue)
+    return _with(session, _after_walk(items, catalogue), catalogue)
 
 
 def with_items(session: PlannedSession, items: Iterable[Item], catalogue: Catalogue) -> PlannedSession:
@@ -59,6 +59,20 @@ def _with(session: PlannedSession, items: Iterable[Item], catalogue: Catalogue) 
         return session
     seconds = session_seconds(kept, catalogue.get, catalogue.rules)
     return replace(session, items=kept, minutes=ceil(seconds / _MINUTE_S))
+
+
+def _after_walk(items: Iterable[Item], catalogue: Catalogue) -> list[Item]:
+    """The items less those that need a longer walk before them than today's session has left."""
+    bound = catalogue.rules.value("programme.after-walk")
+    least_s = catalogue.rules.number("programme.after-walk-min") * _MINUTE_S
+    kept: list[Item] = []
+    walked_s = 0
+    for item in items:
+        if item.exercise == _WALKING:
+            walked_s += item.dose.duration_s or 0
+        if walked_s >= least_s or not (isinstance(bound, tuple) and item.exercise in bound):
+            kept.append(item)
+    return kept
 
 
 def _flare_items(session: PlannedSession, happened: Progress, catalogue: Catalogue) -> list[Item]:

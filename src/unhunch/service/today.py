@@ -23,6 +23,7 @@ Next = Literal[
 DotState = Literal["done", "part", "open", "rest", "free"]
 _WEEK = 7
 _WALK = "walk"
+_WALKING = "walking"
 # A clock that a few minutes of correction set back is no news; one that was set wrong is.
 _CLOCK_TOLERANCE = timedelta(hours=2)
 
@@ -76,7 +77,7 @@ def today(ctx: Context, person: str, day: date | None = None) -> Today:
     happened = _happened(ctx, person, week)
     done = tuple(session.id for session in planned if session.id in happened.ended.get(at, frozenset()))
     walk = next((session for session in planned if session.kind == _WALK), None)
-    walked = at in happened.walked or (walk is not None and walk.id in done)
+    walked = at in happened.walked or any(_holds_walk(session) for session in planned if session.id in done)
     following, session_id = _next(ctx, person, state, programme, planned, done, walked=walked)
     return Today(
         day=at,
@@ -166,7 +167,7 @@ def _dot(day: date, planned: tuple[PlannedSession, ...], at: date, happened: _We
     owed = [session for session in planned if session.kind != _WALK and not session.optional]
     ended = happened.ended.get(day, frozenset())
     done = sum(session.id in ended for session in owed)
-    walked = day in happened.walked
+    walked = day in happened.walked or any(_holds_walk(session) for session in planned if session.id in ended)
     state: DotState
     if done and done == len(owed):
         state = "done"
@@ -177,6 +178,11 @@ def _dot(day: date, planned: tuple[PlannedSession, ...], at: date, happened: _We
     else:
         state = "open" if day >= at else "free"
     return Dot(day=day, state=state, planned=len(owed), done=done, walked=walked)
+
+
+def _holds_walk(session: PlannedSession) -> bool:
+    """Whether the day's walk is in the session, by itself or as its warm-up."""
+    return any(item.exercise == _WALKING for item in session.items)
 
 
 def _notices(ctx: Context, person: str) -> tuple[Sentence, ...]:
