@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.planned import cleared, maya, planned, the_catalogue
+from tests.planned import as_long_as_it_is, change, cleared, item, maya, planned, sessions, the_catalogue
 from unhunch.programme import check_plan
-from unhunch.programme.model import Course, Programme, Standing
+from unhunch.programme.model import Course, Item, PlannedSession, Programme, Standing
 
 BAND = "lateral-raise-band"
 
@@ -33,3 +33,54 @@ def test_the_checker_finds_a_band_raise_that_comes_too_often_for_its_level() -> 
     light = replace(course_at(1), standings={BAND: replace(course_at(1).standings[BAND], unlocked=True)})
     found = check_plan(the_catalogue(), daily, cleared(), at_two, course=light)
     assert "weekly-maximum: 5 days, at most 3" in {one.what for one in found if one.where == BAND}
+
+
+def with_superman(session: PlannedSession) -> PlannedSession:
+    """The session with a Superman in the place of its first strength exercise."""
+    first = next(one for one in session.items if one.part == "strength")
+    items = tuple(item("superman") if one is first else one for one in session.items)
+    return as_long_as_it_is(replace(session, items=items))
+
+
+def beside_the_warm_up(session: PlannedSession) -> list[Item]:
+    return [one for one in session.items if one.part != "warm-up"]
+
+
+def test_somebody_new_meets_the_prone_cobra_before_the_superman() -> None:
+    at_home = maya(places=(("home",),) * 7, likes=("superman",))
+    there = {one.exercise for session in sessions(planned(at_home)) for one in session.items}
+    assert "superman" not in there
+
+
+def test_the_checker_finds_a_locked_exercise_whose_easier_form_was_never_met() -> None:
+    at_home = maya(places=(("home",),) * 7)
+    found = check_plan(the_catalogue(), at_home, cleared(), change(planned(at_home), "main", with_superman))
+    assert "ladder: prone-cobra comes first" in {one.what for one in found}
+
+
+def test_the_superman_may_come_once_the_cobra_is_known() -> None:
+    at_home = maya(places=(("home",),) * 7)
+    met = Course(known=("prone-cobra",))
+    broken = change(planned(at_home, course=met), "main", with_superman)
+    found = check_plan(the_catalogue(), at_home, cleared(), broken, course=met)
+    assert not any(one.what.startswith("ladder") for one in found)
+
+
+def test_the_first_main_sessions_are_short_lists() -> None:
+    most = the_catalogue().rules.number("programme.items-start")
+    long_days = maya(minutes=(60,) * 7, places=(("home",),) * 7)
+    assert all(len(beside_the_warm_up(one)) <= most + 1 for one in sessions(planned(long_days), "main"))
+
+
+def test_later_main_sessions_may_be_longer() -> None:
+    known = tuple(the_catalogue().exercises)
+    long_days = maya(minutes=(60,) * 7, places=(("home",),) * 7)
+    later = planned(long_days, course=Course(main_weeks=5, known=known))
+    most = the_catalogue().rules.number("programme.items-start")
+    assert any(len(beside_the_warm_up(one)) > most for one in sessions(later, "main"))
+
+
+def test_the_daily_dose_is_done_whole_in_main_sessions_once_it_is_past_its_lightest() -> None:
+    daily = maya(minutes=(20,) * 7, places=(("home",),) * 7)
+    mains = sessions(planned(daily, course=course_at(2)), "main")
+    assert any(one.exercise == BAND and one.level == 2 for main in mains for one in main.items)

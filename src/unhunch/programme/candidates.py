@@ -37,7 +37,8 @@ class Candidate:
 
     `days_low`, `days_high` are days a week, `times_a_day` the most on one day; `swapped_from` are the
     ids that it stands for by a tag or a standing. `after_walk` marks a move that is open only in a main
-    session that begins with the walk.
+    session that begins with the walk. `easier_first` is the easier strength exercise that is open too,
+    where the person has met neither.
     """
 
     exercise: Exercise
@@ -53,6 +54,7 @@ class Candidate:
     frozen: bool
     swapped_from: tuple[str, ...] = ()
     after_walk: bool = False
+    easier_first: Exercise | None = None
 
     @property
     def id(self) -> str:
@@ -121,7 +123,10 @@ def pool_of(situation: Situation) -> Pool:
             stands_for.setdefault(choice.exercise.id, []).append(asked)
         if choice.exercise.id not in candidates and choice.exercise.id != WALKING:
             candidates[choice.exercise.id] = _candidate(situation, choice.exercise)
-    named = {key: _named(value, stands_for) for key, value in candidates.items()}
+    named = {
+        key: replace(_named(value, stands_for), easier_first=_easier_first(situation, candidates, value))
+        for key, value in candidates.items()
+    }
     return Pool(candidates=named, refused=refused, walk=walk)
 
 
@@ -134,6 +139,15 @@ def _walk(situation: Situation) -> Candidate | None:
     dose = PlannedDose(duration_s=span(situation, "warm-up-walk")[0] * 60)
     seconds = item_seconds(walking, level, dose, situation.catalogue.rules)
     return replace(_candidate(situation, walking), main=Measured(level=level, dose=dose, seconds=seconds))
+
+
+def _easier_first(situation: Situation, candidates: Mapping[str, Candidate], candidate: Candidate) -> Exercise | None:
+    """The easier form that comes before the exercise; the daily dose is what the trial began with."""
+    easier = candidates.get(candidate.exercise.easier or "")
+    if easier is None or {candidate.exercise.kind, easier.exercise.kind} != {"strength"}:
+        return None
+    met = {*situation.course.known, *situation.course.standings, *names(situation, "daily-dose")}
+    return easier.exercise if met.isdisjoint({candidate.id, easier.id}) else None
 
 
 def _is_after_walk(situation: Situation, exercise: Exercise) -> bool:

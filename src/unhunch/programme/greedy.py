@@ -7,7 +7,7 @@ from unhunch.programme.candidates import Candidate, Measured, Pool
 from unhunch.programme.seconds import change_seconds
 from unhunch.programme.situation import Situation, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, new_left, part_most
+from unhunch.programme.worth import is_new, item_worth, items_most, new_left, part_most, skips_a_step
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +37,8 @@ def open_for(situation: Situation, pool: Pool, slot: Slot) -> tuple[Candidate, .
     return tuple(
         candidate
         for candidate in pool.main_at(situation, slot.place, walked=slot.walked)
-        if slot.strength or not candidate.exercise.frequency.rest_day_between
+        if (slot.strength or not candidate.exercise.frequency.rest_day_between)
+        and not (candidate.exercise.lock and skips_a_step(situation, candidate, slot))
     )
 
 
@@ -93,10 +94,16 @@ def _fill_one(situation: Situation, pool: Pool, slot: Slot, tally: _Tally) -> tu
         covered = {region for candidate in found for region in candidate.regions}
         best = max(left, key=lambda one: (_rank(situation, one, slot, tally, covered), -left.index(one)))
         left.remove(best)
+        if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, covered)[:2]):
+            continue
         if _takes(situation, pool, slot, found, best):
             found = (*found, best)
             left = [one for one in left if one.family != best.family and _still_new(situation, found, one, tally)]
     return found
+
+
+def _is_enough(situation: Situation, slot: Slot, found: Sequence[Candidate]) -> bool:
+    return slot.kind == "main" and len(found) >= items_most(situation)
 
 
 def _takes(situation: Situation, pool: Pool, slot: Slot, found: Sequence[Candidate], one: Candidate) -> bool:

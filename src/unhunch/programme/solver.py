@@ -14,7 +14,7 @@ from unhunch.programme.greedy import fixed_seconds, measured_in, open_for, open_
 from unhunch.programme.milp import Model, Solved
 from unhunch.programme.situation import Situation, number, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, new_left, part_most
+from unhunch.programme.worth import is_new, item_worth, items_most, new_left, part_most
 
 TIE_BREAK = 0.001
 
@@ -120,6 +120,9 @@ def _count_rows(build: _Build, at: int, slot: Slot) -> None:
         by_kind[candidate.exercise.kind].append((build.takes[at, candidate.id], 1.0))
     for kind, members in by_kind.items():
         model.row(members, high=part_most(situation, kind))
+    every = [term for members in by_kind.values() for term in members]
+    more = model.amount(len(every), -number(situation, "price-item"))
+    model.row([*every, (more, -1.0)], high=items_most(situation))
     moving = [term for kind, members in by_kind.items() if kind != "breathing" for term in members]
     model.row(moving, low=1.0)
 

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.eligibility import family_of
-from unhunch.programme.situation import Situation, names, number
+from unhunch.programme.situation import Situation, fits_place, names, number, pain
 from unhunch.programme.skeleton import Slot
 
 
 def item_worth(situation: Situation, candidate: Candidate, slot: Slot) -> float:
     """Points for the candidate in the slot."""
     worth = number(situation, f"worth-{candidate.exercise.kind}")
-    if slot.kind == "micro" and candidate.id in names(situation, "daily-dose") and slot.copies == 1:
-        worth += number(situation, "worth-daily-dose")
+    if candidate.id in names(situation, "daily-dose") and slot.copies == 1:
+        worth += _daily(situation, candidate, slot)
+    if slot.kind == "main" and skips_a_step(situation, candidate, slot):
+        worth -= number(situation, "price-step-over")
     several = candidate.exercise.frequency.per_day
     if slot.kind == "micro" and several is not None and several[0] > 1:
         worth += number(situation, "worth-several")
@@ -26,6 +28,27 @@ def item_worth(situation: Situation, candidate: Candidate, slot: Slot) -> float:
     if candidate.frozen:
         worth += number(situation, "worth-frozen")
     return worth
+
+
+def _daily(situation: Situation, candidate: Candidate, slot: Slot) -> float:
+    """A micro-session holds the daily dose at its lightest; who is past that does it whole in main sessions."""
+    if slot.kind == "micro":
+        return number(situation, "worth-daily-dose")
+    past = candidate.micro is not None and candidate.main.level > candidate.micro.level
+    return number(situation, "worth-daily-dose-whole") if past else 0
+
+
+def skips_a_step(situation: Situation, candidate: Candidate, slot: Slot) -> bool:
+    """Whether an easier form that the person has not met could be done there instead."""
+    easier = candidate.easier_first
+    return easier is not None and fits_place(situation, easier, slot.place)
+
+
+def items_most(situation: Situation) -> int:
+    """How many exercises beside the warm-up a main session usually holds: few at first and while there is pain."""
+    early = situation.course.main_weeks < number(situation, "items-start-weeks")
+    careful = early or pain(situation) >= number(situation, "cautious-pain")
+    return int(number(situation, "items-start" if careful else "items-most"))
 
 
 def part_most(situation: Situation, kind: str) -> int:

@@ -79,7 +79,7 @@ def _session_with(ctx: Context, session: PlannedSession, name: str, standing: St
 
 
 def _in_order(ctx: Context, items: Sequence[Item]) -> list[Item]:
-    """The items by part and, within a part, by position, for what stands in may be of another kind; the warm-up stays."""
+    """The items by part and position, for what stands in may be of another kind; the warm-up stays as it is."""
     value = ctx.catalogue.rules.value("programme.parts")
     parts = [str(part) for part in value] if isinstance(value, tuple | list) else []
     first: dict[tuple[str, str], int] = {}

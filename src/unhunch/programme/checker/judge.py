@@ -7,6 +7,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Finding
 from unhunch.programme.checker.case import Case, finding
 from unhunch.programme.checker.frame import check_frame
+from unhunch.programme.checker.ladder import check_ladder
 from unhunch.programme.checker.order import check_order
 from unhunch.programme.checker.rhythm import check_rhythm
 from unhunch.programme.checker.safety import check_safety
@@ -27,7 +28,7 @@ def check_week(
 ) -> tuple[Finding, ...]:
     """Everything wrong with the week, given what was said to have given; none means that it may be offered."""
     case = Case(catalogue=catalogue, profile=profile, clearance=clearance, course=course, week=week, gave=gave)
-    return (*check_safety(case), *check_frame(case), *check_order(case), *check_rhythm(case))
+    return (*check_safety(case), *check_frame(case), *check_order(case), *check_rhythm(case), *check_ladder(case))
 
 
 def check_plan(
