@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -46,10 +47,13 @@ def test_each_offer_keeps_the_plan_sound() -> None:
     assert all(is_sound(swap(BASIS, two_weeks(), MAIN, 7, offer.exercise)) for offer in offers)
 
 
-def test_the_first_offer_works_on_the_same_region() -> None:
-    regions = the_catalogue().regions_of
-    asked = find(two_weeks(), MAIN)[1].items[6].exercise
-    assert set(regions(asked)) & set(regions(alternatives(BASIS, two_weeks(), MAIN, 6)[0].exercise))
+def test_the_first_offer_works_on_the_same_region_where_the_day_has_room() -> None:
+    regions, roomy = the_catalogue().regions_of, maya(minutes=(50,) * 7, places=(("home",),) * 7)
+    programme = planned(roomy)
+    main = sessions(programme, "main")[0]
+    at = next(n for n, item in enumerate(main.items) if item.part != "warm-up" and regions(item.exercise))
+    offer = alternatives(replace(BASIS, profile=roomy), programme, main.id, at)[0]
+    assert set(regions(main.items[at].exercise)) & set(regions(offer.exercise))
 
 
 def test_the_warm_up_is_not_swapped() -> None:
