@@ -15,6 +15,8 @@ from unhunch.service.screening import Draft
 ANSWERS = ("yes", "no", "unsure")
 PAIN_SCREEN = "the-pain"
 POOL_SCREEN = "moving"
+TOLD_NOT_TO = "BE-11"
+_EMERGENCY = "call_emergency_now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,20 @@ def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
+def exercise_names(catalogue: Catalogue, language: str = "en") -> tuple[tuple[str, str], ...]:
+    """Every exercise and variant, id and name, by name."""
+    names = ((id_, catalogue.text(id_, language).name) for id_ in (*catalogue.exercises, *catalogue.variants))
+    return tuple(sorted(names, key=lambda one: one[1].casefold()))
+
+
+def _is_at_once(questionnaire: Questionnaire, question: Question) -> bool:
+    """Whether a yes may be an emergency, so that it is sent as soon as it is given."""
+    if question.parent is None:
+        return question.action == _EMERGENCY
+    rules = (rule for rule in questionnaire.questions[question.parent].rules if rule.action == _EMERGENCY)
+    return any(test.id == question.id and "yes" in test.answer for rule in rules for test in rule.when)
+
+
 def _conditions(question: Question) -> str:
     """All that must hold for the question to be asked, as JSON: a list of [id, [answers]]."""
     needed: list[tuple[str, list[str]]] = []
@@ -88,7 +104,7 @@ def questions_on(catalogue: Catalogue, number: int, answers: Answers, language: 
             chosen=answers.choices.get(id_, ()),
             follow_up=questionnaire.questions[id_].parent is not None,
             shown=id_ in asked,
-            at_once=questionnaire.questions[id_].action == "call_emergency_now",
+            at_once=_is_at_once(questionnaire, questionnaire.questions[id_]),
             conditions=_conditions(questionnaire.questions[id_]),
         )
         for id_ in ids_on(questionnaire, number)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import QuestionText
 from unhunch.errors import InvalidInputError
+from unhunch.service.answers import read_facts
 from unhunch.service.screening import (
     Draft,
     Due,
@@ -29,7 +30,9 @@ from unhunch.web.questions import (
     ANSWERS,
     PAIN_SCREEN,
     POOL_SCREEN,
+    TOLD_NOT_TO,
     answers_of,
+    exercise_names,
     first_open,
     ids_on,
     open_on,
@@ -123,10 +126,10 @@ def _read(post: QueryDict, catalogue: Catalogue, number: int, draft: Draft) -> G
         laid = _laid_over(draft, Given(answers, choices, {}))
         shown = [q for q in questions_on(catalogue, number, answers_of(laid), "en") if q.shown]
         answers |= {q.id: "no" for q in shown if not q.follow_up and not q.answered}
-    return Given(answers, choices, _read_facts(post, catalogue.screening.screens[number - 1].id))
+    return Given(answers, choices, _read_facts(post, catalogue, catalogue.screening.screens[number - 1].id))
 
 
-def _read_facts(post: QueryDict, screen: str) -> dict[str, object]:
+def _read_facts(post: QueryDict, catalogue: Catalogue, screen: str) -> dict[str, object]:
     """The facts that are asked beside the questions of this screen."""
     facts: dict[str, object] = {}
     pain = post.get("pain_now", "")
@@ -137,6 +140,9 @@ def _read_facts(post: QueryDict, screen: str) -> dict[str, object]:
         facts["pool"] = pool == "yes"
     if "told_not_to" in post:
         facts["told_not_to"] = post.get("told_not_to", "").strip()[:500]
+    if "hidden-shown" in post:
+        named = [] if post.get(TOLD_NOT_TO) == "no" else post.getlist("hidden")
+        facts["hidden"] = [id_ for id_, _name in exercise_names(catalogue) if id_ in named]
     return facts
 
 
@@ -211,6 +217,8 @@ def _show(
         "pain_now": draft.facts.get("pain_now"),
         "pool": draft.facts.get("pool"),
         "told_not_to": draft.facts.get("told_not_to", ""),
+        "hidden": draft.facts.get("hidden", ()),
+        "exercises": exercise_names(catalogue, language) if TOLD_NOT_TO in screen.questions else (),
         "scale": range(11),
         "bare": True,
     }
@@ -250,7 +258,9 @@ def summary(request: HttpRequest) -> HttpResponse:
         (n, texts.screens[screen.id], [q for q in questions_on(catalogue, n, answers, language) if q.shown])
         for n, screen in enumerate(catalogue.screening.screens, 1)
     ]
-    facts = {"screens": screens, "draft": draft, "bare": True, "words": _answer_words()}
+    hidden = read_facts(draft.facts).hidden
+    named = [name for id_, name in exercise_names(catalogue, language) if id_ in hidden]
+    facts = {"screens": screens, "draft": draft, "hidden": named, "bare": True, "words": _answer_words()}
     return render(request, "screening/summary.html", facts)
 
 
