@@ -112,7 +112,7 @@ def come_in(page: Page, app: PlayerApp, session: str) -> None:
 
 
 def answer_check(page: Page, *, pain: int = 1) -> None:
-    expect(page.locator("[data-on=check]")).to_be_visible()
+    expect(page.locator("[data-player][data-screen=check]")).to_be_visible()
     page.locator(f'[name=pain_now][value="{pain}"]').check(force=True)
     page.locator('[name=anything_new][value="no"]').check()
     page.locator('[name=unwell][value="none"]').check()

@@ -1,7 +1,7 @@
 """Decisions carried into the days that are still to come, as far as the checker accepts them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from unhunch.adaptation import course
@@ -12,17 +12,27 @@ from unhunch.programme import check_week
 from unhunch.programme.dosing import SMALLER_RANGE
 from unhunch.programme.model import Item, PlannedSession, Programme, Standing, Week
 from unhunch.progress.model import Progress
+from unhunch.records.model import SessionRecord
 from unhunch.service.adjusting import redosed, with_items
 from unhunch.service.clearance import screening_state
 from unhunch.service.context import Context
 from unhunch.service.past import read_progress
 from unhunch.service.plans import current_programme, keep_programme
+from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
 from unhunch.service.settings import local_date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """From which day on sessions may change, and those that may not because they were begun."""
+
+    today: date
+    begun: frozenset[str]
+
+
 def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) -> bool:
-    """Whether the solved days after today changed by the decisions.
+    """Whether the solved sessions that were not begun yet, from today on, changed by the decisions.
 
     A change that the checker refuses waits for the next week's plan if it would make anything harder; one that
     makes it easier is carried in all the same: rest days and minutes can't be broken by doing less. Where nothing
@@ -33,35 +43,47 @@ def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) ->
     programme = current_programme(ctx, person)
     if programme is None or not standings:
         return False
-    today = local_date(ctx, person)
+    ahead = _Ahead(today=local_date(ctx, person), begun=_begun(ctx, person))
     happened = read_progress(ctx, person)
     changed = programme
     for name, standing in standings.items():
-        after = _with_standing(ctx, changed, name, standing, today)
+        after = _with_standing(ctx, changed, name, standing, ahead)
         if after == changed:
             continue
         if _is_less(changed, after) or not _new_findings(ctx, person, changed, after, happened):
             changed = after
         elif name in goes:
-            changed = _with_standing(ctx, changed, name, replace(standing, dropped=True), today)
+            changed = _with_standing(ctx, changed, name, replace(standing, dropped=True), ahead)
     if changed == programme:
         return False
     keep_programme(ctx, person, changed, "adapted")
     return True
 
 
-def _with_standing(ctx: Context, programme: Programme, name: str, standing: Standing, today: date) -> Programme:
+def _begun(ctx: Context, person: str) -> frozenset[str]:
+    since = Sought(from_day=local_date(ctx, person))
+    rows = ctx.store.records(person, SessionRecord, sought=since)
+    return frozenset(row.value.session for row in rows if isinstance(row.value, SessionRecord))
+
+
+def _with_standing(ctx: Context, programme: Programme, name: str, standing: Standing, ahead: _Ahead) -> Programme:
     weeks = tuple(
-        week if week.provisional else _week_with(ctx, week, name, standing, today) for week in programme.weeks
+        week if week.provisional else _week_with(ctx, week, name, standing, ahead) for week in programme.weeks
     )
     return replace(programme, weeks=weeks)
 
 
-def _week_with(ctx: Context, week: Week, name: str, standing: Standing, today: date) -> Week:
+def _week_with(ctx: Context, week: Week, name: str, standing: Standing, ahead: _Ahead) -> Week:
     days = tuple(
         day
-        if day.date <= today
-        else replace(day, sessions=tuple(_session_with(ctx, one, name, standing, day.date) for one in day.sessions))
+        if day.date < ahead.today
+        else replace(
+            day,
+            sessions=tuple(
+                one if one.id in ahead.begun else _session_with(ctx, one, name, standing, day.date)
+                for one in day.sessions
+            ),
+        )
         for day in week.days
     )
     return replace(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.programme.model import PlannedSession
 from unhunch.service.context import Context
+from unhunch.service.play import Change
 from unhunch.service.programme import bring_up_to_date, current_programme, find_session, tick_walk
 from unhunch.service.session import answer_next_day
 from unhunch.service.settings import local_date
@@ -124,5 +125,16 @@ def next_day(request: HttpRequest) -> HttpResponse:
     )
     language = get_language() or "en"
     said = [say(ctx.catalogue, one, language) for one in finished.words]
-    messages.success(request, " ".join([_("Thank you. That is kept."), *said]))
+    messages.success(request, " ".join(said))
+    for change in finished.changes:
+        messages.info(request, _change_words(ctx, change, language))
     return redirect("today")
+
+
+def _change_words(ctx: Context, change: Change, language: str) -> str:
+    """What changes, of which exercise, and why."""
+    words = ctx.catalogue.words(language)
+    why = [words[name].format_map(change.words.facts) for name in change.because[:-1] if name in words]
+    name = ctx.catalogue.text(change.exercise, language).name if change.exercise else ""
+    sentence = " ".join([*why, say(ctx.catalogue, change.words, language)])
+    return f"{name}: {sentence}" if name else sentence
