@@ -101,6 +101,12 @@ def test_a_page_that_is_not_there_says_so_kindly(person: Client) -> None:
     assert (answer.status_code, "There is no such page" in answer.content.decode()) == (404, True)
 
 
+def test_an_address_that_only_takes_a_form_says_so_kindly(person: Client) -> None:
+    answer = person.get("/today/walk/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "only takes a form" in answer.content.decode()
+
+
 def test_two_processes_that_start_on_a_fresh_home_sign_with_one_key(tmp_path: Path) -> None:
     path = tmp_path / "secret-key"
     assert _first_key(path, "mine") == "mine"
