@@ -1,6 +1,6 @@
 """Simulated people: a seed gives a body and habits; twelve weeks of sessions and decisions follow from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -296,18 +296,3 @@ def _felt(done: Done, now: Now, random: Random, who: Body, catalogue: Catalogue)
         sets=done.dose.sets,
         too_hard=random.random() < 0.005,
     )
-
-
-def changes(life: Life) -> Iterator[Taken]:
-    """Every decision that changed a dose or a place; resting until a change is allowed again is none."""
-    for taken in life.decisions:
-        one = taken.decision
-        rests = one.because[-1].endswith("rest-of-week")
-        if one.change is not None and one.change.changed_on == taken.day and one.action != "hold" and not rests:
-            yield taken
-
-
-def calm_weeks(life: Life, plan: Programme, catalogue: Catalogue, start: date, days: int) -> None:
-    """Days without pain on which the person does everything and answers everything."""
-    calm = Body(base=0, noise=0, rise=0, red=0, slow=0, skill=1, ease=0, answers=1, comes=1, away=(0, 0), flares=())
-    live(life, plan, Random(0), calm, catalogue, start, days)

@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from tests.simulation import Life, changes
+from tests.simulation import Life, Taken
 from unhunch.catalogue.model import Span
 
 WEEK = timedelta(days=7)
+
+
+def changes(life: Life) -> Iterator[Taken]:
+    """Every decision that changed a dose or a place; resting until a change is allowed again is none."""
+    for taken in life.decisions:
+        one = taken.decision
+        rests = one.because[-1].endswith("rest-of-week")
+        if one.change is not None and one.change.changed_on == taken.day and one.action != "hold" and not rests:
+            yield taken
 
 
 def harder_after_a_red(life: Life) -> Iterator[str]:

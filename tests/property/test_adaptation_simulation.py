@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from tests.cast import answers_with_tags, clearance
-from tests.simulation import DAYS, Life, body, calm_weeks, live, progress_of
+from tests.simulation import DAYS, Body, Life, body, live, progress_of
 from tests.simulation_laws import LAWS
 from unhunch.adaptation import flare_phase
-from unhunch.catalogue import load_catalogue
+from unhunch.catalogue import Catalogue, load_catalogue
 from unhunch.programme import plan
 from unhunch.programme.model import Profile, Programme
 from unhunch.screening.model import Clearance
@@ -22,6 +22,12 @@ START = date(2026, 11, 23)
 CROWD = 1000
 GROUPS = 4
 KIT = ("mat", "chair", "resistance-band", "dumbbells", "wall", "doorway", "towel", "pillow", "exercise-ball")
+
+
+def calm_weeks(life: Life, plan: Programme, catalogue: Catalogue, start: date, days: int) -> None:
+    """Days without pain on which the person does everything and answers everything."""
+    calm = Body(base=0, noise=0, rise=0, red=0, slow=0, skill=1, ease=0, answers=1, comes=1, away=(0, 0), flares=())
+    live(life, plan, Random(0), calm, catalogue, start, days)
 
 
 def profile(minutes: int = 15, pain: int = 2) -> Profile:

@@ -8,7 +8,7 @@ import pytest
 from tests.life import MORNING, a_life
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.records.model import ScreeningRecord
-from unhunch.screening import Clearance, Referral
+from unhunch.screening import Referral
 from unhunch.service.programme import tick_walk
 from unhunch.service.screening import (
     answer_weekly,
@@ -17,7 +17,6 @@ from unhunch.service.screening import (
     end_clearance,
     load_draft,
     note_advice_read,
-    record_cleared,
     record_mistaken_tap,
     record_seen,
     require_clearance,
@@ -189,47 +188,6 @@ def test_without_a_lock_there_is_nothing_to_take_back() -> None:
     life = a_life()
     with pytest.raises(InvalidInputError):
         record_mistaken_tap(life.ctx, life.person)
-
-
-def test_an_urgent_answer_refers_until_a_clinician_clears_it() -> None:
-    life = a_life()
-    assert isinstance(life.screen(yes=("UR-13",)), Referral)
-    record_cleared(life.ctx, life.person, ("UR-13",), TODAY)
-    assert isinstance(current_outcome(life.ctx, life.person), Clearance)
-
-
-def test_a_clinicians_clearance_renews_no_date() -> None:
-    life = a_life()
-    life.screen(yes=("UR-13",))
-    life.clock.forward(days=10)
-    state = record_cleared(life.ctx, life.person, ("UR-13",), TODAY + timedelta(days=10))
-    assert state.expires_at == MORNING + timedelta(days=28)
-
-
-def test_a_clearance_ends_when_its_answer_changes() -> None:
-    life = a_life()
-    life.screen(yes=("UR-13",))
-    record_cleared(life.ctx, life.person, ("UR-13",), TODAY)
-    for yes in ((), ("UR-13",)):
-        start_screening(life.ctx, life.person)
-        outcome = life.screen(yes=yes)
-    assert outcome.action == "see_doctor_urgently"
-    assert screening_state(life.ctx, life.person).clearance is None
-
-
-def test_a_clearance_holds_while_its_answer_stays() -> None:
-    life = a_life()
-    life.screen(yes=("UR-13",))
-    record_cleared(life.ctx, life.person, ("UR-13",), TODAY)
-    start_screening(life.ctx, life.person)
-    assert life.screen(yes=("UR-13", "CA-3")).action == "go_on_with_care"
-
-
-@pytest.mark.parametrize("id_", ["EM-1", "nothing"])
-def test_an_emergency_or_an_unknown_question_cannot_be_cleared(id_: str) -> None:
-    life = a_life()
-    with pytest.raises(InvalidInputError):
-        record_cleared(life.ctx, life.person, (id_,), TODAY)
 
 
 @pytest.mark.parametrize("why", ["flare", "anything-new", "severe", "event", "changed"])
