@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.cast import WELL, clearance
 from tests.planned import as_long_as_it_is, change, cleared, item, maya, planned, sessions, the_catalogue
 from unhunch.programme import check_plan
 from unhunch.programme.model import Course, Item, PlannedSession, Programme, Standing
@@ -84,3 +85,10 @@ def test_the_daily_dose_is_done_whole_in_main_sessions_once_it_is_past_its_light
     daily = maya(minutes=(20,) * 7, places=(("home",),) * 7)
     mains = sessions(planned(daily, course=course_at(2)), "main")
     assert any(one.exercise == BAND and one.level == 2 for main in mains for one in main.items)
+
+
+def test_whoever_is_to_see_a_doctor_first_reads_that_as_the_reason_for_no_longer_sessions() -> None:
+    limited = clearance(replace(WELL, answers={**WELL.answers, "BE-9": "yes"}))
+    assert limited.allowed == ("walking", "breathing")
+    gave = {one.id for one in planned(leave=limited).gave}
+    assert "main-days-safety" in gave

@@ -80,7 +80,9 @@ def _mains(situation: Situation, week: Week) -> Iterator[Gave]:
     long_days = sum(minutes_on(situation, index) >= shortest for index in range(WEEK_DAYS))
     wanted = min(whole(situation, "main-days"), long_days)
     if planned < wanted:
-        yield Gave(id="main-days", facts={"planned": str(planned), "wanted": str(wanted)})
+        closed = {"mobility", "stretch", "strength"}.isdisjoint(situation.clearance.allowed)
+        why = "main-days-safety" if closed else "main-days"
+        yield Gave(id=why, facts={"planned": str(planned), "wanted": str(wanted)})
 
 
 def _strength(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:
