@@ -263,3 +263,11 @@ def test_anything_new_in_the_weekly_answer_opens_the_screening() -> None:
     life.screen(yes=("LOC-1",))
     state = answer_weekly(life.ctx, life.person, assessed=False, anything_new=True, pain_now=1)
     assert state.due == ("anything-new",)
+
+
+@pytest.mark.parametrize("why", ["flare", "event", "changed"])
+def test_after_a_flare_an_event_or_a_changed_pain_every_question_comes_again(why: str) -> None:
+    life = a_life()
+    life.screen(yes=("CA-3",))
+    end_clearance(life.ctx, life.person, why)  # type: ignore[arg-type]
+    assert {"EM-1", "BE-1", "CA-3"} <= set(life.open_questions())

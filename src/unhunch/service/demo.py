@@ -14,7 +14,7 @@ from unhunch.service.context import Context
 from unhunch.service.play import Opened, PlayerEvent, SessionCheck
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import WEEKS, bring_up_to_date, make_programme, tick_walk
-from unhunch.service.screening import confirm_screening, load_draft, save_draft
+from unhunch.service.screening import confirm_screening, load_draft, save_draft, screening_state, start_screening
 from unhunch.service.session import answer_next_day, finish_session, open_session, record_events
 from unhunch.service.settings import save_settings
 from unhunch.service.today import Today, today
@@ -92,6 +92,7 @@ def tell_story(ctx: Context, person: str, until: date, *, seed: int = SEED) -> i
     _begin(story)
     for number in range(DAYS):
         _live(story, number)
+    _stay_cleared(story, until)
     clock.at = _at(until, 7)
     bring_up_to_date(story.ctx, person, weeks=WEEKS)
     return sum(1 for _ in ctx.store.records(person))
@@ -121,6 +122,15 @@ def _live(story: _Story, number: int) -> None:
             break
     if story.chance.random() < 0.8:  # noqa: PLR2004 - a believable share of days
         tick_walk(story.ctx, story.person, day, story.chance.choice([15, 20, 20, 25, 30]))
+
+
+def _stay_cleared(story: _Story, until: date) -> None:
+    """The evening before: the safety questions are answered again where they would come on the day that is shown."""
+    story.clock.at = _at(until - timedelta(days=1), 20)
+    ends = screening_state(story.ctx, story.person).expires_at
+    if ends is None or ends < _at(until + timedelta(days=1), 0):
+        start_screening(story.ctx, story.person)
+        _screen(story, _pain(story, DAYS))
 
 
 def _pain(story: _Story, number: int) -> int:

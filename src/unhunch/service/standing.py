@@ -19,7 +19,7 @@ from unhunch.service.answers import Beside, answers_in
 
 Due = RescreenReason
 # After these only the emergency and urgent questions are asked again; the other answers keep their own date.
-PARTIAL: frozenset[str] = frozenset({"weekly", "flare", "stop-sign", "anything-new", "severe"})
+PARTIAL: frozenset[str] = frozenset({"weekly", "stop-sign", "anything-new", "severe"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
