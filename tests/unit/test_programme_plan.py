@@ -181,7 +181,7 @@ def test_under_eighteen_a_plan_still_comes_and_says_what_it_leaves_out() -> None
     outcome = screen(replace(WELL, age=16), NOON)
     assert isinstance(outcome, Clearance)
     programme = planned(leave=outcome)
-    assert (sessions(programme), {"walk-closed", "main-days", "day-empty"} <= gave(programme)) == ([], True)
+    assert (sessions(programme), {"walk-closed", "main-days-safety", "day-empty"} <= gave(programme)) == ([], True)
 
 
 def test_a_small_plan_has_one_short_session_a_day() -> None:
