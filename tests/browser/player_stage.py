@@ -34,11 +34,11 @@ class PlayerApp:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
+    def start(self, *trouble: str) -> None:
         clock = self.home.parent / "clock"
         clock.write_text(NOW, encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.plumbing.player_server", str(self.home), str(self.port)],
+            [sys.executable, "-m", "tests.plumbing.player_server", str(self.home), str(self.port), *trouble],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "UNHUNCH_CLOCK_FILE": str(clock)},
             stdout=subprocess.PIPE,

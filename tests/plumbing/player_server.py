@@ -1,7 +1,7 @@
 """A server for the player's browser tests: a person who is screened, has a plan, and may begin.
 
-Run as `python -m tests.plumbing.player_server HOME PORT`; started again on the same home it goes on
-with what is there.
+Run as `python -m tests.plumbing.player_server HOME PORT [SQL]`; started again on the same home it goes on
+with what is there. The SQL is said on every connection from then on, which stands for a disk in trouble.
 """
 
 import sys
@@ -54,7 +54,18 @@ def main() -> None:
     day = datetime(2026, 11, 23, tzinfo=UTC).date()
     today = next(one for week in made.weeks for one in week.days if one.date == day)
     print(link, *(f"{one.id}={one.minutes}" for one in today.sessions), flush=True)  # noqa: T201 - read by the fixture
+    for trouble in sys.argv[3:]:
+        _in_trouble(trouble)
     serve(port)
+
+
+def _in_trouble(sql: str) -> None:
+    """Nothing; every connection from now on begins with that SQL."""
+    from django.db import connections  # noqa: PLC0415 - Django has to be set up first
+
+    connections.close_all()
+    options = connections.settings["default"]["OPTIONS"]
+    options["init_command"] = f"{options['init_command']}{sql}"
 
 
 if __name__ == "__main__":

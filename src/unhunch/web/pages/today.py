@@ -68,6 +68,9 @@ def _session(ctx: Context, state: Today) -> PlannedSession | None:
     """The session to begin or go on with; one under way may be of another day."""
     if state.next not in ("session", "resume") or state.session_id is None:
         return None
+    of_today = next((one for one in state.sessions if one.id == state.session_id), None)
+    if of_today is not None:
+        return of_today
     programme = current_programme(ctx, PERSON)
     return find_session(programme, state.session_id)[1] if programme is not None else None
 
