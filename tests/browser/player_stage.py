@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -10,11 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Cookie, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-23T09:00:00+00:00"
@@ -28,6 +28,7 @@ class PlayerApp:
     port: int
     link: str = ""
     sessions: dict[str, int] = field(default_factory=dict)
+    cookies: list[Cookie] = field(default_factory=list)
     _process: subprocess.Popen[str] | None = None
 
     @property
@@ -57,6 +58,33 @@ class PlayerApp:
             self._process.wait()
             self._process = None
 
+    def remember(self) -> None:
+        """Keeps the records as they are now, for `begin_anew`."""
+        with closing(sqlite3.connect(self._file)) as now, closing(sqlite3.connect(self._kept)) as kept:
+            now.backup(kept)
+
+    def begin_anew(self) -> None:
+        """The records are those of `remember` again, and the server runs."""
+        with closing(sqlite3.connect(self._kept)) as kept, closing(sqlite3.connect(self._file)) as now:
+            kept.backup(now)
+        if self._process is None:
+            self.start()
+
+    def let_in(self, page: Page) -> None:
+        """The window belongs to the local person; the link works once, its cookie from then on."""
+        if self.cookies:
+            page.context.add_cookies([{**one} for one in self.cookies])  # type: ignore[typeddict-item]
+        page.goto(self.link if not self.cookies else f"{self.url}/today/")
+        self.cookies = page.context.cookies()
+
+    @property
+    def _file(self) -> Path:
+        return self.home / "unhunch.sqlite3"
+
+    @property
+    def _kept(self) -> Path:
+        return self.home.parent / "as-it-was.sqlite3"
+
     def main_session(self) -> str:
         return next(name for name in self.sessions if "-main-" in name)
 
@@ -65,7 +93,7 @@ class PlayerApp:
 
     def kept(self, kind: str) -> list[dict[str, object]]:
         """The values of that kind that are stored, oldest first."""
-        with sqlite3.connect(self.home / "unhunch.sqlite3") as db:
+        with sqlite3.connect(self._file) as db:
             rows = db.execute("select payload from store_entry where kind = ? order by id", (kind,)).fetchall()
         return [json.loads(row[0]) for row in rows]
 
@@ -86,28 +114,26 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def seeded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder with the person's answers and plan, made once."""
+def seeded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
+    """A server with a person who may begin; one for a module, because starting it takes seconds."""
     app = PlayerApp(home=tmp_path_factory.mktemp("seeded") / "home", port=free_port())
     app.start()
+    app.remember()
+    yield app
     app.kill()
-    return app.home
 
 
 @pytest.fixture
-def player_app(tmp_path: Path, seeded_home: Path) -> Iterator[PlayerApp]:
-    """A server with a person who may begin; it is gone after the test."""
-    shutil.copytree(seeded_home, tmp_path / "home")
-    app = PlayerApp(home=tmp_path / "home", port=free_port())
-    app.start()
-    yield app
-    app.kill()
+def player_app(seeded_app: PlayerApp) -> PlayerApp:
+    """The server with its records as they were before any test."""
+    seeded_app.begin_anew()
+    return seeded_app
 
 
 def come_in(page: Page, app: PlayerApp, session: str) -> None:
     """The player's page of a session, its clock in the test's hand."""
     page.clock.install()
-    page.goto(app.link)
+    app.let_in(page)
     page.goto(f"{app.url}/session/{session}/")
 
 

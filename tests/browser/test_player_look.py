@@ -10,10 +10,10 @@ from tests.browser.player_stage import (
     player_app,
     run,
     run_until,
-    seeded_home,
+    seeded_app,
 )
 
-__all__ = ["player_app", "seeded_home"]
+__all__ = ["player_app", "seeded_app"]
 
 
 def _faults(page: Page) -> list[str]:

@@ -9,11 +9,11 @@ from tests.browser.player_stage import (
     player_app,
     run,
     run_until,
-    seeded_home,
+    seeded_app,
     where,
 )
 
-__all__ = ["player_app", "seeded_home"]
+__all__ = ["player_app", "seeded_app"]
 
 
 def _sets(app: PlayerApp) -> list[tuple[object, object]]:

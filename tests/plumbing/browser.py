@@ -36,8 +36,9 @@ def chromium() -> str | None:
     return found or next((place for place in PLACES if Path(place).is_file()), None)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's browser tests on one worker; skip them all, or fail with CI=true, where no Chromium is."""
+    """Keep a file's browser tests on one worker (pytest-xdist reads the groups right after this); skip them all, or fail with CI=true, where no Chromium is."""
     for item in items:
         if "browser" not in item.path.parts and not item.get_closest_marker("browser"):
             continue
