@@ -38,7 +38,10 @@ def chromium() -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's browser tests on one worker (pytest-xdist reads the groups right after this); skip them all, or fail with CI=true, where no Chromium is."""
+    """Keep a file's browser tests on one worker; skip them all, or fail with CI=true, where no Chromium is.
+
+    First of all hooks, because pytest-xdist reads the groups in its own.
+    """
     for item in items:
         if "browser" not in item.path.parts and not item.get_closest_marker("browser"):
             continue
