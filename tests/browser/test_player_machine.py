@@ -146,6 +146,32 @@ def test_without_an_easier_form_the_exercise_is_left_out(modules: Page) -> None:
     assert played["state"]["steps"][played["state"]["index"]]["kind"] == "done"
 
 
+def _walked() -> dict[str, Any]:
+    plan = _plan()
+    plan["items"][1]["after_walk"] = 0
+    plan["items"][0]["easier"]["steps"] = plan["items"][0]["easier"]["steps"][:2]
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("events", "done"),
+    [
+        ([], True),
+        ([(1, "skip"), (2, "skip")], False),
+        ([(11, {"type": "easier"})], False),
+    ],
+)
+def test_a_move_that_needs_the_walk_before_it_is_left_out_without_it(
+    modules: Page, events: list[tuple[float, object]], *, done: bool
+) -> None:
+    told = [[now * 1000, {"type": one} if isinstance(one, str) else one] for now, one in events]
+    ticks = [[now * 1000, {"type": "tick"}] for now in range(12, 200)]
+    result = modules.evaluate(PLAY, [_walked(), [[0, {"type": "start"}], *told, *ticks], None])
+    assert result["state"]["phase"] == "finished"
+    assert ((1, 1, False) in _sets(result)) is done
+    assert ((1, 1, True) in _sets(result)) is not done
+
+
 @pytest.mark.parametrize("swap", [False, True])
 def test_a_snapshot_goes_on_at_the_very_same_place(modules: Page, swap: bool) -> None:  # noqa: FBT001 - a table's column
     easier: list[tuple[float, str | dict[str, object]]] = [(20, {"type": "easier"})] if swap else []

@@ -18,6 +18,7 @@ from unhunch.session.easier import easier_item
 from unhunch.session.form import asks_form
 from unhunch.session.model import Step
 from unhunch.session.timeline import item_steps
+from unhunch.session.walked import walk_before
 
 Reply = Literal["go-on", "easier", "leave", "end", "screen"]
 FORMS: dict[str, Form] = {"steady": "steady", "wobbly": "wobbly", "lost it": "lost"}
@@ -57,6 +58,12 @@ class Desk:
         for item in ended:
             run = self._closed(run, item)
         return run
+
+    def open_from(self, run: Run) -> int:
+        """The index of the first step, from here on, that does not need a walk which was left out or cut short."""
+        walks = walk_before(run.items, self.ctx.catalogue.rules)
+        shut = {item for item, walk in walks.items() if walk is None or (walk, 1) not in run.done}
+        return next((at for at in range(run.index, len(run.steps)) if run.steps[at].item not in shut), len(run.steps))
 
     def easier(self, run: Run, *, too_hard: bool = False) -> Run | None:
         """The run with what is left of this exercise made easier; None where there is no easier form."""

@@ -44,7 +44,7 @@ class Player:
         """The run a moment later, and its ending if it came."""
         if run.left_s <= OVER_S:
             with self._aside():
-                return self.desk.passed(run).at(run.index + 1), None
+                return self._on(self.desk.passed(run), run.index + 1), None
         began = self.keyboard.now()
         key = self.keyboard.key(min(TICK_S, run.left_s))
         before, run = run, run.after(self.keyboard.now() - began)
@@ -73,10 +73,22 @@ class Player:
         if key == "+":
             return run.longer(self.more_s)
         if key == "b":
-            return run.at(segment_before(run))
+            return self._back(run)
         target = next_segment(run)
         with self._aside():
-            return self.desk.skipped(run, target).at(target)
+            return self._on(self.desk.skipped(run, target), target)
+
+    def _on(self, run: Run, target: int) -> Run:
+        """The run at the target, or past it what may not be done without the walk that was left out."""
+        there = run.at(target)
+        open_at = self.desk.open_from(there)
+        return self.desk.skipped(there, open_at).at(open_at) if open_at > target else there
+
+    def _back(self, run: Run) -> Run:
+        there = run.at(segment_before(run))
+        while there.index and self.desk.open_from(there) > there.index:
+            there = there.at(segment_before(there))
+        return there
 
     def _pause(self, run: Run) -> None:
         self.stage.show_pause(run)
@@ -99,7 +111,7 @@ class Player:
 
     def _left_out(self, run: Run) -> Run:
         target = after_item(run)
-        return self.desk.skipped(run, target).at(target)
+        return self._on(self.desk.skipped(run, target), target)
 
     @contextlib.contextmanager
     def _aside(self) -> Iterator[None]:

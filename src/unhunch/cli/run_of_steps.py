@@ -72,7 +72,6 @@ class Run:
         """The same place with one more set behind."""
         return replace(self, done=self.done | {(item, number)})
 
-
     def of(self, item: int) -> Felt:
         """What was said about the item."""
         return self.felt.get(item, NOTHING_SAID)

@@ -14,9 +14,9 @@ from unhunch.programme.model import Item, PlannedDose, PlannedSession, Standing
 from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.progress.model import ExerciseSession, Progress
 from unhunch.progress.rules import names, number, row
+from unhunch.session.walked import WALKING, walk_before
 
 _MINUTE_S = 60
-_WALKING = "walking"
 
 
 def for_today(
@@ -28,7 +28,7 @@ def for_today(
     items: Iterable[Item] = session.items
     if gate.kind == "easy":
         kinds = names(catalogue.rules, "gate-easy-kinds")
-        kept = (item for item in items if item.exercise == _WALKING or _kind(item, catalogue) in kinds)
+        kept = (item for item in items if item.exercise == WALKING or _kind(item, catalogue) in kinds)
         items = [_capped(item, gate.level_cap or 1, catalogue) for item in kept]
         if not items:
             items = _flare_items(session, happened, catalogue)
@@ -63,16 +63,9 @@ def _with(session: PlannedSession, items: Iterable[Item], catalogue: Catalogue) 
 
 def _after_walk(items: Iterable[Item], catalogue: Catalogue) -> list[Item]:
     """The items less those that need a longer walk before them than today's session has left."""
-    bound = catalogue.rules.value("programme.after-walk")
-    least_s = catalogue.rules.number("programme.after-walk-min") * _MINUTE_S
-    kept: list[Item] = []
-    walked_s = 0
-    for item in items:
-        if item.exercise == _WALKING:
-            walked_s += item.dose.duration_s or 0
-        if walked_s >= least_s or not (isinstance(bound, tuple) and item.exercise in bound):
-            kept.append(item)
-    return kept
+    kept = list(items)
+    bound = walk_before(kept, catalogue.rules)
+    return [item for place, item in enumerate(kept) if bound.get(place, place) is not None]
 
 
 def _flare_items(session: PlannedSession, happened: Progress, catalogue: Catalogue) -> list[Item]:
@@ -91,8 +84,8 @@ def _flare_items(session: PlannedSession, happened: Progress, catalogue: Catalog
 def _short_walk(session: PlannedSession, happened: Progress, catalogue: Catalogue) -> list[Item]:
     """The session's own walk, cut to a few minutes; one is added where the session would be a walk anyway."""
     low, _ = row(catalogue.rules, "flare-walk-s")
-    walks = [item for item in session.items if item.exercise == _WALKING]
-    if not walks or _WALKING in happened.closed:
+    walks = [item for item in session.items if item.exercise == WALKING]
+    if not walks or WALKING in happened.closed:
         return []
     capped = _capped(walks[0], 1, catalogue)
     return [redosed(capped, replace(capped.dose, duration_s=int(low)), catalogue)]

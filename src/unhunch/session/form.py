@@ -10,6 +10,7 @@ from unhunch.session.book import Book
 from unhunch.session.easier import easier_item
 from unhunch.session.model import Step, Timeline
 from unhunch.session.timeline import item_steps
+from unhunch.session.walked import walk_before
 from unhunch.session.wording import change_texts, word
 
 MINUTE_S = 60
@@ -20,8 +21,10 @@ def timeline_to_json(
 ) -> Mapping[str, object]:
     """The timeline with what the page shows beside it: each item's words, dose and easier form.
 
-    `tags` are the person's; an easier form that they close is not offered.
+    `tags` are the person's; an easier form that they close is not offered. `after_walk` is the place of the walk
+    without which an item is left out, None for the others.
     """
+    walks = walk_before(session.items, catalogue.rules)
     return {
         "session": made.session,
         "kind": session.kind,
@@ -29,7 +32,10 @@ def timeline_to_json(
         "minutes": session.minutes,
         "total_s": made.total_s,
         "more_s": catalogue.rules.number("session.more-s"),
-        "items": [_item(item, n, catalogue, language, tags) for n, item in enumerate(session.items)],
+        "items": [
+            {**_item(item, n, catalogue, language, tags), "after_walk": walks.get(n)}
+            for n, item in enumerate(session.items)
+        ],
         "steps": [step_to_json(step) for step in made.steps],
     }
 

@@ -3,7 +3,7 @@
  * Nothing here touches the page, the network or the clock. Where the session stands follows from
  * elapsed time alone, so a late or missing tick never makes it drift. Times in milliseconds.
  */
-import { itemOpen, segmentAfter, segmentBefore, swapped } from "./steps.js";
+import { itemOpen, openFrom, segmentAfter, segmentBefore, swapped } from "./steps.js";
 
 /* A tick that comes this late means that nobody was there: the session waits instead of running on. */
 export const AWAY_MS = 30_000;
@@ -104,14 +104,15 @@ function tick(state, now) {
   while (next.phase === "running" && next.elapsed >= lengthOf(next)) {
     const over = next.elapsed - lengthOf(next);
     effects.push(...leaving(next, false));
-    next = marked(next, false);
+    next = marked(next);
     if (next.index === next.steps.length - 1) {
       next = { ...next, phase: "finished", elapsed: lengthOf(next) };
       effects.push({ type: "finished" }, { type: "save" });
       break;
     }
-    const there = welcomed(arrived(next, next.index + 1, over));
-    effects.push(...there.effects);
+    const open = openFrom(next, next.index + 1);
+    const there = welcomed(arrived(next, open, over));
+    effects.push(...passedOver(next, next.index + 1, open), ...there.effects);
     next = there.state;
   }
   return { state: withCues(next, effects), effects };
@@ -140,15 +141,16 @@ const isLongHold = (step) => step.kind === "hold" && step.duration_s >= 15;
 
 function seek(state, index, now) {
   if (state.phase === "finished" || state.phase === "stopped" || index === null) return { state, effects: [] };
-  const effects = [{ type: "hush" }];
-  let next = state;
-  for (let at = state.index; at < index; at += 1) {
-    const passed = { ...next, index: at };
-    effects.push(...leaving(passed, true));
-    next = { ...marked(passed, true), index: at };
-  }
-  const there = landed(arrived(next, index, 0), now);
-  return { state: there.state, effects: [...effects, ...there.effects] };
+  const open = index > state.index ? openFrom(state, index) : index;
+  const there = landed(arrived(state, open, 0), now);
+  return { state: there.state, effects: [{ type: "hush" }, ...passedOver(state, state.index, open), ...there.effects] };
+}
+
+/* What the steps from one to before another leave behind when they are passed over. */
+function passedOver(state, from, to) {
+  const effects = [];
+  for (let at = from; at < to; at += 1) effects.push(...leaving({ ...state, index: at }, true));
+  return effects;
 }
 
 /* After a jump: a pause by hand stays one, anything else runs on. */
@@ -196,9 +198,9 @@ function leaving(state, skipped) {
   return [{ type: "set", step, skipped, item: itemOpen(state, step.item) }];
 }
 
-function marked(state, skipped) {
+function marked(state) {
   const step = current(state);
-  if (!step.ends_set || skipped) return state;
+  if (!step.ends_set) return state;
   return { ...state, done: { ...state.done, [`${step.item}/${step.set}`]: true } };
 }
 

@@ -27,13 +27,26 @@ export function segmentBefore(state) {
   if (into || start === 0) return start;
   let before = start - 1;
   while (before > 0 && !starts(state.steps, before)) before -= 1;
-  return before;
+  return shut(state, state.steps[before].item) ? segmentBefore({ ...state, index: before, elapsed: 0 }) : before;
 }
 
 /** The exercise that an item holds now: as planned, or its easier form after a swap. */
 export function itemOpen(state, number) {
   const item = state.items[number];
   return item?.easier && number in state.swaps ? item.easier : item;
+}
+
+/* A move that needs a walk before it is shut while that walk was left out or made shorter. */
+function shut(state, number) {
+  const walk = state.items[number]?.after_walk ?? null;
+  return walk !== null && (walk in state.swaps || !state.done[`${walk}/1`]);
+}
+
+/** The first step from `index` on whose exercise may be done now. */
+export function openFrom(state, index) {
+  let at = index;
+  while (at < state.steps.length - 1 && shut(state, state.steps[at].item)) at += 1;
+  return at;
 }
 
 /* The steps with one item in its easier form; the `done` sets that were behind it are not asked again. */
