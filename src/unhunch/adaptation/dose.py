@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 from unhunch.catalogue.model import Exercise, Level, Span
+from unhunch.programme.dosing import shared
 from unhunch.programme.model import PlannedDose, Standing
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.rules import names, whole
@@ -47,17 +48,6 @@ def dose_of(exercise: Exercise, standing: Standing, rules: Numbers, *, share: fl
     if exercise.kind == "strength" and share < 1:
         planned = shared(planned, share)
         return planned if planned.sets > 1 else replace(planned, rest_s=None)
-    return planned
-
-
-def shared(planned: PlannedDose, share: float) -> PlannedDose:
-    """The dose with about that share of its sets; of a single set, that share of its repetitions or its hold."""
-    if planned.sets > 1:
-        return replace(planned, sets=max(1, math.floor(planned.sets * share + 0.5)))
-    if planned.repetitions is not None and planned.repetitions > 1:
-        return replace(planned, repetitions=max(1, math.ceil(planned.repetitions * share)))
-    if planned.hold_s is not None:
-        return replace(planned, hold_s=max(1, math.ceil(planned.hold_s * share)))
     return planned
 
 

@@ -74,7 +74,7 @@ def dose_at(situation: Situation, exercise: Exercise, level: Level) -> PlannedDo
     if standing is not None and standing.rung:
         planned = _down(situation, planned, dose, standing.rung)
     if exercise.kind == "strength" and situation.course.strength_share < 1:
-        planned = _share(planned, situation.course.strength_share)
+        planned = shared(planned, situation.course.strength_share)
     return planned if planned.sets > 1 else replace(planned, rest_s=None)
 
 
@@ -136,7 +136,8 @@ def _down(situation: Situation, planned: PlannedDose, dose: Dose, rung: int) -> 
     return planned
 
 
-def _share(planned: PlannedDose, share: float) -> PlannedDose:
+def shared(planned: PlannedDose, share: float) -> PlannedDose:
+    """The dose with about that share of its sets; of a single set, that share of its repetitions or its hold."""
     if planned.sets > 1:
         return replace(planned, sets=max(1, math.floor(planned.sets * share + 0.5)))
     if planned.repetitions is not None and planned.repetitions > 1:

@@ -86,15 +86,12 @@ class Flare:
 class Progress:
     """Everything that `decide()` needs: standings, what was done by exercise, pain, weeks, flare-ups.
 
-    All rows are oldest first. `standings_before` are those of a week ago. `acted` holds the keys of the decisions
-    taken so far. `closed` are exercises that tags, kit or dislikes close, `level_cap` is
-    the clearance's. `screenings` are days of whole
-    screenings, `stop_signs` days of stop signs since the last of them.
+    All rows are oldest first. `acted` holds the keys of the decisions taken so far. `closed` are exercises that
+    tags, kit or dislikes close, `level_cap` is the clearance's. `screenings` are days of whole screenings, `stop_signs` days of stop signs since the last of them.
     """
 
     today: date
     standings: Mapping[str, Standing] = field(default_factory=dict)
-    standings_before: Mapping[str, Standing] = field(default_factory=dict)
     exercise_sessions: tuple[ExerciseSession, ...] = ()
     pain_days: tuple[PainDay, ...] = ()
     pain_scores: tuple[Score, ...] = ()

@@ -37,22 +37,19 @@ def standing_from_json(found: Mapping[str, object]) -> Standing:
         raise InvalidInputError(str(refused), where="change") from refused
 
 
-def replayed(
-    decisions: Iterable[DecisionRecord], sessions: Iterable[ExerciseSession], until: date | None = None
-) -> dict[str, Standing]:
+def replayed(decisions: Iterable[DecisionRecord], sessions: Iterable[ExerciseSession]) -> dict[str, Standing]:
     """Where each exercise stands: its last change, else the highest level at which it was done.
 
-    Only decisions and sessions up to `until` count, where it is given. `sessions` of a standing are days of it.
+    `sessions` of a standing are days of it.
     """
     days: dict[str, set[date]] = {}
     levels: dict[str, int] = {}
     for session in sessions:
-        if until is None or session.day <= until:
-            days.setdefault(session.exercise, set()).add(session.day)
-            levels[session.exercise] = max(session.level, levels.get(session.exercise, 1))
+        days.setdefault(session.exercise, set()).add(session.day)
+        levels[session.exercise] = max(session.level, levels.get(session.exercise, 1))
     standings = {name: Standing(exercise=name, level=cast("Level", level)) for name, level in levels.items()}
     for decision in decisions:
-        if decision.exercise and decision.change and (until is None or decision.day <= until):
+        if decision.exercise and decision.change:
             standings[decision.exercise] = standing_from_json(decision.change)
     return {name: replace(standing, sessions=len(days.get(name, ()))) for name, standing in standings.items()}
 

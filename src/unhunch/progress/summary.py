@@ -1,14 +1,13 @@
 """All records of a person as the numbers that decisions rest on."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from unhunch.catalogue import Catalogue
 from unhunch.programme.model import Programme
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.model import ExerciseSession, Flare, Progress, Score
 from unhunch.progress.pain import flares_in, pain_days, scores_of
-from unhunch.progress.rules import whole
 from unhunch.progress.sessions import exercise_sessions
 from unhunch.progress.standings import replayed
 from unhunch.progress.weeks import weeks_done
@@ -45,11 +44,9 @@ def summarise(
     scores = scores_of(kept)
     screening = latest_screening(kept)
     signs = [(at, value.day) for at, value in of_kind(kept, AdverseEventRecord)]
-    week_ago = today - timedelta(days=whole(catalogue.rules, "up-change-days"))
     return Progress(
         today=today,
         standings=replayed(decided, done),
-        standings_before=replayed(decided, done, week_ago),
         exercise_sessions=done,
         pain_days=pain_days(kept),
         pain_scores=scores,

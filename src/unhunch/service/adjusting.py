@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 
-from unhunch.adaptation.dose import at_most, dose_of, shared
+from unhunch.adaptation.dose import at_most, dose_of
 from unhunch.adaptation.ladder import gentler
 from unhunch.adaptation.model import FlarePhase, Gate
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise
-from unhunch.programme.dosing import SMALLER_RANGE
+from unhunch.programme.dosing import SMALLER_RANGE, shared
 from unhunch.programme.model import Item, PlannedDose, PlannedSession, Standing
 from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.progress.model import ExerciseSession, Progress
