@@ -87,7 +87,8 @@ class Progress:
     """Everything that `decide()` needs: standings, what was done by exercise, pain, weeks, flare-ups.
 
     All rows are oldest first. `acted` holds the keys of the decisions taken so far. `closed` are exercises that
-    tags, kit or dislikes close, `level_cap` is the clearance's. `screenings` are days of whole screenings, `stop_signs` days of stop signs since the last of them.
+    tags, kit or dislikes close, `level_cap` is the clearance's. `screenings` are days of whole screenings,
+    `stop_signs` days of stop signs since the last of them.
     """
 
     today: date
