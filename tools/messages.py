@@ -1,0 +1,104 @@
+"""python -m tools.messages: write the catalogue of the web's words; ./run check tells when it is stale."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB = Path("src/unhunch/web")
+CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
+LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+CALL = re.compile(rf"\b(n?p?gettext|_)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)")
+
+Key = tuple[str | None, str, str]
+
+
+def main() -> None:
+    """Write the catalogue anew."""
+    target = ROOT / CATALOGUE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(catalogue(ROOT), encoding="utf-8")
+
+
+def findings(root: Path) -> Iterator[str]:
+    """One line if the catalogue differs from what the sources say."""
+    target = root / CATALOGUE
+    if not target.exists() or target.read_text(encoding="utf-8") != catalogue(root):
+        yield f"{CATALOGUE} is stale: run `.venv/bin/python -m tools.messages`"
+
+
+def catalogue(root: Path) -> str:
+    """The text of the gettext catalogue, each message once with the files that use it."""
+    places: dict[Key, set[str]] = {}
+    for path in sorted((root / WEB).rglob("*")):
+        if path.suffix in {".py", ".html", ".txt"}:
+            text = path.read_text(encoding="utf-8")
+            for key in in_python(text) if path.suffix == ".py" else in_template(text):
+                places.setdefault(key, set()).add(path.relative_to(root).as_posix())
+    book = polib.POFile()
+    book.metadata = {
+        "Language": "en",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for key in sorted(places, key=lambda key: (key[1], key[0] or "", key[2])):
+        book.append(entry(key, places[key]))
+    return f"{book}\n"
+
+
+def entry(key: Key, files: set[str]) -> polib.POEntry:
+    """One message, its translation left empty."""
+    context, singular, plural = key
+    found = polib.POEntry(msgctxt=context, msgid=singular, occurrences=[(file, "") for file in sorted(files)])
+    if plural:
+        found.msgid_plural, found.msgstr_plural = plural, {0: "", 1: ""}
+    if "%(" in singular + plural:
+        found.flags.append("python-format")
+    return found
+
+
+def in_template(text: str) -> Iterator[Key]:
+    """The messages of a template's translation tags."""
+    for name, literals in CALL.findall(templatize(text)):
+        words = [ast.literal_eval(word) for word in re.findall(LITERAL, literals)]
+        yield from message(name, words)
+
+
+def in_python(text: str) -> Iterator[Key]:
+    """The messages of a module's gettext calls."""
+    aliases = {"_": "gettext"}
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            aliases.update({alias.asname: alias.name for alias in node.names if alias.asname})
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            words = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            yield from message(aliases.get(name, name).removesuffix("_lazy"), words)
+
+
+def message(name: str, words: list[str]) -> Iterator[Key]:
+    """The message a call names, where its words are literals."""
+    shapes = {
+        "gettext": (0, 0),
+        "_": (0, 0),
+        "gettext_noop": (0, 0),
+        "ngettext": (0, 1),
+        "pgettext": (1, 0),
+        "npgettext": (1, 1),
+    }
+    if name in shapes:
+        context, plural = shapes[name]
+        if len(words) >= 1 + context + plural:
+            yield (words[0] if context else None, words[context], words[context + 1] if plural else "")
+
+
+if __name__ == "__main__":
+    main()
