@@ -137,9 +137,14 @@ def come_in(page: Page, app: PlayerApp, session: str) -> None:
     page.goto(f"{app.url}/session/{session}/")
 
 
-def answer_check(page: Page, *, pain: int = 1) -> None:
+def tell_pain(page: Page, pain: int = 1) -> None:
+    """The first answer, once the questions are there to be answered."""
     expect(page.locator("[data-player][data-screen=check]")).to_be_visible()
     page.locator(f'[name=pain_now][value="{pain}"]').check(force=True)
+
+
+def answer_check(page: Page, *, pain: int = 1) -> None:
+    tell_pain(page, pain)
     page.locator('[name=anything_new][value="no"]').check()
     page.locator('[name=unwell][value="none"]').check()
     page.locator('[name=short_sleep][value="no"]').check()

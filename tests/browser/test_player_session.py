@@ -13,6 +13,7 @@ from tests.browser.player_stage import (
     run,
     run_until,
     seeded_app,
+    tell_pain,
     where,
 )
 
@@ -51,7 +52,7 @@ def test_no_answer_is_chosen_beforehand_and_none_is_left_out(page: Page, player_
 
 def test_something_new_leads_to_the_safety_questions(page: Page, player_app: PlayerApp) -> None:
     come_in(page, player_app, player_app.short_session())
-    page.locator('[name=pain_now][value="1"]').check(force=True)
+    tell_pain(page)
     page.locator('[name=anything_new][value="yes"]').check()
     page.locator('[name=unwell][value="none"]').check()
     page.locator('[name=short_sleep][value="no"]').check()
@@ -64,7 +65,7 @@ def test_nobody_exercises_after_alcohol_with_a_fever_or_feeling_faint(
     page: Page, player_app: PlayerApp, block: str
 ) -> None:
     come_in(page, player_app, player_app.short_session())
-    page.locator('[name=pain_now][value="1"]').check(force=True)
+    tell_pain(page)
     page.locator('[name=anything_new][value="no"]').check()
     page.locator(f'[name=unwell][value="{block}"]').check()
     page.locator('[name=short_sleep][value="no"]').check()

@@ -86,8 +86,9 @@ def test_without_the_link_nobody_comes_in(live_app: LiveApp, browser: Browser) -
 
 
 def test_the_link_works_once(live_app: LiveApp, browser: Browser) -> None:
-    context = browser.new_context()
-    response = context.new_page().goto(live_app.link)
+    live_app.enter(browser)
+    late = browser.new_context()
+    response = late.new_page().goto(live_app.link)
     assert response is not None
     assert response.status == 403
-    context.close()
+    late.close()
