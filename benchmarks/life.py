@@ -60,14 +60,14 @@ def read_facts() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def live(ctx: Context, life: Life, start: datetime, *, sessions: int, from_day: int = 0) -> int:
-    """The day after which so many sessions were done, each kept in the context's store at its own time."""
+def live(ctx: Context, life: Life, start: datetime, *, sessions: int, from_day: int = 0) -> tuple[int, int]:
+    """The day after which so many sessions were done, each kept at its own time, and how many they were in fact."""
     evening = start.replace(hour=HOUR_OF_EXERCISE, minute=0, second=0, microsecond=0)
     done, day = 0, from_day
     while done < sessions and day < MOST_DAYS:
         done += one_day(replace(ctx, clock=FixedClock(at=evening + timedelta(days=day))), life, day)
         day += 1
-    return day
+    return day, done
 
 
 def one_day(ctx: Context, life: Life, day: int) -> int:
