@@ -141,18 +141,23 @@ def works(workshop: Workshop, log: Log) -> bool:
 
 
 def install_parts(workshop: Workshop, group: Group, log: Log) -> None:
-    """Install the group's parts, each checked against its hash: with uv where it is, else with pip."""
+    """Install the group's parts, each checked against its hash: with uv where it is, else with pip.
+
+    The listing is whole, so nothing is resolved anew: pip would look for `part[extra]` among newer releases,
+    find one that the listing has no hash for, and give up.
+    """
     listing = workshop.root / "requirements" / f"{group}.txt"
+    exactly = ["--no-deps", "--require-hashes", "-r", str(listing)]
     uv = shutil.which("uv")
     if uv:
-        command = [uv, "pip", "install", "--python", str(workshop.python), "--require-hashes", "-r", str(listing)]
+        command = [uv, "pip", "install", "--python", str(workshop.python), *exactly]
         code, _ = run_logged(command, log, env=quiet_environment())
         if code == 0:
             return
         log.say("      uv did not manage; trying with pip")
     ensure_pip(workshop, log)
     total = sum(1 for line in listing.read_text(encoding="utf-8").splitlines() if "==" in line and line[0].isalnum())
-    command = [str(workshop.python), "-m", "pip", "install", "--require-hashes", "--no-input", "-r", str(listing)]
+    command = [str(workshop.python), "-m", "pip", "install", "--no-input", *exactly]
     code, output = run_logged(command, log, env=quiet_environment(), on_line=progress(total))
     if code:
         raise FrontDoorError(reason(output, log))
