@@ -1,0 +1,218 @@
+"""The source's 163 bones as our 79, and a body's skeleton: joints, weights, the turn to anatomical standing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from unhunch.body.bones import BONES, FINGERS, INDEX, PARENT, SIDES
+from unhunch.body.skeleton import Skeleton
+from unhunch.body.turning import Array, about_z, flipped, framed, unit
+from unhunch.figures.makehuman import BODY_VERTICES, Faces, MakeHuman, Shape
+from unhunch.figures.mesh import normals, triangles_of
+
+# How many of our bones one bone of the source is cut into: its upper spine is one stiff piece from T8 to T1.
+CUT: Final = {"spine02": ("l1_t12", "t11_t9"), "spine01": ("t8_t6", "t5_t3", "t2_t1")}
+COLUMN: Final = {
+    "root": "pelvis",
+    "spine05": "sacrum",
+    "spine04": "l5_l4",
+    "spine03": "l3_l2",
+    "neck01": "c7_c6",
+    "neck02": "c5_c4",
+    "neck03": "c3_c2",
+    "head": "head",
+}
+LIMBS: Final = {
+    "clavicle": "clavicle",
+    "shoulder01": "scapula",
+    "upperarm01": "humerus",
+    "upperarm02": "humerus_twist",
+    "lowerarm01": "ulna",
+    "lowerarm02": "radius",
+    "wrist": "hand",
+    "pelvis": "ilium",
+    "upperleg01": "femur",
+    "upperleg02": "femur_twist",
+    "lowerleg01": "tibia",
+    "lowerleg02": "tibia_twist",
+    "foot": "foot",
+}
+FACE: Final = ("jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "tongue", "eye")
+POINTS: Final = 1200
+WRIST_SHARE: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Body:
+    """A body to be dressed: vertices (V, 3) in metres, how much each bone moves each (V, B), and its skeleton."""
+
+    vertices: Array
+    weights: Array
+    skeleton: Skeleton
+
+
+def our_name(source: str) -> str:
+    """The bone of ours that takes over a bone of the source; a cut one goes by its first piece."""
+    if source in COLUMN:
+        return COLUMN[source]
+    if source in CUT:
+        return CUT[source][0]
+    if source.startswith(FACE):
+        return "head"
+    if source.startswith("breast"):
+        return "l1_t12"
+    stem, side = source.split(".")[0], source[-1].lower()
+    if stem in LIMBS:
+        return f"{LIMBS[stem]}_{side}"
+    if stem.startswith("toe"):
+        return f"toes_{side}"
+    number = int(stem[-1]) if stem.startswith("metacarpal") else int(stem[len("finger")])
+    if stem.startswith("metacarpal"):
+        return f"{FINGERS[number]}_palm_{side}"
+    return f"{FINGERS[number - 1]}_{stem[-1]}_{side}"
+
+
+def rigged(name: str, source: MakeHuman, shape: Shape) -> Body:
+    """The body of that shape with its skeleton."""
+    vertices = source.vertices(shape)
+    head, tail, weights = _joints(source, vertices)
+    _cut_spine(vertices, head, tail, weights)
+    neutral = neutral_turns(head, tail)
+    triangles = triangles_of(source.mesh[1]["body"])
+    skeleton = _skeleton(name, (vertices, triangles), weights, (head, tail, neutral))
+    return Body(vertices=vertices, weights=weights, skeleton=skeleton)
+
+
+def _joints(source: MakeHuman, vertices: Array) -> tuple[Array, Array, Array]:
+    """Both ends of each bone (B, 3) and the weights (V, B), before the spine is cut."""
+    head, tail = np.zeros((len(BONES), 3)), np.zeros((len(BONES), 3))
+    weights = np.zeros((len(vertices), len(BONES)))
+    for bone, spots in source.joints.items():
+        ours = INDEX[our_name(bone)]
+        own = bone.split(".")[0] in {*COLUMN, *CUT, *LIMBS} or bone.startswith(("metacarpal", "finger"))
+        if own:
+            head[ours] = source.place(vertices, spots["head"])
+            tail[ours] = source.place(vertices, spots["tail"])
+        for vertex, weight in source.weights.get(bone, ()):
+            weights[vertex, ours] += weight
+    for side in SIDES:
+        toes = INDEX[f"toes_{side}"]
+        head[toes] = source.place(vertices, source.joints[f"toe2-1.{side.upper()}"]["head"])
+        tail[toes] = source.place(vertices, source.joints[f"toe2-3.{side.upper()}"]["tail"])
+    return head, tail, weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+
+
+def _cut_spine(vertices: Array, head: Array, tail: Array, weights: Array) -> None:
+    """Cut the source's long spine bones into ours, sharing their weights out along them."""
+    for pieces in CUT.values():
+        first = INDEX[pieces[0]]
+        start, end, share, count = head[first].copy(), tail[first].copy(), weights[:, first].copy(), len(pieces)
+        along = (vertices - start) @ (end - start) / ((end - start) @ (end - start))
+        above = np.ones(len(vertices))
+        for number, piece in enumerate(pieces):
+            bone = INDEX[piece]
+            head[bone] = start + (end - start) * number / count
+            tail[bone] = start + (end - start) * (number + 1) / count
+            edge = (number + 1) / count
+            ramp = smooth(edge - 0.75 / count, edge + 0.75 / count, along) if number + 1 < count else np.zeros(len(along))
+            weights[:, bone] = share * above * (1 - ramp)
+            above = above * ramp
+
+
+def smooth(low: float, high: float, value: Array) -> Array:
+    """A soft step (…) from 0 at `low` to 1 at `high`."""
+    share = np.clip((value - low) / (high - low), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share))
+
+
+def neutral_turns(head: Array, tail: Array) -> Array:
+    """The turn (B, 3, 3) of each bone from the drawn pose to anatomical standing."""
+    turns = np.tile(np.eye(3), (len(BONES), 1, 1))
+    for side in SIDES:
+        at = {bone: head[INDEX[f"{bone}_{side}"]] for bone in ("humerus", "ulna", "hand", "femur", "tibia", "foot")}
+        upper, fore = unit(at["ulna"] - at["humerus"]), unit(at["hand"] - at["ulna"])
+        across = -unit(np.cross(upper, fore))
+        _set(turns, side, ("humerus", "humerus_twist"), framed(-upper, across))
+        _set(turns, side, ("ulna", "radius"), framed(-fore, across))
+        thigh, shin = unit(at["tibia"] - at["femur"]), unit(at["foot"] - at["tibia"])
+        _set(turns, side, ("femur", "femur_twist"), framed(-thigh, np.array([1.0, 0, 0])))
+        _set(turns, side, ("tibia", "tibia_twist"), framed(-shin, np.array([1.0, 0, 0])))
+        ahead = (tail[INDEX[f"toes_{side}"]] - at["foot"]) * np.array([1.0, 0, 1])
+        up = np.array([0.0, 1, 0])
+        _set(turns, side, ("foot", "toes"), framed(up, np.cross(up, unit(ahead))))
+        _neutral_hand(turns, head, tail, side)
+    return turns
+
+
+def _set(turns: Array, side: str, bones: tuple[str, ...], axes: Array) -> None:
+    for bone in bones:
+        turns[INDEX[f"{bone}_{side}"]] = flipped(axes)
+
+
+def _neutral_hand(turns: Array, head: Array, tail: Array, side: str) -> None:
+    """A flat hand with the thumb forward: its fingers hang straight down."""
+    wrist = head[INDEX[f"hand_{side}"]]
+    middle = (head[INDEX[f"middle_1_{side}"]] + head[INDEX[f"ring_1_{side}"]]) / 2
+    down = unit(middle - wrist)
+    across = head[INDEX[f"index_1_{side}"]] - head[INDEX[f"little_1_{side}"]]
+    z = unit(across - down * (across @ down))
+    hand = np.stack([np.cross(-down, z), -down, z])
+    for bone in BONES:
+        if bone == f"hand_{side}" or (bone.endswith(f"_{side}") and bone.startswith(FINGERS)):
+            number = INDEX[bone]
+            turns[number] = hand
+            if not bone.startswith("thumb") and "palm" not in bone:
+                pointing = hand @ (tail[number] - head[number])
+                turns[number] = about_z(np.arctan2(-pointing[0], -pointing[1])) @ hand
+
+
+def _skeleton(
+    name: str, mesh: tuple[Array, Faces], weights: Array, joints: tuple[Array, Array, Array]
+) -> Skeleton:
+    """The skeleton with the skin's points and the sizes that contacts need."""
+    (vertices, triangles), (head, tail, neutral) = mesh, joints
+    chosen = spread(vertices[:BODY_VERTICES], POINTS)
+    carriers = np.argsort(-weights[chosen], axis=1)[:, :4]
+    shares = np.take_along_axis(weights[chosen], carriers, axis=1)
+    return Skeleton(
+        name=name,
+        head=head,
+        tail=tail,
+        neutral=neutral,
+        points=vertices[chosen],
+        normals=normals(vertices, triangles)[chosen],
+        carriers=carriers,
+        shares=shares / shares.sum(axis=1, keepdims=True),
+        palm_m=_palm(vertices, weights, head, neutral),
+        sole_m=float(head[INDEX["foot_l"]][1] - vertices[:BODY_VERTICES, 1].min()),
+    )
+
+
+def spread(vertices: Array, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """The indices of points that lie evenly over the vertices, each as far as can be from those before it."""
+    chosen = np.zeros(count, dtype=np.intp)
+    chosen[0] = int(np.argmin(vertices[:, 1]))
+    nearest = np.full(len(vertices), np.inf)
+    for number in range(1, count):
+        nearest = np.minimum(nearest, np.sum((vertices - vertices[chosen[number - 1]]) ** 2, axis=1))
+        chosen[number] = int(np.argmax(nearest))
+    return np.sort(chosen)
+
+
+def _palm(vertices: Array, weights: Array, head: Array, neutral: Array) -> float:
+    """How far the wrist's joint lies from the plane on which the flat left hand rests, palm down."""
+    bones = [number for bone, number in INDEX.items() if bone.endswith("_l") and bone.startswith((*FINGERS, "hand"))]
+    ids = np.where(weights[:BODY_VERTICES, bones].sum(axis=1) > WRIST_SHARE)[0]
+    place = {INDEX["hand_l"]: np.zeros(3)}
+    moved = np.zeros((len(ids), 3))
+    for bone, number in INDEX.items():
+        if number not in bones:
+            continue
+        carrier = PARENT[bone]
+        if number not in place and carrier is not None:
+            up = INDEX[carrier]
+            place[number] = place[up] + neutral[up] @ (head[number] - head[up])
+        moved += weights[ids, number][:, None] * ((vertices[ids] - head[number]) @ neutral[number].T + place[number])
+    # In anatomical standing the left palm looks towards the body: -x.
+    return float(-(moved[:, 0] / weights[ids][:, bones].sum(axis=1)).min())
