@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 
-from unhunch.body.angles import mirrored
 from unhunch.body.motion import Motion
 from unhunch.body.turning import Array
 
@@ -40,7 +39,7 @@ def _unset(name: str) -> float:
 
 
 def angles_at(motion: Motion, times_s: Array) -> dict[str, Array]:
-    """All angles (T,) at those times; one cycle of an alternating motion is its two mirrored halves."""
+    """All angles (T,) at those times, as one side does it."""
     moments, poses = stations(motion)
     cycle = np.mod(times_s, motion.loop_s)
     place = np.clip(np.searchsorted(moments, cycle, side="right") - 1, 0, len(moments) - 2)
@@ -50,21 +49,6 @@ def angles_at(motion: Motion, times_s: Array) -> dict[str, Array]:
     for name in poses[0]:
         values = np.array([pose[name] for pose in poses])
         found[name] = values[place] * (1 - share) + values[place + 1] * share
-    if motion.sides != "alternate":
-        return found
-    return _swapped(found, np.mod(times_s, 2 * motion.loop_s) >= motion.loop_s)
-
-
-def _swapped(angles: dict[str, Array], other: Array) -> dict[str, Array]:
-    """The angles with left and right changed over in those moments (T,) that are the other side's turn."""
-    names = set(angles) | {mirrored(name, 0)[0] for name in angles}
-    empty = np.zeros(len(other))
-    found = {}
-    for name in names:
-        twin = mirrored(name, 0)[0]
-        unset = empty + _unset(name)
-        sign = mirrored(name, 1)[1]
-        found[name] = np.where(other, sign * angles.get(twin, unset), angles.get(name, unset))
     return found
 
 
@@ -83,5 +67,5 @@ def effort(motion: Motion, times_s: Array) -> Array:
     place = np.clip(np.searchsorted(moments, cycle, side="right") - 1, 0, len(moments) - 2)
     start, end = np.array(moments)[place], np.array(moments)[place + 1]
     share = ease(np.clip((cycle - start) / np.maximum(end - start, 1e-9), 0, 1))
-    level = np.array(values)
-    return np.asarray(level[place] * (1 - share) + level[place + 1] * share)
+    levels = np.array(values)
+    return np.asarray(levels[place] * (1 - share) + levels[place + 1] * share)

@@ -1,4 +1,4 @@
-"""What is wrong with a motion: joints beyond their limits, limbs that slide or go through things, keys without words."""
+"""What is wrong with a motion: joints beyond limits, limbs that slide or go through things, keys without words."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -20,6 +20,8 @@ SLIDE_M: Final = 0.005
 # A mat, or cloth, gives way this far; the skin's points lie a little apart.
 FLOOR_M: Final = 0.02
 DEEP_M: Final = 0.025
+# A share of a point that counts as none.
+BARELY: Final = 0.1
 FRAMES_PER_S: Final = 12
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -128,4 +130,4 @@ def _through_body(track: Track, skin: Array, side: str) -> Iterator[str]:
 
 def _solid(skeleton: Skeleton) -> Mask:
     """The skin's points (P,) of what a hand must not enter: all but the arms."""
-    return np.asarray(skeleton.moved_by("clavicle", "scapula", "humerus", "ulna", "radius", "hand", *FINGERS) < 0.1)
+    return np.asarray(skeleton.moved_by("clavicle", "scapula", "humerus", "ulna", "radius", "hand", *FINGERS) < BARELY)

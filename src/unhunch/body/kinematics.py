@@ -34,7 +34,7 @@ class Track:
         """A bone's far end over time (T, 3)."""
         number = INDEX[bone]
         arm = self.skeleton.neutral[number] @ (self.skeleton.tail[number] - self.skeleton.head[number])
-        return self.joint(bone) + self.turn(bone) @ arm
+        return np.asarray(self.joint(bone) + self.turn(bone) @ arm)
 
     def skin(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None) -> Array:
         """The skin's points over time (T, P, 3), all or those chosen (P,)."""

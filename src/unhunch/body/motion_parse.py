@@ -1,14 +1,14 @@
 """A motion.toml into a Motion, with every finding at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from unhunch.body.motion import Camera, Contacts, Fault, Key, Motion, Prop, Watch
+from unhunch.body.motion import Camera, Contacts, Fault, Key, Motion, Prop, Sides, Watch
 from unhunch.body.motion_shapes import OWN, Report, Table, angles_of
 from unhunch.body.pose import THUMBS
 from unhunch.catalogue.model import Finding
@@ -69,7 +69,7 @@ def _whole(exercise: str, table: Table, base: Mapping[str, Table], report: Repor
         exercise=exercise,
         base=str(table.get("base", "standing")),
         loop_s=_number(table.get("loop_s"), "loop_s", report),
-        sides=cast("object", sides),  # type: ignore[arg-type] # judged above
+        sides=cast("Sides", sides),
         thumbs=cast("str | None", thumbs),
         keys=keys,
         contacts=_typed(Contacts, kept, "contacts", report) or Contacts(),
@@ -166,7 +166,7 @@ def _list(shape: type[T], value: object, where: str, report: Report) -> tuple[T,
 def _typed(shape: type[T], value: object, where: str, report: Report) -> T | None:
     """The value as that shape, or None after a finding for each fault."""
     try:
-        return cast("T", _adapter(shape).validate_python(value))
+        return cast("T", _adapter(cast("Hashable", shape)).validate_python(value))
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             path = ".".join(str(step) for step in fault["loc"])
@@ -175,5 +175,5 @@ def _typed(shape: type[T], value: object, where: str, report: Report) -> T | Non
 
 
 @cache
-def _adapter(shape: object) -> TypeAdapter[object]:
+def _adapter(shape: Hashable) -> TypeAdapter[object]:
     return TypeAdapter(cast("type", shape))

@@ -1,10 +1,12 @@
 """A motion on a body: what every bone does at the moments that are asked for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from unhunch.body.bones import SIDES
+from unhunch.body.angles import mirrored
+from unhunch.body.bones import ARM, FINGERS, SIDES
 from unhunch.body.curves import angles_at, effort
 from unhunch.body.kinematics import Track, forward
 from unhunch.body.motion import Fault, Foot, Hand, Motion, Settle
@@ -15,10 +17,28 @@ from unhunch.body.turning import Array
 
 STEPS = 25
 HALVINGS = 14
+# Shares of a point of skin that count as none and as all.
+BARELY = 0.05
+MOSTLY = 0.9
 
 
 def play(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None = None) -> Track:
-    """The body over the times (T,) in seconds; `fault` makes that mistake on purpose."""
+    """The body over the times (T,) in seconds; `fault` makes that mistake on purpose.
+
+    An alternating motion is done by the drawn side first, then by the other, each for one loop.
+    """
+    if motion.sides != "alternate":
+        return _one_side(motion, skeleton, times_s, fault)
+    other = np.mod(times_s, 2 * motion.loop_s) >= motion.loop_s
+    first = _one_side(motion, skeleton, times_s, fault)
+    twin = None if fault is None else replace(fault, angles=_mirrored(fault.angles))
+    second = _one_side(mirrored_motion(motion), skeleton, times_s, twin)
+    turns = np.where(other[:, None, None, None], second.turns, first.turns)
+    joints = np.where(other[:, None, None], second.joints, first.joints)
+    return Track(skeleton=skeleton, turns=turns, joints=joints)
+
+
+def _one_side(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None) -> Track:
     angles = angles_at(motion, times_s)
     if fault is not None:
         angles = mistaken(motion, angles, times_s, fault)
@@ -54,8 +74,7 @@ def posed(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments:
 def _spot(angles: dict[str, Array], limb: str, contact: Hand | Foot, side: str, moments: int) -> Array:
     """Where a limb is planted over time (T, 3): as a key moves it, else as the contact says."""
     rows = [
-        angles.get(f"{limb}.{place}_{side}", np.full(moments, contact.at[number]))
-        for number, place in enumerate("xyz")
+        angles.get(f"{limb}.{place}_{side}", np.full(moments, contact.at[number])) for number, place in enumerate("xyz")
     ]
     return np.stack(rows, axis=-1)
 
@@ -92,16 +111,16 @@ def _place(pose: Pose, place: str) -> Array:
 
 def settled_on(skeleton: Skeleton, settle: Settle) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which of the skin's points (P,) may come to rest."""
-    arms = skeleton.moved_by("scapula", "humerus", "ulna", "radius", "hand", "thumb", "index", "middle", "ring", "little")
+    arms = skeleton.moved_by(*ARM[1:], *FINGERS)
     if settle.on == "whole":
         return np.ones(len(arms), dtype=np.bool_)
     if settle.on == "no-arms":
-        return np.asarray(arms < 0.05)
+        return np.asarray(arms < BARELY)
     ends = skeleton.moved_by("head", "c7", "c5", "c3", "foot", "toes")
     if settle.on == "trunk":
-        return np.asarray(arms + ends < 0.05)
+        return np.asarray(arms + ends < BARELY)
     seat = skeleton.moved_by("pelvis", "ilium", "sacrum", "femur_l", "femur_r")
-    return np.asarray(seat > 0.9)
+    return np.asarray(seat > MOSTLY)
 
 
 def _reaching(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments: int) -> dict[str, Array]:
@@ -153,11 +172,7 @@ def _miss(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments:
 
 def mirrored_motion(motion: Motion) -> Motion:
     """The same motion begun with the other side, for what is done one side at a time."""
-    from unhunch.body.angles import mirrored  # noqa: PLC0415
-
-    keys = tuple(
-        replace(key, angles=dict(mirrored(name, value) for name, value in key.angles.items())) for key in motion.keys
-    )
+    keys = tuple(replace(key, angles=_mirrored(key.angles)) for key in motion.keys)
     contacts = replace(
         motion.contacts,
         left_hand=motion.contacts.right_hand,
@@ -166,3 +181,7 @@ def mirrored_motion(motion: Motion) -> Motion:
         right_foot=motion.contacts.left_foot,
     )
     return replace(motion, keys=keys, contacts=contacts)
+
+
+def _mirrored(angles: Mapping[str, float]) -> dict[str, float]:
+    return dict(mirrored(name, value) for name, value in angles.items())

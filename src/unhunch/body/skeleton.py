@@ -22,8 +22,9 @@ class Skeleton:
 
     `head` and `tail` (B, 3) are each bone's joint and far end in the pose in which the body was drawn;
     `neutral` (B, 3, 3) turns each bone from there to anatomical standing (arms hanging, thumbs forward).
-    `points` (P, 3) lie on the skin, whose outward `normals` (P, 3) are unit vectors; `carriers` (P, 4) and `shares` (P, 4) say which bones move them, by how much.
-    `palm_m` is how far the wrist's joint lies from what the flat hand rests on, `sole_m` the ankle's from the floor.
+    `points` (P, 3) lie on the skin, whose outward `normals` (P, 3) are unit vectors; `carriers` (P, 4) and
+    `shares` (P, 4) say which bones move them, by how much. `palm_m` is how far the wrist's joint lies from what
+    the flat hand rests on, `sole_m` the ankle's from the floor.
     """
 
     name: str

@@ -54,23 +54,25 @@ class Body:
 
 def our_name(source: str) -> str:
     """The bone of ours that takes over a bone of the source; a cut one goes by its first piece."""
-    if source in COLUMN:
-        return COLUMN[source]
-    if source in CUT:
-        return CUT[source][0]
     if source.startswith(FACE):
         return "head"
     if source.startswith("breast"):
         return "l1_t12"
-    stem, side = source.split(".")[0], source[-1].lower()
+    whole = COLUMN.get(source) or CUT.get(source, (None,))[0]
+    return whole or _of_a_side(source)
+
+
+def _of_a_side(source: str) -> str:
+    """The same for a limb's bone, whose name ends in `.L` or `.R`."""
+    stem, _, side = source.lower().partition(".")
     if stem in LIMBS:
         return f"{LIMBS[stem]}_{side}"
     if stem.startswith("toe"):
         return f"toes_{side}"
-    number = int(stem[-1]) if stem.startswith("metacarpal") else int(stem[len("finger")])
     if stem.startswith("metacarpal"):
-        return f"{FINGERS[number]}_palm_{side}"
-    return f"{FINGERS[number - 1]}_{stem[-1]}_{side}"
+        return f"{FINGERS[int(stem[-1])]}_palm_{side}"
+    finger, joint = stem.removeprefix("finger").split("-")
+    return f"{FINGERS[int(finger) - 1]}_{joint}_{side}"
 
 
 def rigged(name: str, source: MakeHuman, shape: Shape) -> Body:
@@ -115,7 +117,8 @@ def _cut_spine(vertices: Array, head: Array, tail: Array, weights: Array) -> Non
             head[bone] = start + (end - start) * number / count
             tail[bone] = start + (end - start) * (number + 1) / count
             edge = (number + 1) / count
-            ramp = smooth(edge - 0.75 / count, edge + 0.75 / count, along) if number + 1 < count else np.zeros(len(along))
+            last = number + 1 == count
+            ramp = 0 * along if last else smooth(edge - 0.75 / count, edge + 0.75 / count, along)
             weights[:, bone] = share * above * (1 - ramp)
             above = above * ramp
 
@@ -167,9 +170,7 @@ def _neutral_hand(turns: Array, head: Array, tail: Array, side: str) -> None:
                 turns[number] = about_z(np.arctan2(-pointing[0], -pointing[1])) @ hand
 
 
-def _skeleton(
-    name: str, mesh: tuple[Array, Faces], weights: Array, joints: tuple[Array, Array, Array]
-) -> Skeleton:
+def _skeleton(name: str, mesh: tuple[Array, Faces], weights: Array, joints: tuple[Array, Array, Array]) -> Skeleton:
     """The skeleton with the skin's points and the sizes that contacts need."""
     (vertices, triangles), (head, tail, neutral) = mesh, joints
     chosen = spread(vertices[:BODY_VERTICES], POINTS)
