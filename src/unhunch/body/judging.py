@@ -20,23 +20,25 @@ SLIDE_M: Final = 0.005
 # A mat, or cloth, gives way this far; the skin's points lie a little apart.
 FLOOR_M: Final = 0.02
 DEEP_M: Final = 0.025
+NEAR_M: Final = 0.06
 # A share of a point that counts as none.
 BARELY: Final = 0.1
-FRAMES_PER_S: Final = 12
+JUDGED_PER_S: Final = 4
 Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
-def moments(motion: Motion) -> Array:
-    """The times (T,) at which a motion is drawn and judged; an alternating one takes both sides' turns."""
+def moments(motion: Motion, per_s: float) -> Array:
+    """The times (T,) of a motion's whole loop, that many a second; an alternating one takes both sides' turns."""
     whole = motion.loop_s * (2 if motion.sides == "alternate" else 1)
-    return np.linspace(0, whole, max(2, round(whole * FRAMES_PER_S) + 1))
+    return np.linspace(0, whole, max(2, round(whole * per_s) + 1))
 
 
 def judge(motion: Motion, text: ExerciseText | None, bodies: tuple[str, ...] = BODIES) -> tuple[Finding, ...]:
     """All findings about a motion on those bodies; none means that it may be shown."""
     where = f"exercises/{motion.exercise}/motion.toml"
     rows = [*_limits(motion), *_words(motion, text), *_watches(motion)]
-    times = moments(motion)
+    keys = [moment for key in motion.keys for moment in (key.at_s, key.at_s + key.hold_s)]
+    times = np.unique(np.concatenate([moments(motion, JUDGED_PER_S), keys]))
     for name in bodies:
         skeleton = load_skeleton(name)
         track = play(motion, skeleton, times)
@@ -64,6 +66,9 @@ def _words(motion: Motion, text: ExerciseText | None) -> Iterator[str]:
 
 def _watches(motion: Motion) -> Iterator[str]:
     names = {key.name for key in motion.keys}
+    for fault, made in motion.faults.items():
+        if made.at is not None and made.at not in names:
+            yield f"faults.{fault}: there is no key {made.at!r}"
     for watch in motion.watches:
         if watch.measure not in MEASURES:
             yield f"watch: there is no measure {watch.measure!r}"
@@ -120,6 +125,8 @@ def _through_body(track: Track, skin: Array, side: str) -> Iterator[str]:
         nearest = np.argmin(np.sum(gap**2, axis=-1), axis=1)
         rows = np.arange(len(gap))
         depth = -dot(gap[rows, nearest], normals[rows, nearest])[..., 0]
+        # Only skin that is near can say on which side of it a joint lies.
+        depth = np.where(np.linalg.norm(gap[rows, nearest], axis=-1) < NEAR_M, depth, 0.0)
         moment = int(np.argmax(depth))
         if depth[moment] > DEEP_M:
             bone = list(INDEX)[skeleton.carriers[np.flatnonzero(solid)[nearest[moment]], 0]]

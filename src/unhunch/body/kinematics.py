@@ -6,7 +6,7 @@ import numpy as np
 
 from unhunch.body.bones import BONES, INDEX, PARENT
 from unhunch.body.skeleton import Skeleton
-from unhunch.body.turning import Array, turned
+from unhunch.body.turning import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,6 +29,10 @@ class Track:
     def turn(self, bone: str) -> Array:
         """A bone's turn over time (T, 3, 3)."""
         return np.asarray(self.turns[:, INDEX[bone]])
+
+    def moved(self, by: Array) -> "Track":
+        """The same body moved by (T, 3) metres."""
+        return Track(skeleton=self.skeleton, turns=self.turns, joints=self.joints + by[:, None])
 
     def end(self, bone: str) -> Array:
         """A bone's far end over time (T, 3)."""
@@ -61,5 +65,5 @@ def forward(skeleton: Skeleton, turns: Array, pelvis: Array) -> Track:
             continue
         up = INDEX[carrier]
         arm = skeleton.neutral[up] @ (skeleton.head[number] - skeleton.head[up])
-        joints[:, number] = joints[:, up] + turned(turns[:, up], np.broadcast_to(arm, (len(turns), 3)))
+        joints[:, number] = joints[:, up] + turns[:, up] @ arm
     return Track(skeleton=skeleton, turns=turns, joints=joints)

@@ -46,8 +46,8 @@ def _one_side(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault |
 
 
 def mistaken(motion: Motion, angles: dict[str, Array], times_s: Array, fault: Fault) -> dict[str, Array]:
-    """The angles with the fault's degrees added, throughout or as far as the movement is at its target."""
-    weight = np.ones(len(times_s)) if fault.always else effort(motion, times_s)
+    """The angles with the fault's degrees added, throughout or as far as the movement is at its target or key."""
+    weight = np.ones(len(times_s)) if fault.always else effort(motion, times_s, fault.at)
     found = dict(angles)
     for name, degrees in fault.angles.items():
         found[name] = found.get(name, np.zeros(len(times_s))) + degrees * weight
@@ -60,14 +60,15 @@ def posed(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments:
         angles = _reaching(motion, skeleton, angles, moments)
     pose = Pose(angles, moments, motion.thumbs)
     track, pelvis = placed(motion, skeleton, pose)
-    for side in SIDES:
-        if (hand := motion.contacts.hand_of(side)) is not None:
-            at, planted = _spot(angles, "hand", hand, side, moments), _planted(angles, "hand", side, moments)
-            track = plant_hand(pose, track, pelvis, hand, at, planted, side)
+    # Legs first: a hand may rest on a thigh, and must go where the planted foot brings it.
     for side in SIDES:
         if (foot := motion.contacts.foot_of(side)) is not None:
             at, planted = _spot(angles, "foot", foot, side, moments), _planted(angles, "foot", side, moments)
             track = plant_foot(pose, track, pelvis, foot, at, planted, side)
+    for side in SIDES:
+        if (hand := motion.contacts.hand_of(side)) is not None:
+            at, planted = _spot(angles, "hand", hand, side, moments), _planted(angles, "hand", side, moments)
+            track = plant_hand(pose, track, pelvis, hand, at, planted, side)
     return track
 
 
@@ -88,21 +89,19 @@ def placed(motion: Motion, skeleton: Skeleton, pose: Pose) -> tuple[Track, Array
     contacts, unit_m = motion.contacts, skeleton.leg_m
     shift = np.stack([_place(pose, place) for place in "xyz"], axis=-1) * unit_m
     track = forward(skeleton, pose.turns, shift)
+    start = track.joint("pelvis")
     if contacts.pelvis is not None:
         middle = (track.joint("femur_l") + track.joint("femur_r")) / 2
         # A pinned pelvis is where its spot is, and a key's body.x, y, z move it from there.
-        shift = shift + np.array(contacts.pelvis) * unit_m + shift - middle
-        track = forward(skeleton, pose.turns, shift)
+        track = track.moved(np.array(contacts.pelvis) * unit_m + shift - middle)
     if contacts.stand is not None:
         feet = (track.joint("foot_l") + track.joint("foot_r")) / 2
         goal = np.array([contacts.stand[0], 0, contacts.stand[1]]) * unit_m
-        shift = shift + (goal - feet) * np.array([1.0, 0, 1])
-        track = forward(skeleton, pose.turns, shift)
+        track = track.moved((goal - feet) * np.array([1.0, 0, 1]))
     if contacts.settle is not None:
         lowest = track.skin(settled_on(skeleton, contacts.settle))[..., 1].min(axis=1)
-        shift = shift + np.array([0.0, 1, 0]) * (contacts.settle.height * unit_m - lowest)[:, None]
-        track = forward(skeleton, pose.turns, shift)
-    return track, shift
+        track = track.moved(np.array([0.0, 1, 0]) * (contacts.settle.height * unit_m - lowest)[:, None])
+    return track, shift + track.joint("pelvis") - start
 
 
 def _place(pose: Pose, place: str) -> Array:

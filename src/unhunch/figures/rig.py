@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 
 from unhunch.body.bones import BONES, FINGERS, INDEX, PARENT, SIDES
-from unhunch.body.skeleton import Skeleton
+from unhunch.body.skeleton import MARKS, Skeleton
 from unhunch.body.turning import Array, about_z, flipped, framed, unit
 from unhunch.figures.makehuman import BODY_VERTICES, Faces, MakeHuman, Shape
-from unhunch.figures.mesh import normals, triangles_of
+from unhunch.figures.mesh import joined, normals, spread, triangles_of
 
 # How many of our bones one bone of the source is cut into: its upper spine is one stiff piece from T8 to T1.
 CUT: Final = {"spine02": ("l1_t12", "t11_t9"), "spine01": ("t8_t6", "t5_t3", "t2_t1")}
@@ -40,6 +40,22 @@ LIMBS: Final = {
 }
 FACE: Final = ("jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "tongue", "eye")
 POINTS: Final = 1200
+# The vertices of the source's mesh that lie at the places which landmarks name.
+MARK_VERTICES: Final = {
+    "nose": 297,
+    "eye_inner_l": 7847,
+    "eye_inner_r": 1155,
+    "eye_outer_l": 7885,
+    "eye_outer_r": 1193,
+    "ear_l": 7580,
+    "ear_r": 875,
+    "mouth_l": 7305,
+    "mouth_r": 564,
+    "heel_l": 12453,
+    "heel_r": 5856,
+    "toe_l": 12756,
+    "toe_r": 6159,
+}
 WRIST_SHARE: Final = 0.9
 
 
@@ -174,6 +190,7 @@ def _skeleton(name: str, mesh: tuple[Array, Faces], weights: Array, joints: tupl
     """The skeleton with the skin's points and the sizes that contacts need."""
     (vertices, triangles), (head, tail, neutral) = mesh, joints
     chosen = spread(vertices[:BODY_VERTICES], POINTS)
+    coarse = joined(vertices[:BODY_VERTICES], triangles, chosen)
     carriers = np.argsort(-weights[chosen], axis=1)[:, :4]
     shares = np.take_along_axis(weights[chosen], carriers, axis=1)
     return Skeleton(
@@ -183,6 +200,8 @@ def _skeleton(name: str, mesh: tuple[Array, Faces], weights: Array, joints: tupl
         neutral=neutral,
         points=vertices[chosen],
         normals=normals(vertices, triangles)[chosen],
+        triangles=coarse,
+        marks=np.array([_mark(vertices, name) for name in MARKS]),
         carriers=carriers,
         shares=shares / shares.sum(axis=1, keepdims=True),
         palm_m=_palm(vertices, weights, head, neutral),
@@ -190,15 +209,12 @@ def _skeleton(name: str, mesh: tuple[Array, Faces], weights: Array, joints: tupl
     )
 
 
-def spread(vertices: Array, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """The indices of points that lie evenly over the vertices, each as far as can be from those before it."""
-    chosen = np.zeros(count, dtype=np.intp)
-    chosen[0] = int(np.argmin(vertices[:, 1]))
-    nearest = np.full(len(vertices), np.inf)
-    for number in range(1, count):
-        nearest = np.minimum(nearest, np.sum((vertices - vertices[chosen[number - 1]]) ** 2, axis=1))
-        chosen[number] = int(np.argmax(nearest))
-    return np.sort(chosen)
+def _mark(vertices: Array, name: str) -> Array:
+    """Where a place that landmarks name lies on a body of those vertices."""
+    if name.startswith("eye_") and name[4:] in SIDES:
+        inner, outer = (_mark(vertices, f"eye_{end}_{name[-1]}") for end in ("inner", "outer"))
+        return (inner + outer) / 2
+    return np.asarray(vertices[MARK_VERTICES[name]])
 
 
 def _palm(vertices: Array, weights: Array, head: Array, neutral: Array) -> float:
