@@ -31,7 +31,8 @@ def play(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None
         return _one_side(motion, skeleton, times_s, fault)
     other = np.mod(times_s, 2 * motion.loop_s) >= motion.loop_s
     first = _one_side(motion, skeleton, times_s, fault)
-    twin = None if fault is None else replace(fault, angles=_mirrored(fault.angles))
+    # A mistake towards the target changes sides with the movement; one that is always there stays where it is.
+    twin = fault if fault is None or fault.always else replace(fault, angles=_mirrored(fault.angles))
     second = _one_side(mirrored_motion(motion), skeleton, times_s, twin)
     turns = np.where(other[:, None, None, None], second.turns, first.turns)
     joints = np.where(other[:, None, None], second.joints, first.joints)
