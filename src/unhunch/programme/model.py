@@ -13,6 +13,12 @@ Week7 = tuple[int, int, int, int, int, int, int]
 Places = tuple[Place, ...]
 Places7 = tuple[Places, Places, Places, Places, Places, Places, Places]
 
+# Where it may hurt: the places of the body map, back first.
+PAIN_SITES: tuple[str, ...] = (
+    "neck-back", "shoulder-top-left", "shoulder-top-right", "between-blades", "blade-left", "blade-right", "mid-back",
+    "low-back", "neck-front", "chest", "shoulder-front-left", "shoulder-front-right", "arm-left", "arm-right",
+)  # fmt: skip
+
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
 
