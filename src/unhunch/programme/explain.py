@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from unhunch.catalogue.model import Place
 from unhunch.programme.candidates import Pool
@@ -44,7 +45,7 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
         found += [*_regions(situation, pool, slots, week), *_kit_by_place(situation, pool, slots, week)]
         found += [*_liked(situation, pool, week), *_alike(week)]
     found += _minima(situation, week)
-    return tuple(found)
+    return tuple(replace(one, week=week.index) for one in found)
 
 
 def sessions_of(week: Week) -> Iterator[tuple[int, PlannedSession]]:

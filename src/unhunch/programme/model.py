@@ -122,10 +122,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gave:
-    """What had to give: the id of its sentence in the words and the facts that go into it."""
+    """What had to give in the week of that index: the id of its sentence in the words, and the facts in it."""
 
     id: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

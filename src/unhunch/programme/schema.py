@@ -86,7 +86,7 @@ def plan_schema() -> Schema:
         all_of=True,
     )
     facts: Schema = {"type": "object", "additionalProperties": _WORD}
-    fact = _object({"id": _WORD, "facts": facts}, all_of=True)
+    fact = _object({"id": _WORD, "facts": facts, "week": _COUNT}, all_of=True)
     properties: Schema = {
         "start": _DATE,
         "weeks": {"type": "array", "items": week},

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from unhunch.catalogue.model import Finding
-from unhunch.programme.checker.case import Case, finding
+from unhunch.programme.checker.case import Case, finding, is_small_week
 from unhunch.programme.checker.safety import open_level
 from unhunch.programme.model import Item
 
@@ -66,12 +66,12 @@ def _check_strength(case: Case) -> Iterator[Finding]:
             yield finding("rest-day", later.isoformat(), "strength on two days running")
     if len(held) > high:
         yield finding("strength-days", f"week {case.week.index}", f"{len(held)} days, at most {high:g}")
-    if len(held) < low and not case.said("strength-", "walk-first", "shrink"):
+    if len(held) < low and not is_small_week(case) and not case.said("strength-"):
         yield finding("strength-days", f"week {case.week.index}", f"{len(held)} days, and nothing says why")
 
 
 def _check_regions(case: Case) -> Iterator[Finding]:
-    if case.said("walk-first", "shrink"):
+    if is_small_week(case):
         return
     covered = {region for _on, _session, item in case.items() for region in case.catalogue.regions_of(item.exercise)}
     for region in case.catalogue.regions:
