@@ -157,7 +157,7 @@ def test_swimming_comes_twice_for_those_who_like_it_and_answered_about_water() -
 def test_swimming_does_not_come_before_the_questions_about_water() -> None:
     by_pool: tuple[Place, ...] = ("home", "pool")
     profile = maya(likes=("swimming",), minutes=(45,) * 7, places=(by_pool,) * 7)
-    assert "liked-closed" in gave(planned(profile))
+    assert "liked-water" in gave(planned(profile))
 
 
 def test_disliked_walking_is_not_planned_and_what_is_lost_is_said() -> None:

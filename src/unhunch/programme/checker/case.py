@@ -61,10 +61,13 @@ class Case:
             for item in session.items:
                 yield on, session, item
 
+    def gave_here(self) -> tuple[Gave, ...]:
+        """What gave in this very week."""
+        return tuple(gave for gave in self.gave if gave.week == self.week.index)
+
     def said(self, *ids: str, **facts: str) -> bool:
         """Whether something gave in this week whose id begins with one of `ids` and whose facts include these."""
-        own = (gave for gave in self.gave if gave.week == self.week.index)
-        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in own)
+        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in self.gave_here())
 
     def pain(self) -> int:
         """The higher of the two scores of pain now."""
