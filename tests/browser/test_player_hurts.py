@@ -1,4 +1,4 @@
-""" "This hurts" at every moment of a session: to which exercise it belongs, and what is offered then."""
+"""Saying that it hurts at every moment of a session: to which exercise it belongs, and what is offered then."""
 
 import pytest
 from playwright.sync_api import Page, expect
