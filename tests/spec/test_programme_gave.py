@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.cast import NOON, WELL
-from tests.planned import HOME, KIT, MONDAY, cleared, maya, planned, the_catalogue
+from tests.planned import HOME, KIT, MONDAY, cleared, items, maya, planned, the_catalogue
 from unhunch.catalogue.model import Place
 from unhunch.programme import check_plan, gave_sentence
 from unhunch.programme.model import Course, Gave, Profile, Programme, Standing
@@ -138,6 +138,19 @@ def test_the_reason_given_is_the_one_that_holds(name: str) -> None:
     assert [wanted for wanted in case.told if not any(one.startswith(wanted) for one in ids)] == []
     assert [one for one in ids if one.startswith(case.untold or ("none",))] == []
     assert check_plan(the_catalogue(), case.profile, case.leave, programme, course=case.course) == ()
+
+
+FIT = maya(activity_level="fit", pain_now=0, minutes=(90,) * 7, places=(HOME,) * 7, likes=("walking",))
+
+
+def test_a_fit_persons_walk_that_is_cut_to_the_warm_up_is_told_of() -> None:
+    leave = swimmer()
+    programme = planned(FIT, leave)
+    walks = [item.dose.duration_s or 0 for item in items(programme) if item.exercise == "walking"]
+    (told,) = [one for one in programme.gave if one.id == "warm-up-walk"]
+    assert told.facts == {"days": str(sum(seconds < 1800 for seconds in walks)), "minutes": "20", "wanted": "30"}
+    untold = replace(programme, gave=tuple(one for one in programme.gave if one is not told))
+    assert "walk" in {one.what.partition(":")[0] for one in check_plan(the_catalogue(), FIT, leave, untold)}
 
 
 INACTIVE = maya(activity_level="inactive", minutes=(1,) * 7)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from unhunch.programme.candidates import Candidate, Pool
+from unhunch.programme.dosing import start_level
+from unhunch.programme.eligibility import WALKING
 from unhunch.programme.model import Gave, PlannedSession, Week
 from unhunch.programme.reasons import (
     has_warm_up,
@@ -33,7 +35,7 @@ from unhunch.programme.worth import neck_moves
 
 def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> tuple[Gave, ...]:
     """Everything that gave in the week, in the order in which a person would want to hear it."""
-    found = [*_days(situation, week), *_walks(situation)]
+    found = [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))
     elif situation.course.shrink:
@@ -71,6 +73,20 @@ def _walks(situation: Situation) -> Iterator[Gave]:
         disliked = "walking" in situation.profile.dislikes and "walking" in situation.clearance.allowed
         resting = "walk-rest" if is_walk_resting(situation) else "walk-closed"
         yield Gave(id="walk-disliked" if disliked else resting)
+
+
+def _fit_walks(situation: Situation, week: Week) -> Iterator[Gave]:
+    """The days on which somebody fit walks for the warm-up alone, shorter than their daily walk."""
+    if situation.profile.activity_level != "fit":
+        return
+    walking = situation.catalogue.get(WALKING)
+    daily = walking.levels[start_level(situation, walking)].duration_s
+    least = daily[0] if daily else 0
+    walks = [item for _index, one in sessions_of(week) for item in one.items if one.kind == "main"]
+    short = [item for item in walks if item.exercise == WALKING and (item.dose.duration_s or 0) < least]
+    if short:
+        minutes = {"minutes": str((short[0].dose.duration_s or 0) // 60), "wanted": str(least // 60)}
+        yield Gave(id="warm-up-walk", facts={"days": str(len(short)), **minutes})
 
 
 def _mains(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
