@@ -86,6 +86,19 @@ def test_every_item_says_its_rule_and_its_source() -> None:
     assert all({"rule", "source"} <= found for found in kinds)
 
 
+def test_every_exercise_for_the_back_has_a_region_to_be_there_for() -> None:
+    catalogue = the_catalogue()
+    for_the_back = [one for one in catalogue.exercises.values() if one.kind in {"mobility", "strength", "stretch"}]
+    assert [one.id for one in for_the_back if not (catalogue.regions_of(one.id) or one.helps)] == []
+
+
+def test_the_small_dose_and_the_roll_down_name_the_region_that_they_help() -> None:
+    liked = maya(likes=("walking",), minutes=(60,) * 7, places=(("home",),) * 7)
+    reasons = {item.exercise: item.because for item in items(planned(liked))}
+    assert "region:scapular-retractors" in reasons["lateral-raise-band"]
+    assert "region:thoracic-mobility" in reasons["upper-back-stretch-1"]
+
+
 def test_every_reason_is_known_to_the_catalogue() -> None:
     catalogue = the_catalogue()
     known = {"rule": catalogue.rules.by_id, "source": catalogue.sources, "region": catalogue.regions}
@@ -157,7 +170,7 @@ def test_swimming_comes_twice_for_those_who_like_it_and_answered_about_water() -
 def test_swimming_does_not_come_before_the_questions_about_water() -> None:
     by_pool: tuple[Place, ...] = ("home", "pool")
     profile = maya(likes=("swimming",), minutes=(45,) * 7, places=(by_pool,) * 7)
-    assert "liked-closed" in gave(planned(profile))
+    assert "liked-water" in gave(planned(profile))
 
 
 def test_disliked_walking_is_not_planned_and_what_is_lost_is_said() -> None:

@@ -174,6 +174,7 @@ class Exercise:
     end_range: bool = False
     micro: bool = False
     moves_neck: bool = False
+    helps: tuple[str, ...] = ()
     default_level: Level = 2
     levels: Mapping[Level, Dose]
     lock: LevelLock | None = None

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Profile
-from unhunch.programme.profile_wire import profile_from_json, profile_to_json
+from unhunch.programme.profile_wire import kept_profile, profile_from_json, profile_to_json
 from unhunch.records.model import NoteRecord, ProfileRecord
 from unhunch.service.context import Context
 from unhunch.service.notes import fresh, latest_note
@@ -19,7 +19,7 @@ def load_profile(ctx: Context, person: str) -> Profile | None:
     found = ctx.store.latest(person, ProfileRecord)
     if found is None or not isinstance(found.value, ProfileRecord):
         return None
-    return profile_from_json(found.value.profile, ctx.catalogue)
+    return kept_profile(found.value.profile, ctx.catalogue)
 
 
 def load_profile_draft(ctx: Context, person: str) -> Mapping[str, object]:

@@ -46,14 +46,13 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     today = local_date(ctx, PERSON)
     shown: dict[str, Any] = {
-        "weeks": [_week(ctx, week, language, today) for week in programme.weeks],
-        "gave": [gave_sentence(one, ctx.catalogue, language) for one in programme.gave],
+        "weeks": [_week(ctx, programme, week, language, today) for week in programme.weeks],
         "today": today,
     }
     return render(request, "programme/programme.html", shown)
 
 
-def _week(ctx: Context, week: Week, language: str, today: date) -> dict[str, Any]:
+def _week(ctx: Context, programme: Programme, week: Week, language: str, today: date) -> dict[str, Any]:
     days = [
         {"date": day.date, "here": day.date == today, "sessions": [_session(ctx, s, language) for s in day.sessions]}
         for day in week.days
@@ -61,6 +60,7 @@ def _week(ctx: Context, week: Week, language: str, today: date) -> dict[str, Any
     return {
         "week": week,
         "days": days,
+        "gave": [gave_sentence(one, ctx.catalogue, language) for one in programme.gave if one.week == week.index],
         "number": week.index + 1,
         "open": not week.provisional,
         "here": week.start <= today <= week.days[-1].date,
