@@ -124,6 +124,9 @@ SEVERE = (
     stop("pain=10", URGENT, "UR-18"),
     Row("pain=7 CA-3=yes", CARE, "CA-3", "low-back"),
     stop("pain=8 cleared:UR-18=1", URGENT, "UR-18"),
+    stop("UR-18=yes pain=9 cleared:UR-18=1", URGENT, "UR-18"),
+    stop("UR-18=unsure pain=8 cleared:UR-18=1", URGENT, "UR-18"),
+    Row("UR-18=yes pain=7 cleared:UR-18=1", CARE, "UR-18"),
 )
 
 CLEARED = (

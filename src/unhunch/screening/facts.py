@@ -32,10 +32,12 @@ class Case:
 
     def positive(self, id_: str) -> bool:
         """True where the answer is yes or not sure, or a fact counts as a yes."""
-        if self.answers.answers.get(id_) in {"yes", "unsure"}:
-            return True
-        counts = self.questionnaire.questions[id_].yes_when
-        return bool(counts) and self.all_hold(counts)
+        return self.answers.answers.get(id_) in {"yes", "unsure"} or self.counts(id_)
+
+    def counts(self, id_: str) -> bool:
+        """True where a fact counts as a yes, whatever was answered."""
+        facts = self.questionnaire.questions[id_].yes_when
+        return bool(facts) and self.all_hold(facts)
 
     def all_hold(self, conditions: Iterable[Condition]) -> bool:
         """True where every condition holds, as for none."""
