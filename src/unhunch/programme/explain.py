@@ -34,6 +34,9 @@ _WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
 
 def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> tuple[Gave, ...]:
     """Everything that gave in the week, in the order in which a person would want to hear it."""
+    if not situation.clearance.allowed:
+        # Only people under age are allowed nothing at all; every other reason would be a false one.
+        return (Gave(id="adults-only"),)
     found = [*_days(situation, week), *_walks(situation)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))

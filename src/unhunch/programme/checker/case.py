@@ -62,7 +62,12 @@ class Case:
                 yield on, session, item
 
     def said(self, *ids: str, **facts: str) -> bool:
-        """Whether something gave whose id begins with one of `ids` and whose facts include these."""
+        """Whether something gave whose id begins with one of `ids` and whose facts include these.
+
+        Where nothing at all is allowed, the one sentence about that stands for all others.
+        """
+        if not self.clearance.allowed and any(gave.id == "adults-only" for gave in self.gave):
+            return True
         return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in self.gave)
 
     def pain(self) -> int:
