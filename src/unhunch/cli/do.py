@@ -21,7 +21,7 @@ SUMMARY = "do today's session here, in the terminal, without a mouse or sound"
 # The same as a referral from `unhunch plan`: safety comes first.
 SAFETY_FIRST = 3
 PLAYABLE = ("session", "resume", "next-day", "walk", "done", "rest")
-CLOSED = ("screen", "locked", "referred", "weekly")
+CLOSED = ("screen", "locked", "referred", "advice", "weekly")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.records.model import ClearanceRecord, NoteRecord, ScreeningRecord, Value
@@ -20,14 +19,13 @@ from unhunch.service.clearance import (
 )
 from unhunch.service.context import Context
 from unhunch.service.notes import fresh
-from unhunch.service.ports import Sought
-from unhunch.service.settings import load_settings, local_date
+from unhunch.service.settings import date_of, load_settings, local_date
 from unhunch.service.standing import PARTIAL, Draft, Due, Lock, Standing, outcome_of
 
 __all__ = [
-    "Draft", "Due", "Lock", "ScreeningState", "answer_weekly", "confirm_screening", "current_outcome", "end_clearance",
-    "load_draft", "note_advice_read", "record_cleared", "record_mistaken_tap", "record_seen", "require_clearance",
-    "save_draft", "screening_state", "start_screening",
+    "Draft", "Due", "Lock", "ScreeningState", "answer_weekly", "answers_in_force", "confirm_screening",
+    "current_outcome", "end_clearance", "load_draft", "note_advice_read", "record_cleared", "record_mistaken_tap",
+    "record_seen", "require_clearance", "save_draft", "screening_state", "start_screening",
 ]  # fmt: skip
 
 
@@ -35,6 +33,14 @@ def load_draft(ctx: Context, person: str) -> Draft:
     """The answers kept from an unfinished screening; the one to begin with where there is none."""
     standing = read_standing(ctx, person)
     return standing.draft or _first_draft(ctx, person, standing, _reason(ctx, person, standing))
+
+
+def answers_in_force(ctx: Context, person: str) -> Answers | None:
+    """The answers of the last whole screening, or None where none is in force."""
+    standing = read_standing(ctx, person)
+    if standing.base is None or standing.base_value is None:
+        return None
+    return answers_in(standing.base_value, standing.beside)
 
 
 def save_draft(
@@ -103,7 +109,7 @@ def record_seen(ctx: Context, person: str, on: date) -> ScreeningState:
         InvalidInputError: nothing is locked, or the date is in the future or before the answer that locked.
     """
     lock = _lock(ctx, person)
-    since = lock.since.astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()
+    since = date_of(ctx, person, lock.since)
     if not since <= on <= local_date(ctx, person):
         raise InvalidInputError(
             "the date does not fit", where="on", fix=f"Give a date from {since.isoformat()} to today"
@@ -144,8 +150,11 @@ def record_cleared(
 
 
 def note_advice_read(ctx: Context, person: str) -> None:
-    """Nothing; the advice about pain between the shoulder blades counts as read from the first time on."""
-    if ctx.store.latest(person, NoteRecord, Sought(topic=ADVICE)) is None:
+    """Nothing; the advice about pain between the shoulder blades counts as read from the first time on.
+
+    Where it is not what has to be read now, nothing is kept.
+    """
+    if screening_state(ctx, person).held == "advice":
         standing = read_standing(ctx, person)
         pain = read_facts(standing.base_value.facts).pain_now if standing.base_value else None
         facts = {} if pain is None else {"pain": pain}

@@ -8,6 +8,7 @@ from typing import cast
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import Question, Questionnaire, QuestionText
+from unhunch.screening.answers_schema import full_question
 from unhunch.screening.model import Answer, Answers
 from unhunch.screening.questions import screens
 from unhunch.service.screening import Draft
@@ -109,6 +110,26 @@ def questions_on(catalogue: Catalogue, number: int, answers: Answers, language: 
         )
         for id_ in ids_on(questionnaire, number)
     )
+
+
+def said_lines(
+    questionnaire: Questionnaire, ids: Sequence[str], answers: Answers | None, language: str
+) -> tuple[str, ...]:
+    """The questions behind an outcome, each whole with its signs and with the options that were chosen under it."""
+    text = questionnaire.text(language)
+    choices = answers.choices if answers is not None else {}
+
+    def line(id_: str) -> str:
+        full = full_question(questionnaire.questions[id_], text)
+        for under in questionnaire.follow_ups.get(id_, ()):
+            if choices.get(under):
+                words = text.questions[under]
+                full += f" {words.ask} {'; '.join(words.options[option] for option in choices[under])}."
+        return full
+
+    # A choice is told with its question, so that it needs no line of its own.
+    known = [id_ for id_ in ids if id_ in questionnaire.questions and not questionnaire.questions[id_].options]
+    return tuple(line(id_) for id_ in known)
 
 
 def open_on(catalogue: Catalogue, number: int, draft: Draft) -> tuple[str, ...]:
