@@ -100,7 +100,13 @@ def test_follow_ups_alone_may_be_missing() -> None:
 
 
 def test_a_no_to_everything_may_name_follow_ups_that_say_nothing_else() -> None:
-    given = {**WELL.answers, "UR-8-worse": "no", "CA-5-assessed": "yes", "BE-7-checked": "no", "CA-4-which": []}
+    given: dict[str, object] = {
+        **WELL.answers,
+        "UR-8-worse": "no",
+        "CA-5-assessed": "yes",
+        "BE-7-checked": "no",
+        "CA-4-which": [],
+    }
     assert screen(answers_from_json(file(answers=given), today=TODAY), NOON).action == "go_on"
 
 

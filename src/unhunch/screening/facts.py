@@ -25,9 +25,10 @@ class Case:
     lifted: frozenset[str] = frozenset()
 
     def given(self, id_: str) -> Given:
-        """The answer to a question, "open" where there is none; a choice is "yes" once one is made."""
+        """The answer, "open" where there is none; a choice is "yes" once one is made, "unsure" where it is empty."""
         if self.questionnaire.questions[id_].options:
-            return "yes" if self.answers.choices.get(id_) else "open"
+            chosen = self.answers.choices.get(id_)
+            return "open" if chosen is None else "yes" if chosen else "unsure"
         return self.answers.answers.get(id_, "open")
 
     def positive(self, id_: str) -> bool:

@@ -32,8 +32,9 @@ class ScreeningState:
     """Where the person stands: the outcome in force (None: none is), a lock, why a screening is due, the draft.
 
     `due` empty means that nothing is due; "weekly" alone asks the LOC-1 question, everything else a screening.
-    `answered_at` is when the answers in force were given, `expires_at` when a clearance in force ends. `held` says what holds a clearance back that nothing has ended:
-    the advice about the pain's place is unread, or an unfinished screening has a warning sign in it.
+    `answered_at` is when the answers in force were given, `expires_at` when a clearance in force ends. `held` says
+    what holds a clearance back that nothing has ended: the advice about the pain's place is unread, or an
+    unfinished screening has a warning sign in it.
     """
 
     outcome: Outcome | None

@@ -1,6 +1,6 @@
 """Whether the person may exercise today, from the answers that they gave and what came after."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError, NotClearedError
@@ -44,11 +44,17 @@ def answers_in_force(ctx: Context, person: str) -> Answers | None:
 
 
 def save_draft(
-    ctx: Context, person: str, answers: Mapping[str, str], facts: Mapping[str, object] | None = None
+    ctx: Context,
+    person: str,
+    answers: Mapping[str, str],
+    facts: Mapping[str, object] | None = None,
+    *,
+    unticked: Collection[str] = (),
 ) -> ScreeningState:
     """The state after one screen's answers were kept; an emergency answer locks at once (`lock` is set).
 
-    Answers and facts given before stay; those given again replace them. While a lock stands nothing is kept.
+    Answers and facts given before stay; those given again replace them, and choices of which nothing is
+    ticked any more are open again. While a lock stands nothing is kept.
 
     Raises:
         InvalidInputError: an unknown question, answer or fact.
@@ -57,7 +63,7 @@ def save_draft(
     if standing.lock is not None:
         return screening_state(ctx, person)
     draft = standing.draft or _first_draft(ctx, person, standing, _reason(ctx, person, standing))
-    after = _laid_over(draft, answers, facts or {})
+    after = _laid_over(draft, answers, facts or {}, unticked)
     check_answers(read_answers(after.answers, after.facts, standing.beside), ctx.catalogue.screening)
     if after != draft or standing.draft is None:
         _keep(ctx, person, _draft_record(after))
@@ -214,9 +220,12 @@ def _is_recent(ctx: Context, standing: Standing) -> bool:
     return standing.whole_at is not None and ctx.clock.now() - standing.whole_at < timedelta(days=days)
 
 
-def _laid_over(draft: Draft, answers: Mapping[str, str], facts: Mapping[str, object]) -> Draft:
-    choices = {**_choices(draft.facts), **_choices(facts)}
-    merged = {**draft.facts, **facts, **({"choices": choices} if choices else {})}
+def _laid_over(
+    draft: Draft, answers: Mapping[str, str], facts: Mapping[str, object], unticked: Collection[str]
+) -> Draft:
+    had = _choices(draft.facts)
+    choices = {**{name: had[name] for name in had if name not in unticked}, **_choices(facts)}
+    merged = {**draft.facts, **facts, **({"choices": choices} if had or choices else {})}
     return Draft(answers={**draft.answers, **answers}, facts=merged, reason=draft.reason)
 
 
