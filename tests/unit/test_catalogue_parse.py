@@ -12,6 +12,7 @@ from unhunch.catalogue.parsing import DATA
 from unhunch.errors import CatalogueError
 
 BRIDGE = "exercises/bridge/exercise.toml"
+PLANK = "exercises/plank/exercise.toml"
 WORDS = "exercises/bridge/text.en.toml"
 
 
@@ -50,6 +51,16 @@ SPOILED = [
     (BRIDGE, '"hamstrings"', '"hamster"', "names the muscle 'hamster'"),
     (BRIDGE, '"seed-001"', '"seed-009"', "names the source 'seed-009'"),
     (BRIDGE, 'sets = "expert", ', "", "has no source"),
+    (BRIDGE, 'high-bp = { source = "expert" }', "high-bp = {}", "modify_if.high-bp.source: Field required"),
+    (
+        PLANK,
+        'deg = [170, 180]\nnote = "shoulder-hip-ankle"\nsource = "expert"',
+        "deg = [170, 180]",
+        "motion.0.source: Field",
+    ),
+    (PLANK, 'view = "side"\nsource = "expert"', 'view = "side"', "faults.0.source: Field required"),
+    ("faults.toml", 'view = "side"\nsource = "expert"', 'view = "side"', "slump: source: Field required"),
+    ("regions.toml", 'source = "decisions"', "", "scapular-retractors: source: Field required"),
     (BRIDGE, "[6, 8]", "[6, 80]", "is outside 1 to 60"),
     (BRIDGE, "[6, 8]", "[8, 6]", "runs from 8 down to 6"),
     (BRIDGE, "[6, 8]", "[26, 28]", "level 1 asks more than level 2"),
@@ -64,7 +75,12 @@ SPOILED = [
     (BRIDGE, 'id = "bridge"', 'id = "brigde"', "is 'brigde' in the folder 'bridge'"),
     (BRIDGE, 'id = "bridge"', "id = ", "is not valid TOML"),
     (BRIDGE, "[levels.3]", "[levels.4]", "levels.4"),
-    (BRIDGE, 'high-bp = { source = "expert" }', "high-bp = { change = false }", "either a change or a swap"),
+    (
+        BRIDGE,
+        'high-bp = { source = "expert" }',
+        'high-bp = { change = false, source = "expert" }',
+        "either a change or a swap",
+    ),
     (BRIDGE, '"postpartum"]', '"postpartum", "high-bp"]', "stands in avoid_if too"),
     (BRIDGE, "loaded = true", "loaded = false", "asks for a rest day without a load"),
     (BRIDGE, 'places = ["home", "gym"]', "places = []", "has no place to do it"),
