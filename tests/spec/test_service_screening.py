@@ -5,20 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.life import MORNING, PROFILE, a_life
+from tests.life import MORNING, a_life
 from unhunch.errors import InvalidInputError, NotClearedError
-from unhunch.records.model import NoteRecord, ScreeningRecord
-from unhunch.screening import Referral
-from unhunch.service.profile import save_profile
-from unhunch.service.programme import make_programme, tick_walk
+from unhunch.records.model import ScreeningRecord
+from unhunch.service.programme import tick_walk
 from unhunch.service.screening import (
-    answer_weekly,
     confirm_screening,
-    current_outcome,
     end_clearance,
     load_draft,
-    note_advice_read,
-    record_cleared,
     record_mistaken_tap,
     record_seen,
     require_clearance,
@@ -226,127 +220,15 @@ def test_a_new_screening_by_choice_begins_with_all_questions_open() -> None:
     assert not start_screening(life.ctx, life.person).answers
 
 
-def test_pain_nobody_looked_at_is_asked_about_each_week() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    life.clock.forward(days=7)
-    assert screening_state(life.ctx, life.person).due == ("weekly",)
-
-
-def test_the_weekly_answer_goes_on_for_another_week() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    life.clock.forward(days=7)
-    answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=1)
-    assert screening_state(life.ctx, life.person).expires_at == MORNING + timedelta(days=14)
-
-
-def test_weekly_answers_do_not_carry_past_the_28_days() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    for _ in range(3):
-        life.clock.forward(days=7)
-        answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=1)
-    life.clock.forward(days=7)
-    assert screening_state(life.ctx, life.person).due == ("expired",)
-
-
-def test_pain_that_did_not_fall_two_weeks_after_the_advice_becomes_urgent() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",), pain=3)
-    life.clock.forward(days=3)
-    note_advice_read(life.ctx, life.person)
-    for _ in range(2):
-        life.clock.forward(days=7)
-        answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=3)
-    assert isinstance(current_outcome(life.ctx, life.person), Referral)
-
-
-def test_without_reading_the_advice_the_two_weeks_run_from_the_screening_that_showed_it() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",), pain=3)
-    outcomes = []
-    for _ in range(2):
-        life.clock.forward(days=7)
-        outcomes.append(answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=3).outcome)
-    assert [type(one).__name__ for one in outcomes] == ["Clearance", "Referral"]
-
-
-def test_there_is_no_plan_while_the_advice_about_the_pains_place_is_unread() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",), pain=3)
-    save_profile(life.ctx, life.person, PROFILE)
-    assert (screening_state(life.ctx, life.person).held, today(life.ctx, life.person).next) == ("advice", "advice")
-    with pytest.raises(NotClearedError, match="read"):
-        make_programme(life.ctx, life.person, weeks=1)
-    note_advice_read(life.ctx, life.person)
-    assert make_programme(life.ctx, life.person, weeks=1).weeks
-
-
-def test_advice_that_nobody_was_shown_cannot_be_read() -> None:
-    life = a_life()
-    note_advice_read(life.ctx, life.person)
-    life.screen()
-    note_advice_read(life.ctx, life.person)
-    assert life.ctx.store.latest(life.person, NoteRecord) is None
-
-
-@pytest.mark.parametrize(
-    ("said", "facts"),
-    [({"UR-1": "yes"}, {}), ({"UR-3": "unsure"}, {}), ({"UR-2": "yes"}, {}), ({}, {"pain_now": 8})],
-)
-def test_a_warning_sign_in_an_unfinished_screening_holds_the_clearance_back(
-    said: dict[str, str], facts: dict[str, object]
-) -> None:
-    life = a_life()
-    life.screen()
-    start_screening(life.ctx, life.person)
-    state = save_draft(life.ctx, life.person, said, facts)
-    assert (state.clearance, state.outcome, state.due) == (None, None, ("asked",))
-    assert today(life.ctx, life.person).next == "screen"
-
-
-def test_a_warning_sign_that_was_a_slip_can_be_corrected_in_the_draft() -> None:
-    life = a_life()
-    life.screen()
-    start_screening(life.ctx, life.person)
-    save_draft(life.ctx, life.person, {"UR-1": "yes"})
-    assert save_draft(life.ctx, life.person, {"UR-1": "no"}).clearance is not None
-
-
-def test_what_a_clinician_cleared_holds_nothing_back_when_it_is_said_again() -> None:
-    life = a_life()
-    life.screen(yes=("UR-5",))
-    record_cleared(life.ctx, life.person, ("UR-5",), TODAY)
-    start_screening(life.ctx, life.person)
-    assert save_draft(life.ctx, life.person, {"UR-5": "yes"}).clearance is not None
-
-
-def test_a_milder_answer_holds_nothing_back_but_makes_the_pains_place_a_warning_sign() -> None:
-    life = a_life()
-    life.screen()
-    start_screening(life.ctx, life.person)
-    assert save_draft(life.ctx, life.person, {"BE-1": "yes"}).clearance is not None
-    assert save_draft(life.ctx, life.person, {"LOC-1": "yes"}).held == "draft"
-    assert save_draft(life.ctx, life.person, {"BE-1": "no"}).clearance is not None
-
-
-def test_under_18_is_led_to_the_advice_and_to_no_plan() -> None:
-    life = a_life()
-    life.screen(age=17)
-    assert today(life.ctx, life.person).next == "advice"
-
-
-def test_anything_new_in_the_weekly_answer_opens_the_screening() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    state = answer_weekly(life.ctx, life.person, assessed=False, anything_new=True, pain_now=1)
-    assert state.due == ("anything-new",)
-
-
 @pytest.mark.parametrize("why", ["flare", "event", "changed"])
 def test_after_a_flare_an_event_or_a_changed_pain_every_question_comes_again(why: str) -> None:
     life = a_life()
     life.screen(yes=("CA-3",))
     end_clearance(life.ctx, life.person, why)  # type: ignore[arg-type]
     assert {"EM-1", "BE-1", "CA-3"} <= set(life.open_questions())
+
+
+def test_under_18_is_led_to_the_advice_and_to_no_plan() -> None:
+    life = a_life()
+    life.screen(age=17)
+    assert today(life.ctx, life.person).next == "advice"
