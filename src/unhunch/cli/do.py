@@ -22,7 +22,7 @@ SUMMARY = "do today's session here, in the terminal, without a mouse or sound"
 SAFETY_FIRST = 3
 PLAYABLE = ("session", "resume", "next-day", "walk", "done", "rest")
 ILL = "ill"
-CLOSED = ("screen", "locked", "referred", "weekly")
+CLOSED = ("screen", "locked", "referred", "advice", "weekly")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

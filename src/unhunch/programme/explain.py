@@ -35,6 +35,9 @@ from unhunch.programme.worth import neck_moves
 
 def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> tuple[Gave, ...]:
     """Everything that gave in the week, in the order in which a person would want to hear it."""
+    if not situation.clearance.allowed:
+        # Only people under age are allowed nothing at all; every other reason would be a false one.
+        return (Gave(id="adults-only"),)
     found = [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))

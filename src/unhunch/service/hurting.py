@@ -101,7 +101,7 @@ def _keep(ctx: Context, person: str, hurts: Hurts, kept: Kept, act: Act, before:
         )  # fmt: skip
         records.append(keyed(ctx, f"hurts:{hurts.key}:stopped", ended))
     new = ctx.store.append(person, records)
-    if new and act.kind == "screen" and not hurts.signs and screening_state(ctx, person).clearance is not None:
+    if new and act.kind == "screen" and not hurts.signs and screening_state(ctx, person).stands:
         end_clearance(ctx, person, "severe")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -70,4 +70,9 @@ def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> S
 
 def local_date(ctx: Context, person: str) -> date:
     """Today's date where the person is."""
-    return ctx.clock.now().astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()
+    return date_of(ctx, person, ctx.clock.now())
+
+
+def date_of(ctx: Context, person: str, at: datetime) -> date:
+    """The date of that moment where the person is."""
+    return at.astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()

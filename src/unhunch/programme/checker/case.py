@@ -66,8 +66,14 @@ class Case:
         return tuple(gave for gave in self.gave if gave.week == self.week.index)
 
     def said(self, *ids: str, **facts: str) -> bool:
-        """Whether something gave in this week whose id begins with one of `ids` and whose facts include these."""
-        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in self.gave_here())
+        """Whether something gave in this week whose id begins with one of `ids` and whose facts include these.
+
+        Where nothing at all is allowed, the one sentence about that stands for all others.
+        """
+        here = self.gave_here()
+        if not self.clearance.allowed and any(gave.id == "adults-only" for gave in here):
+            return True
+        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in here)
 
     def pain(self) -> int:
         """The higher of the two scores of pain now."""

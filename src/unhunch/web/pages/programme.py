@@ -39,6 +39,8 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     """The four weeks, or what will be here once there is a plan."""
     ctx = use_context()
     state = screening_state(ctx, PERSON)
+    if state.advice_only:
+        return redirect("screening-result")
     programme = bring_up_to_date(ctx, PERSON) if state.clearance else None
     if programme is None:
         facts = {"cleared": state.clearance is not None, "has_profile": load_profile(ctx, PERSON) is not None}
@@ -80,6 +82,8 @@ def _session(ctx: Context, session: PlannedSession, language: str) -> dict[str, 
 def make(request: HttpRequest) -> HttpResponse:
     """Makes the plan; a person who comes here by a link is asked to press the button."""
     ctx = use_context()
+    if screening_state(ctx, PERSON).advice_only:
+        return redirect("screening-result")
     if load_profile(ctx, PERSON) is None:
         return redirect("profile")
     if request.method == "POST":
