@@ -37,7 +37,7 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
     """Everything that gave in the week, in the order in which a person would want to hear it."""
     if not situation.clearance.allowed:
         # Only people under age are allowed nothing at all; every other reason would be a false one.
-        return (Gave(id="adults-only"),)
+        return (Gave(id="adults-only", week=week.index),)
     found = [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))
