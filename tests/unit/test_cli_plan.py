@@ -43,9 +43,7 @@ def test_a_plan_for_people_names_the_exercises() -> None:
 
 def test_a_referral_ends_with_three_and_prints_what_screen_prints(tmp_path: Path) -> None:
     answers = written(tmp_path, {"answers": {"EM-1": "yes"}, "age": 41, "pain_now": 4})
-    ran = unhunch(
-        "plan", "--profile", PROFILE, "--answers", answers, "--start", "2026-11-23", "--assume-no", "--json"
-    )
+    ran = unhunch("plan", "--profile", PROFILE, "--answers", answers, "--start", "2026-11-23", "--assume-no", "--json")
     assert (ran.code, ran.out) == (3, unhunch("screen", "--answers", answers, "--assume-no", "--json").out)
 
 

@@ -32,13 +32,13 @@ def database(home: Path, url: str | None = None) -> dict[str, object]:
     except ValueError:
         # A port that is no number, or half an IPv6 address.
         found = None
-    if found is None:
-        raise InvalidInputError(
-            "this is no database address that unhunch knows",
-            where="UNHUNCH_DATABASE_URL",
-            fix="Use sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME, or unset it for the file in your home",
-        )
-    return found
+    if found is not None:
+        return found
+    raise InvalidInputError(
+        "this is no database address that unhunch knows",
+        where="UNHUNCH_DATABASE_URL",
+        fix="Use sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME, or unset it for the file in your home",
+    )
 
 
 def _named(url: str) -> dict[str, object] | None:
