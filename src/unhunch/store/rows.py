@@ -71,7 +71,7 @@ def stored_rows(alias: str = "default", *, clinic: str | None = None, person: st
 
 
 def salvage(rows: Iterable[Row], judge: Callable[[Record], object]) -> Salvage:
-    """The records that can be read, with what speaks against the others; the judge raises StoreError for what it can't use."""
+    """The records that can be read; the judge raises StoreError for what it can't use, which is among the faults."""
     sound: dict[tuple[str, str], list[Record]] = {}
     faults: list[str] = []
     for row in rows:
