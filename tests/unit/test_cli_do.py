@@ -12,7 +12,7 @@ from unhunch import load_catalogue
 from unhunch.catalogue import Catalogue
 from unhunch.cli.do import play_today
 from unhunch.cli.opened import PERSON
-from unhunch.records.model import ExerciseRecord, Record, SessionRecord, SetRecord, Value
+from unhunch.records.model import ExerciseRecord, NoteRecord, Record, SessionRecord, SetRecord, Value
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.session import SessionCheck, open_session
@@ -26,6 +26,7 @@ ANSWERS = {
     "Has anything new": "no",
     "Is one of these so": "none",
     "Did you sleep": "no",
+    "more stressful": "no",
     "how steady": "steady",
     "two more": "yes",
     "worst pain during": "2",
@@ -131,7 +132,7 @@ def test_every_set_is_kept_once_and_the_session_is_finished(ctx: Context) -> Non
 def test_the_questions_come_before_anything_else(ctx: Context) -> None:
     hands = Hands()
     played(ctx, hands)
-    assert [question.split()[0] for question in hands.asked[:4]] == ["How", "Has", "Is", "Did"]
+    assert [question.split()[0] for question in hands.asked[:5]] == ["How", "Has", "Is", "Did", "Is"]
 
 
 def test_taps_after_an_exercise_are_kept(ctx: Context) -> None:
@@ -264,3 +265,10 @@ def test_coming_back_after_an_easier_form_goes_on_within_the_same_exercise(ctx: 
     sets = [(one.item, one.set) for one in kept(ctx, SetRecord)]
     assert len(sets) == len(set(sets))
     assert again.passed_s < planned_s * 0.8
+
+
+@pytest.mark.parametrize("question, sentence", [("more stressful", "gate.stress"), ("Did you sleep", "gate.short-sleep")])
+def test_a_hard_day_makes_the_session_one_step_easier(ctx: Context, question: str, sentence: str) -> None:
+    played(ctx, Hands(answers={question: "yes"}, keys={1.0: "q"}))
+    opened = next(one for one in kept(ctx, NoteRecord) if one.kind == "opened")
+    assert f"adaptation.{sentence}" in str(opened.facts["because"])

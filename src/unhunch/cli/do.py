@@ -119,12 +119,14 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     new = asker.choice(question, {"yes": "yes", "no": "no", "not sure": "unsure", "unsure": "unsure"})
     blocks = asker.several("cli.do.unwell", tuple(text.blocks.items()))
     short = asker.choice(f"{words['cli.do.sleep']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
+    stress = asker.choice(f"{words['cli.do.stress']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
     check = SessionCheck(
         pain_now=pain,
         anything_new="yes" if new == "yes" else "no" if new == "no" else "unsure",
         unwell=bool(blocks),
         blocks=blocks,
         short_sleep=short,
+        stress=stress,
     )
     return open_session(ctx, PERSON, session, check)
 

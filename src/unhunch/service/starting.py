@@ -151,6 +151,7 @@ def _facts(ctx: Context, person: str, check: SessionCheck) -> Facts:
     return Facts(
         ill=check.ill,
         short_sleep=check.short_sleep,
+        extra_stress=check.stress,
         fever_on=fever.day if fever is not None else None,
     )
 
