@@ -132,6 +132,7 @@ def _narrowed(rows: QuerySet[Entry], sought: Sought) -> QuerySet[Entry]:
     """The rows that fit every field that is set."""
     wanted = {
         "at__gte": sought.since,
+        "at__lt": sought.before,
         "day__gte": sought.from_day,
         "session": sought.session,
         "exercise": sought.exercise,
