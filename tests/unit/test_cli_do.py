@@ -267,7 +267,9 @@ def test_coming_back_after_an_easier_form_goes_on_within_the_same_exercise(ctx: 
     assert again.passed_s < planned_s * 0.8
 
 
-@pytest.mark.parametrize("question, sentence", [("more stressful", "gate.stress"), ("Did you sleep", "gate.short-sleep")])
+@pytest.mark.parametrize(
+    "question, sentence", [("more stressful", "gate.stress"), ("Did you sleep", "gate.short-sleep")]
+)
 def test_a_hard_day_makes_the_session_one_step_easier(ctx: Context, question: str, sentence: str) -> None:
     played(ctx, Hands(answers={question: "yes"}, keys={1.0: "q"}))
     opened = next(one for one in kept(ctx, NoteRecord) if one.kind == "opened")
