@@ -45,9 +45,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """One exercise as it was done, with all that the laws ask about."""
+    """One exercise as it was done, with all that the laws ask about.
+
+    `item` is what the plan said, `lighter` whether the plan was made in a week that asks for less.
+    """
 
     day: date
+    item: Item
+    lighter: bool
     exercise: Exercise
     standing: Standing
     dose: PlannedDose
@@ -81,6 +86,7 @@ class Life:
     closed: frozenset[str]
     tags: frozenset[str]
     kinds: frozenset[str] = frozenset({"main"})
+    lighter: bool = False
     standings: dict[str, Standing] = field(default_factory=dict)
     sessions: list[ExerciseSession] = field(default_factory=list)
     scores: list[Score] = field(default_factory=list)
@@ -244,7 +250,12 @@ def _do(life: Life, session: PlannedSession, now: Now, random: Random, who: Body
         there.add(exercise.id)
         share = now.phase.strength_share if now.phase.phase == "return" else 1.0
         dose = dose_of(exercise, standing, catalogue.rules, share=share)
-        life.done.append(Done(day=now.day, exercise=exercise, standing=standing, dose=dose, phase=now.phase))
+        life.done.append(
+            Done(
+                day=now.day, item=item, lighter=life.lighter, exercise=exercise, standing=standing, dose=dose,
+                phase=now.phase,
+            )
+        )  # fmt: skip
         one = _felt(life.done[-1], now, random, who, catalogue)
         life.sessions.append(one)
         known = life.standings.get(exercise.id, Standing(exercise=exercise.id, level=standing.level))
