@@ -60,8 +60,10 @@ def with_a_row_that_nobody_can_read(home: Path) -> bytes:
     """The file, sound in itself, with one walk that can be read and one that can't."""
     assert as_a_process("today").code == 0
     file = home / "unhunch.sqlite3"
-    columns = "clinic, person, key, kind, topic, at, session, exercise, payload"
-    row = f"insert into store_entry ({columns}) values (?,?,?,?,?,?,?,?,?)"
+    row = (
+        "insert into store_entry (clinic, person, key, kind, topic, at, session, exercise, payload) "
+        "values (?,?,?,?,?,?,?,?,?)"
+    )
     good = '{"day": "2026-11-23", "minutes": 20.0}'
     with closing(sqlite3.connect(file)) as direct:
         for key, payload in (("good", good), ("bad", '{"day": "2026-11-23", "minutes": 20.0, "surprise": 1}')):
