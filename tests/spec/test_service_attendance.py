@@ -13,7 +13,10 @@ MONDAY = MORNING.date()
 EARLY = MONDAY - timedelta(days=400)
 
 
-def programme(start: date, *days: tuple[SessionKind, ...]) -> Programme:
+Kinds = tuple[SessionKind, ...]
+
+
+def programme(start: date, *days: Kinds) -> Programme:
     """A plan of so many days from `start`, each with sessions of these kinds."""
     made = tuple(
         Day(
@@ -57,7 +60,7 @@ def test_a_plan_that_is_over_keeps_its_weeks_and_the_empty_ones_after_it_show() 
 
 def test_a_week_in_which_nothing_was_done_says_what_had_been_planned() -> None:
     life = a_life()
-    two_weeks = [("main",), (), ("main",), (), (), (), ()] * 2
+    two_weeks: list[Kinds] = [("main",), (), ("main",), (), (), (), ()] * 2
     keep_programme(life.ctx, life.person, programme(MONDAY, *two_weeks), "made")
     did(life, 7)
     life.clock.forward(days=13)
@@ -66,7 +69,8 @@ def test_a_week_in_which_nothing_was_done_says_what_had_been_planned() -> None:
 
 def test_a_plan_made_anew_in_mid_week_counts_from_its_start_on_and_the_old_one_before() -> None:
     life = a_life()
-    keep_programme(life.ctx, life.person, programme(MONDAY, *[("main", "micro")] * 14), "made")
+    twice: list[Kinds] = [("main", "micro")] * 14
+    keep_programme(life.ctx, life.person, programme(MONDAY, *twice), "made")
     life.clock.forward(days=3)
     keep_programme(life.ctx, life.person, programme(MONDAY + timedelta(days=3), ("main",), (), ("main",)), "made")
     life.clock.forward(days=10)
