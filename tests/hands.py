@@ -28,6 +28,7 @@ ANSWERS = {
     "Has anything new": "no",
     "Is one of these so": "none",
     "Did you sleep": "no",
+    "more stressful": "no",
     "how steady": "steady",
     "two more": "yes",
     "worst pain during": "2",

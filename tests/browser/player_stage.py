@@ -154,6 +154,7 @@ def answer_check(page: Page, *, pain: int = 1) -> None:
     page.locator('[name=anything_new][value="no"]').check()
     page.locator('[name=unwell][value="none"]').check()
     page.locator('[name=short_sleep][value="no"]').check()
+    page.locator('[name=stress][value="no"]').check()
     page.locator("[data-check] button.big").click()
     expect(page.locator("[data-on=play]")).to_be_visible()
 

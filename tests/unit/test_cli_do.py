@@ -7,7 +7,7 @@ from tests.hands import MONDAY, Hands, ctx, first_session_seconds, kept, played
 from unhunch import load_catalogue
 from unhunch.cli.do import play_today
 from unhunch.cli.opened import PERSON
-from unhunch.records.model import ExerciseRecord, SessionRecord, SetRecord
+from unhunch.records.model import ExerciseRecord, NoteRecord, SessionRecord, SetRecord
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.today import today
@@ -34,7 +34,7 @@ def test_every_set_is_kept_once_and_the_session_is_finished(ctx: Context) -> Non
 def test_the_questions_come_before_anything_else(ctx: Context) -> None:
     hands = Hands()
     played(ctx, hands)
-    assert [question.split()[0] for question in hands.asked[:4]] == ["How", "Has", "Is", "Did"]
+    assert [question.split()[0] for question in hands.asked[:5]] == ["How", "Has", "Is", "Did", "Is"]
 
 
 def test_taps_after_an_exercise_are_kept(ctx: Context) -> None:
@@ -167,3 +167,12 @@ def test_coming_back_after_an_easier_form_goes_on_within_the_same_exercise(ctx: 
     sets = [(one.item, one.set) for one in kept(ctx, SetRecord)]
     assert len(sets) == len(set(sets))
     assert again.passed_s < planned_s * 0.8
+
+
+@pytest.mark.parametrize(
+    "question, sentence", [("more stressful", "gate.stress"), ("Did you sleep", "gate.short-sleep")]
+)
+def test_a_hard_day_makes_the_session_one_step_easier(ctx: Context, question: str, sentence: str) -> None:
+    played(ctx, Hands(answers={question: "yes"}, keys={1.0: "q"}))
+    opened = next(one for one in kept(ctx, NoteRecord) if one.kind == "opened")
+    assert f"adaptation.{sentence}" in str(opened.facts["because"])

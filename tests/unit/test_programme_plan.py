@@ -258,3 +258,15 @@ def test_a_plan_from_the_middle_of_a_week_is_sound() -> None:
         previous=Programme(start=MONDAY, weeks=()),
     )
     assert check_plan(catalogue, profile, leave, thursday) == ()
+
+
+def test_where_swaps_lead_round_in_a_circle_neither_exercise_is_planned() -> None:
+    """A tag puts the lying nod in the place of the tuck at the wall, and what happened puts it back."""
+    course = Course(
+        main_weeks=3,
+        known=("supine-head-nod", "chin-tuck-wall"),
+        standings={"supine-head-nod": Standing(exercise="supine-head-nod", replaced_by="chin-tuck-wall")},
+    )
+    made = planned(leave=cleared("dizziness"), course=course)
+    assert {"supine-head-nod", "chin-tuck-wall"}.isdisjoint(item.exercise for item in items(made))
+    assert check_plan(the_catalogue(), maya(), cleared("dizziness"), made, course=course) == ()

@@ -121,6 +121,7 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     unwell = asker.several("cli.do.unwell", (*text.blocks.items(), (ILL, words["cli.do.ill"])))
     blocks = tuple(block for block in unwell if block != ILL)
     short = asker.choice(f"{words['cli.do.sleep']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
+    stress = asker.choice(f"{words['cli.do.stress']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
     check = SessionCheck(
         pain_now=pain,
         anything_new="yes" if new == "yes" else "no" if new == "no" else "unsure",
@@ -128,6 +129,7 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
         blocks=blocks,
         short_sleep=short,
         ill=ILL in unwell,
+        stress=stress,
     )
     return open_session(ctx, PERSON, session, check)
 

@@ -18,6 +18,7 @@ from unhunch.service.adjusting import for_today
 from unhunch.service.clearance import end_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form, write_form
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, keyed, latest_note
 from unhunch.service.past import read_progress
 from unhunch.service.plans import find_session, require_programme
@@ -113,7 +114,17 @@ def session_under_way(ctx: Context, person: str) -> str | None:
 def latest_kept(ctx: Context, person: str, session_id: str) -> Kept | None:
     """The session as it was opened the last time, or None."""
     note = latest_note(ctx, person, _OPENED, session=session_id)
-    return None if note is None else read_form(Kept, note.facts, _OPENED)
+    return None if note is None else kept_in(note)
+
+
+def kept_in(note: NoteRecord) -> Kept:
+    """The session in the note of its opening.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading(_OPENED):
+        return read_form(Kept, note.facts, _OPENED)
 
 
 def limits_of(exercise: Exercise, before: int, ctx: Context) -> PainLimits:
@@ -143,6 +154,7 @@ def _facts(ctx: Context, person: str, check: SessionCheck) -> Facts:
     return Facts(
         ill=check.ill,
         short_sleep=check.short_sleep,
+        extra_stress=check.stress,
         fever_on=fever.day if fever is not None else None,
     )
 
