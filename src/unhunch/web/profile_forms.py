@@ -12,6 +12,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.programme.model import PAIN_SITES
 from unhunch.web.names import PLACES
 from unhunch.web.problems import Problem
+from unhunch.web.typed import typed_text
 
 MOST_MINUTES = 240
 MOST_WEEKS = 5200
@@ -80,7 +81,7 @@ def read_goal(post: QueryDict, _catalogue: Catalogue) -> Read:
     activities: list[dict[str, object]] = []
     problems: list[Problem] = []
     for n in range(3):
-        name = post.get(f"activity-{n}", "").strip()[:120]
+        name = typed_text(post, f"activity-{n}", 120)
         score = _score(post, f"activity-score-{n}")
         if name and score is None:
             problems.append(
@@ -89,7 +90,7 @@ def read_goal(post: QueryDict, _catalogue: Catalogue) -> Read:
         if name:
             activities.append({"name": name, "score": score if score is not None else 0})
     level = post.get("activity_level", "")
-    fields: dict[str, object] = {"goal": post.get("goal", "").strip()[:500], "activities": activities}
+    fields: dict[str, object] = {"goal": typed_text(post, "goal", 500), "activities": activities}
     if level in ACTIVITY:
         fields["activity_level"] = level
     else:

@@ -27,6 +27,7 @@ from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import Problem
 from unhunch.web.questions import (
+from unhunch.web.typed import typed_text
     ANSWERS,
     PAIN_SCREEN,
     POOL_SCREEN,
@@ -159,7 +160,7 @@ def _read_facts(post: QueryDict, catalogue: Catalogue, screen: str) -> dict[str,
     if screen == POOL_SCREEN and pool in ("yes", "no"):
         facts["pool"] = pool == "yes"
     if "told_not_to" in post:
-        facts["told_not_to"] = post.get("told_not_to", "").strip()[:500]
+        facts["told_not_to"] = typed_text(post, "told_not_to", 500)
     if "hidden-shown" in post:
         named = [] if post.get(TOLD_NOT_TO) == "no" else post.getlist("hidden")
         facts["hidden"] = [id_ for id_, _name in exercise_names(catalogue) if id_ in named]
