@@ -27,7 +27,6 @@ from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import Problem
 from unhunch.web.questions import (
-from unhunch.web.typed import typed_text
     ANSWERS,
     PAIN_SCREEN,
     POOL_SCREEN,
@@ -41,6 +40,7 @@ from unhunch.web.typed import typed_text
     questions_on,
     version,
 )
+from unhunch.web.typed import typed_text
 
 # What a person can say has happened since, and why the questions then come again.
 HAPPENED: Mapping[str, Due] = {
