@@ -23,8 +23,9 @@ def stamp() -> str:
     """A mark of the shipped files' state: the newest change among them and their number."""
     from unhunch.web.settings import WEB  # noqa: PLC0415 - the settings build themselves on import
 
-    times = [p.stat().st_mtime_ns for p in (WEB / "static").rglob("*") if p.is_file()]
-    return f"{len(times)}-{max(times, default=0)}"
+    drawn = Path(settings.UNHUNCH_PICTURES)
+    times = [p.stat().st_mtime_ns for folder in (WEB / "static", drawn) for p in folder.rglob("*") if p.is_file()]
+    return f"{len(times)}-{max(times, default=0)}-{drawn}"
 
 
 def collect_static() -> bool:
@@ -33,8 +34,8 @@ def collect_static() -> bool:
 
     mark = Path(settings.STATIC_ROOT or "") / ".stamp"
     now = stamp()
-    if mark.is_file() and mark.read_text(encoding="ascii") == now:
+    if mark.is_file() and mark.read_text(encoding="utf-8") == now:
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    mark.write_text(now, encoding="ascii")
+    mark.write_text(now, encoding="utf-8")
     return True

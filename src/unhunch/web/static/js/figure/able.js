@@ -1,0 +1,30 @@
+/* What this browser and this person allow: a live figure, motion at all. */
+let able = null;
+
+/** Whether the browser draws in three dimensions, and on a graphics chip: without one it manages a frame or two a second. */
+export function drawsLive() {
+  if (able !== null) return able;
+  try {
+    const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+    able = Boolean(context);
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+  } catch { able = false; }
+  return able;
+}
+
+/** Whether nothing may move: the system says so, or the person's settings do. */
+export const keepsStill = (box) => Boolean(box.dataset.still) || matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Calls back with whether the element is on the screen of a window that is looked at. */
+export function whenSeen(element, tell) {
+  let near = false;
+  let seen = null;
+  const judge = () => {
+    const now = near && document.visibilityState === "visible";
+    if (now !== seen) tell(seen = now);
+  };
+  const watch = new IntersectionObserver((entries) => { near = entries[entries.length - 1].isIntersecting; judge(); });
+  watch.observe(element);
+  document.addEventListener("visibilitychange", judge);
+  return () => { watch.disconnect(); document.removeEventListener("visibilitychange", judge); };
+}
