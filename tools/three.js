@@ -1,9 +1,8 @@
 /* What the figure needs of three.js: esbuild makes one small file of it and leaves the rest out. */
 export {
-  AnimationMixer, BackSide, Box3, CapsuleGeometry, CircleGeometry, Color, CylinderGeometry, DirectionalLight,
-  DoubleSide, Group, Mesh, MeshBasicMaterial, MeshStandardMaterial, NeutralToneMapping, PerspectiveCamera,
-  PlaneGeometry, PMREMGenerator, Quaternion, Scene, ShaderMaterial, ShadowMaterial, SphereGeometry, Vector3,
-  VSMShadowMap, WebGLRenderer,
+  AnimationMixer, BackSide, CircleGeometry, Color, DirectionalLight, DoubleSide, Mesh, MeshBasicMaterial,
+  NeutralToneMapping, PerspectiveCamera, PlaneGeometry, PMREMGenerator, Scene, ShaderMaterial, ShadowMaterial,
+  SphereGeometry, Vector3, VSMShadowMap, WebGLRenderer,
 } from "three";
 export { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 export { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";

@@ -1,11 +1,12 @@
 """The moving figure of a page: its facts for template and browser, and the one thing its policy has to allow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
 from csp.decorators import csp_update
 
+from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise, ExerciseText, FaultText
 from unhunch.web.pictures import Moment, moments, pictures, sources, wire
 
@@ -42,6 +43,13 @@ def figure_of(exercise: str, text: ExerciseText, *, still: bool) -> PageFigure |
         facts={"spec": wire(exercise, text), "sources": found},
         still=still,
     )
+
+
+def figures_of(catalogue: Catalogue, exercises: Collection[str], language: str) -> dict[str, Any]:
+    """The browser's facts of every figure that a session may show: its exercises' and their easier forms'."""
+    easier = {catalogue.get(one).easier for one in exercises}
+    told = {one: wire(one, catalogue.text(one, language)) for one in sorted({*exercises, *filter(None, easier)})}
+    return {"specs": {one: facts for one, facts in told.items() if facts}, "sources": sources()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,23 @@
 /* What this browser and this person allow: a live figure, motion at all. */
 let able = null;
 
-/** Whether the browser draws in three dimensions, and on a graphics chip: without one it manages a frame or two a second. */
+/* Drawing by the processor alone takes a second a frame and holds up everything else. */
+const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Whether the browser draws in three dimensions, and on a graphics chip. */
 export function drawsLive() {
   if (able !== null) return able;
   try {
     const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
-    able = Boolean(context);
+    able = Boolean(context) && !BY_PROCESSOR.test(chip(context));
     context?.getExtension("WEBGL_lose_context")?.loseContext();
   } catch { able = false; }
   return able;
+}
+
+function chip(context) {
+  const told = context.getExtension("WEBGL_debug_renderer_info");
+  return String(context.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : context.RENDERER));
 }
 
 /** Whether nothing may move: the system says so, or the person's settings do. */

@@ -30,8 +30,8 @@ function prepared(mesh) {
   mesh.castShadow = !isMuscle(mesh);
   if (!isMuscle(mesh)) return;
   Object.assign(mesh.material, { depthWrite: false, polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2 });
-  mesh.material.emissive?.setHex(0xff4a1c);
-  mesh.material.emissiveIntensity = 0.28;
+  mesh.material.emissive?.setHex(0xf26b3f);
+  mesh.material.emissiveIntensity = 0.3;
   mesh.renderOrder = 2;
 }
 

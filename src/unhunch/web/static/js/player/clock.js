@@ -4,5 +4,7 @@ export const clock = {
   stamp: () => new Date().toISOString(),
   every: (ms, run) => setInterval(run, ms),
   after: (ms, run) => setTimeout(run, ms),
+  frame: (run) => requestAnimationFrame(run),
+  unframe: (frame) => cancelAnimationFrame(frame),
   cancel: (timer) => { clearInterval(timer); clearTimeout(timer); },
 };
