@@ -26,7 +26,9 @@ def figure_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
     app.stop()
 
 
-def _open(app: LiveApp, browser: Browser, *scripts: str, width: int = 1280, path: str = PAGE, still: bool = False) -> Page:
+def _open(
+    app: LiveApp, browser: Browser, *scripts: str, width: int = 1280, path: str = PAGE, still: bool = False
+) -> Page:
     """The page, once its figure has found out how it can be shown."""
     page = app.enter(browser, width=width)
     for script in scripts:
@@ -58,10 +60,11 @@ def _teal_share(browser: Browser, png: bytes) -> float:
         const picture = new Image();
         picture.src = url;
         await picture.decode();
-        const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+        const { width, height } = picture;
+        const canvas = Object.assign(document.createElement("canvas"), { width, height });
         const context = canvas.getContext("2d");
         context.drawImage(picture, 0, 0);
-        const { data } = context.getImageData(0, 0, picture.width, picture.height);
+        const { data } = context.getImageData(0, 0, width, height);
         let teal = 0;
         for (let n = 0; n < data.length; n += 4) if (data[n + 1] > 1.3 * data[n]) teal += 1;
         return (teal * 4) / data.length;
@@ -77,7 +80,9 @@ def test_the_figure_lives_under_the_strict_policy_and_asks_nobody_else(
     page = figure_app.enter(browser)
     elsewhere: list[str] = []
     refused: list[str] = []
-    page.on("request", lambda one: None if one.url.startswith((figure_app.base, "blob:")) else elsewhere.append(one.url))
+    page.on(
+        "request", lambda one: None if one.url.startswith((figure_app.base, "blob:")) else elsewhere.append(one.url)
+    )
     page.on("console", lambda one: refused.append(one.text) if "Content Security Policy" in one.text else None)
     page.add_init_script(WITH_A_CHIP)
     page.goto(PAGE)
@@ -97,7 +102,9 @@ def test_the_figure_is_really_drawn(figure_app: LiveApp, browser: Browser, three
 
 def test_only_a_page_with_a_figure_may_run_webassembly(figure_app: LiveApp, browser: Browser) -> None:
     page = figure_app.enter(browser)
-    policies = [page.request.get(f"{figure_app.base}{path}").headers["content-security-policy"] for path in (PAGE, "/learn/")]
+    policies = [
+        page.request.get(f"{figure_app.base}{path}").headers["content-security-policy"] for path in (PAGE, "/learn/")
+    ]
     assert ["wasm-unsafe-eval" in policy for policy in policies] == [True, False]
     assert not any("'unsafe-eval'" in policy or "unsafe-inline" in policy for policy in policies)
 
@@ -144,7 +151,9 @@ def test_the_keyboard_alone_plays_turns_and_slows_it(figure_app: LiveApp, browse
     expect(page.locator("[data-figure] [data-do=slow]")).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_key_s_picture_stops_the_figure_at_it_with_its_words(figure_app: LiveApp, browser: Browser, three: None) -> None:
+def test_a_key_s_picture_stops_the_figure_at_it_with_its_words(
+    figure_app: LiveApp, browser: Browser, three: None
+) -> None:
     page = _open(figure_app, browser, WITH_A_CHIP)
     page.locator("[data-key=up]").press("Enter")
     assert _at(page) == 2
@@ -194,7 +203,9 @@ def test_a_browser_that_draws_by_the_processor_is_spared_it(figure_app: LiveApp,
     assert _screen(_open(figure_app, browser)) == "fade"
 
 
-def test_a_figure_that_is_drawn_too_slowly_gives_way_to_stills(figure_app: LiveApp, browser: Browser, three: None) -> None:
+def test_a_figure_that_is_drawn_too_slowly_gives_way_to_stills(
+    figure_app: LiveApp, browser: Browser, three: None
+) -> None:
     page = _open(figure_app, browser, WITH_A_CHIP, SLOWLY)
     expect(page.locator("[data-figure][data-figure-ready=fade]")).to_be_visible(timeout=30_000)
     assert page.locator("[data-figure] canvas").count() == 0
@@ -225,7 +236,9 @@ def test_without_script_the_moments_are_there_as_pictures_and_words(figure_app: 
     assert page.locator(".fig-key img").count() == 2
 
 
-def test_an_exercise_that_nobody_has_drawn_keeps_the_drawing_of_its_position(figure_app: LiveApp, browser: Browser) -> None:
+def test_an_exercise_that_nobody_has_drawn_keeps_the_drawing_of_its_position(
+    figure_app: LiveApp, browser: Browser
+) -> None:
     page = figure_app.enter(browser)
     page.goto("/exercises/bridge/")
     expect(page.locator(".picture .position-icon")).to_be_visible()
@@ -239,7 +252,9 @@ def test_the_list_shows_stills_that_wait_until_they_are_near(figure_app: LiveApp
     expect(still).not_to_have_attribute("alt", "")
 
 
-@pytest.mark.parametrize(("scripts", "screen"), [((WITH_A_CHIP,), "live"), ((WITHOUT_3D,), "fade")], ids=["live", "stills"])
+@pytest.mark.parametrize(
+    ("scripts", "screen"), [((WITH_A_CHIP,), "live"), ((WITHOUT_3D,), "fade")], ids=["live", "stills"]
+)
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     figure_app: LiveApp, browser: Browser, three: None, scripts: tuple[str, ...], screen: str
 ) -> None:

@@ -50,9 +50,7 @@ def _moment(modules: Page, spec: dict[str, Any], steps: list[dict[str, Any]], in
     return float(modules.evaluate(code, [spec, steps, index, elapsed_s * 1000]))
 
 
-@pytest.mark.parametrize(
-    ("elapsed_s", "expected"), [(0, 0), (1, 1), (2, 2), (3, 2.5), (4, 3), (5, 5.5), (6, 8)]
-)
+@pytest.mark.parametrize(("elapsed_s", "expected"), [(0, 0), (1, 1), (2, 2), (3, 2.5), (4, 3), (5, 5.5), (6, 8)])
 def test_out_leads_to_the_target_a_hold_stays_there_and_back_leads_to_rest(
     modules: Page, elapsed_s: float, expected: float
 ) -> None:
@@ -96,7 +94,9 @@ def test_an_alternating_loop_shows_the_side_that_works(modules: Page, side: str,
     assert low <= _moment(modules, IN_TURN, [step], 0, 2) <= high
 
 
-@pytest.mark.parametrize(("drawn", "side", "expected"), [("l", "left", False), ("l", "right", True), ("r", "left", True)])
+@pytest.mark.parametrize(
+    ("drawn", "side", "expected"), [("l", "left", False), ("l", "right", True), ("r", "left", True)]
+)
 def test_the_other_side_is_the_picture_mirrored(modules: Page, drawn: str, side: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
     spec = _spec(_key("rest", 0, "rest"), sides="one", side=drawn)
     steps = [{**STEP, "kind": "ready"}, {**STEP, "side": side}]
@@ -113,7 +113,14 @@ HEAD = """async ([events]) => {
 
 
 def test_time_passes_only_while_it_plays_and_half_as_quickly_when_slow(modules: Page) -> None:
-    events = [["played", 0, True], ["moved", 2000], ["slowed", 2000, True], ["moved", 4000], ["played", 4000, False], ["moved", 9000]]
+    events = [
+        ["played", 0, True],
+        ["moved", 2000],
+        ["slowed", 2000, True],
+        ["moved", 4000],
+        ["played", 4000, False],
+        ["moved", 9000],
+    ]
     assert modules.evaluate(HEAD, [events])["at"] == 3
 
 
@@ -149,8 +156,13 @@ PACE = """async ([gap, count]) => {
 }"""
 
 
-@pytest.mark.parametrize(("gap_ms", "count", "quick"), [(16, 300, True), (80, 60, True), (100, 60, False), (900, 2, True), (900, 4, False)])
+@pytest.mark.parametrize(
+    ("gap_ms", "count", "quick"), [(16, 300, True), (80, 60, True), (100, 60, False), (900, 2, True), (900, 4, False)]
+)
 def test_under_twelve_frames_a_second_over_two_seconds_is_too_slow(
-    modules: Page, gap_ms: int, count: int, quick: bool  # noqa: FBT001 - a table's column
+    modules: Page,
+    gap_ms: int,
+    count: int,
+    quick: bool,  # noqa: FBT001 - a table's column
 ) -> None:
     assert modules.evaluate(PACE, [gap_ms, count]) is quick

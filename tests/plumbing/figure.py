@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ class Glb:
     json: dict[str, Any] = field(default_factory=dict)
     data: bytearray = field(default_factory=bytearray)
 
-    def numbers(self, code: str, shape: str, values: list[tuple[float, ...]]) -> int:
+    def numbers(self, code: str, shape: str, values: Sequence[tuple[float, ...]]) -> int:
         """The number of a new accessor that holds the values."""
         width = len(values[0])
         content = b"".join(struct.pack(f"<{width}{code}", *row) for row in values)
@@ -67,7 +68,9 @@ def glb(animations: list[str]) -> bytes:
     """A box, a muscle and a mat; each animation lifts the box and lets it down again."""
     made = Glb(json={"asset": {"version": "2.0"}, "scene": 0})
     colours = ([0.05, 0.5, 0.5, 1], [0.8, 0.2, 0.1, 1])
-    made.json["materials"] = [{"pbrMetallicRoughness": {"baseColorFactor": one, "metallicFactor": 0}} for one in colours]
+    made.json["materials"] = [
+        {"pbrMetallicRoughness": {"baseColorFactor": one, "metallicFactor": 0}} for one in colours
+    ]
     corners, faces = made.numbers("f", "VEC3", BOX), made.numbers("H", "SCALAR", [(n,) for n in SIDES])
     shape = {"attributes": {"POSITION": corners}, "indices": faces}
     made.json["meshes"] = [{"primitives": [{**shape, "material": number}]} for number in (0, 1)]
