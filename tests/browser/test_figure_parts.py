@@ -148,6 +148,15 @@ def test_a_narrow_picture_is_taken_from_further_away(modules: Page) -> None:
     assert modules.evaluate(code, 2) == pytest.approx(3)
 
 
+@pytest.mark.parametrize(("around", "back"), [(60, 1.0), (240, 1.0), (150, 1.3)])
+def test_seen_from_elsewhere_than_it_was_framed_for_the_camera_steps_back(
+    modules: Page, around: float, back: float
+) -> None:
+    code = """async (around) => (await import("/figure/angles.js"))
+        .stepBack({ around, up: 10 }, { around_deg: 60, up_deg: 10 })"""
+    assert modules.evaluate(code, around) == pytest.approx(back)
+
+
 PACE = """async ([gap, count]) => {
     const one = (await import("/figure/pace.js")).pace();
     let quick = true;

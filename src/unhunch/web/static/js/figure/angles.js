@@ -18,6 +18,13 @@ export function turned(angles, around, up) {
   return { around: whole, up: Math.min(HIGHEST, Math.max(LOWEST, angles.up + up)) };
 }
 
+/** How much further away the figure has to be seen from, since the view was framed for its best angles alone. */
+export function stepBack(angles, view) {
+  const rad = Math.PI / 180;
+  const aside = Math.abs(Math.sin((angles.around - view.around_deg) * rad)) + Math.abs(Math.sin((angles.up - view.up_deg) * rad));
+  return 1 + 0.3 * Math.min(1, aside * 1.5);
+}
+
 /** The camera's place in metres for a picture of that shape (width by height). */
 export function place(angles, view, shape) {
   const distance = view.distance_m * Math.max(1, SHAPE / shape);

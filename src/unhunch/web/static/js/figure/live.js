@@ -2,7 +2,7 @@
  * A live figure in a box of the page: one canvas, in which it shows one picture, or two beside each other. It
  * draws when it is asked to; what time it is, others decide.
  */
-import { named, turned } from "./angles.js";
+import { named, stepBack, turned } from "./angles.js";
 import { loadBody, loadThree } from "./load.js";
 import { person } from "./person.js";
 import { stage } from "./stage.js";
@@ -43,10 +43,11 @@ export async function live(box, sources, places = [box]) {
       const here = place.getBoundingClientRect();
       if (!here.width || !moments[number]) return;
       who.pose(moments[number].animation, moments[number].at);
-      studio.draw({ box: [here.left - whole.left, whole.bottom - here.bottom, here.width, here.height], angles, view: view() });
+      studio.draw({ box: [here.left - whole.left, whole.bottom - here.bottom, here.width, here.height], angles, view: framed() });
     });
   }
   const view = () => spec.view[body] ?? Object.values(spec.view)[0];
+  const framed = () => ({ ...view(), distance_m: view().distance_m * stepBack(angles, view()) });
 
   return {
     canvas,
