@@ -26,6 +26,15 @@ def figure_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
     app.stop()
 
 
+@pytest.fixture(autouse=True)
+def alone(figure_app: LiveApp) -> Iterator[None]:
+    """Nothing; no window of a test before goes on moving beside this one's."""
+    yield
+    for context in figure_app.contexts:
+        context.close()
+    figure_app.contexts.clear()
+
+
 def _open(
     app: LiveApp, browser: Browser, *scripts: str, width: int = 1280, path: str = PAGE, still: bool = False
 ) -> Page:
