@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import figures, pages, planning, starting
+from benchmarks import anew, figures, pages, planning, starting
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "pages", "figures")
+PARTS = ("starting", "planning", "anew", "pages", "figures")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,6 +40,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from starting.rows(catalogue)
     if "planning" in parts:
         yield from planning.rows(catalogue)
+    if "anew" in parts:
+        yield from anew.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
     if "figures" in parts:
@@ -49,8 +51,15 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
 def machine() -> str:
     """The machine that this was measured on, and how busy it was."""
     cpu = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in cpu.read_text(encoding="utf-8").splitlines()
-             if line.startswith("model name")] if cpu.exists() else []
+    names = (
+        [
+            line.partition(":")[2].strip()
+            for line in cpu.read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ]
+        if cpu.exists()
+        else []
+    )
     busy = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     name = names[0] if names else platform.processor() or platform.machine()
     return f"{name}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}{busy}"

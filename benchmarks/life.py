@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,7 +11,6 @@ from unhunch.cli.opened import PERSON
 from unhunch.programme.model import PlannedSession
 from unhunch.programme.profile_wire import profile_from_json
 from unhunch.screening import Answers, assume_no
-from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.forms import write_form
 from unhunch.service.profile import save_profile
@@ -33,7 +31,6 @@ from unhunch.service.today import today
 HOUR_OF_EXERCISE = 18
 FLARE_RISE = 3
 LEAST_MINUTES = 15
-MOST_DAYS = 420
 # Above this the made-up person would be sent to a doctor, and the story would end there.
 MOST_PAIN = 7
 
@@ -58,16 +55,6 @@ class Life:
 def read_facts() -> Mapping[str, Any]:
     """The made-up person's file."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-
-
-def live(ctx: Context, life: Life, start: datetime, *, sessions: int, from_day: int = 0) -> tuple[int, int]:
-    """The day after which so many sessions were done, each kept at its own time, and how many they were in fact."""
-    evening = start.replace(hour=HOUR_OF_EXERCISE, minute=0, second=0, microsecond=0)
-    done, day = 0, from_day
-    while done < sessions and day < MOST_DAYS:
-        done += one_day(replace(ctx, clock=FixedClock(at=evening + timedelta(days=day))), life, day)
-        day += 1
-    return day, done
 
 
 def one_day(ctx: Context, life: Life, day: int) -> int:
@@ -107,9 +94,7 @@ def do(ctx: Context, life: Life, session: PlannedSession, pain: int) -> bool:
     if screening_state(ctx, PERSON).clearance is None:
         return False
     before = pain
-    opened = open_session(
-        ctx, PERSON, session.id, SessionCheck(pain_now=before, anything_new="no", unwell=False)
-    )
+    opened = open_session(ctx, PERSON, session.id, SessionCheck(pain_now=before, anything_new="no", unwell=False))
     if opened.session is None:
         return False
     record_events(ctx, PERSON, events(ctx, life, opened, before))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from tests.simulated_body import DAYS, Body, body
 from unhunch.adaptation import apply, decide, flare_phase, gate
 from unhunch.adaptation.course import lowered
 from unhunch.adaptation.dose import at_most, dose_of
@@ -18,7 +19,7 @@ from unhunch.progress.pain import flares_in
 from unhunch.records.model import Form
 from unhunch.screening import SessionAnswers, check_session
 
-DAYS = 84
+__all__ = ["DAYS", "Body", "Life", "body", "live", "progress_of"]
 # Decisions look at the last few weeks; so much is kept at hand, as the locks need four sessions.
 KEPT = timedelta(days=28)
 KEPT_SESSIONS = 400
@@ -27,27 +28,15 @@ GENTLE = frozenset({"warm-up", "mobility", "breathing", "posture"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """How somebody's body and habits answer: chances 0-1, pain 0-10."""
-
-    base: float
-    noise: float
-    rise: float
-    red: float
-    slow: float
-    skill: float
-    ease: float
-    answers: float
-    comes: float
-    away: tuple[int, int]
-    flares: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """One exercise as it was done, with all that the laws ask about."""
+    """One exercise as it was done, with all that the laws ask about.
+
+    `item` is what the plan said, `lighter` whether the plan was made in a week that asks for less.
+    """
 
     day: date
+    item: Item
+    lighter: bool
     exercise: Exercise
     standing: Standing
     dose: PlannedDose
@@ -81,6 +70,7 @@ class Life:
     closed: frozenset[str]
     tags: frozenset[str]
     kinds: frozenset[str] = frozenset({"main"})
+    lighter: bool = False
     standings: dict[str, Standing] = field(default_factory=dict)
     sessions: list[ExerciseSession] = field(default_factory=list)
     scores: list[Score] = field(default_factory=list)
@@ -94,24 +84,6 @@ class Life:
     last_active: date | None = None
     phases: list[tuple[date, str]] = field(default_factory=list)
     seen: tuple[int, tuple[Flare, ...]] = (0, ())
-
-
-def body(random: Random) -> Body:
-    """A body and its habits."""
-    first = random.randrange(DAYS)
-    return Body(
-        base=random.choice([0, 0, 1, 1, 2, 3, 4]),
-        noise=random.choice([0.3, 0.8, 1.5]),
-        rise=random.choice([0, 0.2, 1]),
-        red=random.choice([0, 0, 0.02, 0.1]),
-        slow=random.choice([0, 0.05, 0.3]),
-        skill=random.choice([0.5, 0.9, 1]),
-        ease=random.choice([0.2, 0.9, 1]),
-        answers=random.choice([1, 1, 0.9, 0.5]),
-        comes=random.choice([1, 0.9, 0.7, 0.4]),
-        away=(first, first + random.choice([0, 0, 6, 9, 16, 30])),
-        flares=tuple(random.randrange(DAYS) for _ in range(random.choice([0, 1, 3]))),
-    )
 
 
 def live(life: Life, plan: Programme, random: Random, who: Body, catalogue: Catalogue, start: date, days: int) -> None:
@@ -244,7 +216,12 @@ def _do(life: Life, session: PlannedSession, now: Now, random: Random, who: Body
         there.add(exercise.id)
         share = now.phase.strength_share if now.phase.phase == "return" else 1.0
         dose = dose_of(exercise, standing, catalogue.rules, share=share)
-        life.done.append(Done(day=now.day, exercise=exercise, standing=standing, dose=dose, phase=now.phase))
+        life.done.append(
+            Done(
+                day=now.day, item=item, lighter=life.lighter, exercise=exercise, standing=standing, dose=dose,
+                phase=now.phase,
+            )
+        )  # fmt: skip
         one = _felt(life.done[-1], now, random, who, catalogue)
         life.sessions.append(one)
         known = life.standings.get(exercise.id, Standing(exercise=exercise.id, level=standing.level))

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from random import Random
 
-from tests.simulation import Life, Taken
-from unhunch.catalogue.model import Span
+from tests.simulation import Body, Life, Taken, live, progress_of
+from unhunch.adaptation import flare_phase
+from unhunch.catalogue import load_catalogue
+from unhunch.catalogue.model import Dose, Span
+from unhunch.programme.model import PlannedDose, Programme
 
+CATALOGUE = load_catalogue()
 WEEK = timedelta(days=7)
+CALM_DAYS = 21
 
 
 def changes(life: Life) -> Iterator[Taken]:
@@ -40,18 +46,42 @@ def two_changes_in_a_week(life: Life) -> Iterator[str]:
 
 
 def dose_outside_its_range(life: Life) -> Iterator[str]:
-    """Doses above their level's range, or below it where nothing was made smaller."""
+    """Doses as done above their level's range, or below it where nothing was made smaller."""
     for done in life.done:
-        level = done.exercise.levels[done.standing.level]
         smaller = done.standing.rung > 0 or done.phase.strength_share < 1
-        pairs: tuple[tuple[int | None, Span | None], ...] = (
-            (done.dose.sets, level.sets),
-            (done.dose.repetitions, level.repetitions),
-            (done.dose.hold_s, level.hold_s),
-        )
-        for given, span in pairs:
-            if given is not None and span is not None and not (1 if smaller else span[0]) <= given <= span[1]:
-                yield f"{done.day} {done.exercise.id}: {given} outside {span}"
+        for found in _outside(done.dose, done.exercise.levels[done.standing.level], smaller=smaller):
+            yield f"{done.day} {done.exercise.id}: {found}"
+
+
+def planned_dose_outside_its_range(life: Life) -> Iterator[str]:
+    """Doses as the plan says them above their level's range, or below it where nothing was made smaller."""
+    for done in life.done:
+        exercise = CATALOGUE.get(done.item.exercise)
+        smaller = done.lighter or bool(done.item.changes)
+        for found in _outside(done.item.dose, exercise.levels[done.item.level], smaller=smaller):
+            yield f"{done.day} {exercise.id} as planned: {found}"
+
+
+def _outside(dose: PlannedDose, level: Dose, *, smaller: bool) -> Iterator[str]:
+    pairs: tuple[tuple[int | None, Span | None], ...] = (
+        (dose.sets, level.sets),
+        (dose.repetitions, level.repetitions),
+        (dose.hold_s, level.hold_s),
+        (dose.duration_s, level.duration_s),
+    )
+    for given, span in pairs:
+        if given is not None and span is not None and not (1 if smaller else span[0]) <= given <= span[1]:
+            yield f"{given} outside {span}"
+
+
+def leads_back(life: Life, programme: Programme, end: date) -> bool:
+    """Whether a flare-up that lasts at the end is over after three calm weeks of sessions."""
+    if flare_phase(progress_of(life, end, CATALOGUE), CATALOGUE.rules).phase == "none":
+        return True
+    calm = Body(base=0, noise=0, rise=0, red=0, slow=0, skill=1, ease=0, answers=1, comes=1, away=(0, 0), flares=())
+    live(life, programme, Random(0), calm, CATALOGUE, end, CALM_DAYS)
+    after = progress_of(life, end + timedelta(days=CALM_DAYS), CATALOGUE)
+    return flare_phase(after, CATALOGUE.rules).phase == "none"
 
 
 def against_a_tag(life: Life) -> Iterator[str]:
@@ -83,6 +113,7 @@ LAWS: Mapping[str, Callable[[Life], Iterator[str]]] = {
     "nothing is made harder after a red": harder_after_a_red,
     "no exercise changes twice within a week": two_changes_in_a_week,
     "no dose leaves its range": dose_outside_its_range,
+    "no planned dose leaves its range": planned_dose_outside_its_range,
     "no exercise goes against a tag": against_a_tag,
     "at most two exercises go up a level between two sessions": more_than_two_levels_up,
     "a lock holds until it is opened": locked_exercise_above_its_level,

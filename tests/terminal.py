@@ -1,6 +1,9 @@
 """The commands of the terminal as tests call them: inside this process, and each with what it printed."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -37,6 +40,14 @@ def unhunch(*words: object) -> Ran:
         except SystemExit as left:
             code = left.code if isinstance(left.code, int) else 1
     return Ran(code=code, out=read_back(out), err=read_back(err))
+
+
+def as_a_process(*words: object) -> Ran:
+    """The command run in a process of its own, as a shell runs it: what is set up at its start counts too."""
+    command = [sys.executable, "-m", "unhunch", *(str(word) for word in words)]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return Ran(code=ran.returncode, out=ran.stdout, err=ran.stderr)
 
 
 def read_back(stream: TextIOWrapper) -> str:

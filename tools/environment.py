@@ -15,7 +15,10 @@ from typing import Literal
 
 from tools.say import FrontDoorError, Log, progress, run_logged
 
-Group = Literal["run", "dev"]
+Group = Literal["run", "dev", "figures"]
+
+# A group holds all before it: the tests need what runs, making pictures needs the tests' tools too.
+GROUPS: tuple[Group, ...] = ("run", "dev", "figures")
 
 # What a failed installation says about itself, and the one line that helps.
 REASONS = (
@@ -65,7 +68,7 @@ class Workshop:
 def fingerprint(workshop: Workshop) -> str:
     """Return a hash of all that the environment depends on: lock, pyproject, Python and folder."""
     digest = hashlib.sha256()
-    for name in ("uv.lock", "pyproject.toml", "requirements/run.txt", "requirements/dev.txt"):
+    for name in ("uv.lock", "pyproject.toml", *(f"requirements/{group}.txt" for group in GROUPS)):
         digest.update((workshop.root / name).read_bytes())
     digest.update(f"{sys.version_info[:3]} {workshop.root}".encode())
     return digest.hexdigest()
@@ -78,7 +81,8 @@ def current(workshop: Workshop, group: Group) -> bool:
     except (OSError, ValueError):
         return False
     wanted = fingerprint(workshop)
-    return workshop.python.exists() and wanted in (stamps.get(group), stamps.get("dev"))
+    larger = GROUPS[GROUPS.index(group) :]
+    return workshop.python.exists() and wanted in [stamps.get(name) for name in larger]
 
 
 @contextlib.contextmanager
@@ -106,8 +110,10 @@ def prepare(workshop: Workshop, group: Group, log: Log) -> None:
         log.say("Setting up (this is done once; it needs the network).")
         log.say("[1/3] Making .venv")
         make_venv(workshop, log)
-        log.say("[2/3] Installing the parts that the lock names" + (", with the test tools" if group == "dev" else ""))
-        install_parts(workshop, group, log)
+        log.say("[2/3] Installing the parts that the lock names" + ("" if group == "run" else ", with the test tools"))
+        install_parts(workshop, "run" if group == "run" else "dev", log)
+        if group == "figures":
+            install_parts(workshop, "figures", log)
         log.say("[3/3] Installing unhunch itself")
         install_self(workshop, log)
         workshop.stamp.write_text(json.dumps({group: fingerprint(workshop)}), encoding="utf-8")

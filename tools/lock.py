@@ -18,13 +18,19 @@ def findings(root: Path) -> Iterator[str]:
     yield from names_no_mirror(root)
     yield from same_demands(project, own, lock)
     locked = {package["name"]: package for package in lock["package"]}
-    for name, groups in (("run", ["build"]), ("dev", project["tool"]["uv"]["default-groups"])):
-        yield from same_parts(root / "requirements" / f"{name}.txt", locked, reachable(own, locked, groups))
+    nothing = {**own, "dependencies": []}
+    listings = (
+        ("run", own, ["build"]),
+        ("dev", own, project["tool"]["uv"]["default-groups"]),
+        ("figures", nothing, ["figures"]),
+    )
+    for name, start, groups in listings:
+        yield from same_parts(root / "requirements" / f"{name}.txt", locked, reachable(start, locked, groups))
 
 
 def names_no_mirror(root: Path) -> Iterator[str]:
     """Each file that names a package index other than the public one."""
-    for path in (root / "uv.lock", root / "requirements" / "run.txt", root / "requirements" / "dev.txt"):
+    for path in (root / "uv.lock", *sorted((root / "requirements").glob("*.txt"))):
         named = set(re.findall(r"https?://[^\s\"']+", path.read_text(encoding="utf-8")))
         for url in sorted(url for url in named if not url.startswith(PUBLIC)):
             yield f"{path.name} names {url}, which is not the public index"

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORKERS = 4
+MOST_MINUTES = 15
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,9 +23,10 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         command += ["--cov", "--cov-report", "term:skip-covered", "--cov-report", "html:var/coverage"]
     environment = {**os.environ, "UNHUNCH_TEST_COUNTS": str(counts_file)}
+    began = time.monotonic()
     code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
     counts = read_counts(counts_file)
-    for line in closing_lines(counts):
+    for line in closing_lines(counts, seconds=time.monotonic() - began):
         print(line, flush=True)
     return code
 
@@ -37,11 +40,15 @@ def read_counts(path: Path) -> Mapping[str, int]:
     return counts
 
 
-def closing_lines(counts: Mapping[str, int]) -> list[str]:
-    """Return the last lines: browser tests that were not run with the remedy, then the counts."""
+def closing_lines(counts: Mapping[str, int], *, seconds: float) -> list[str]:
+    """Return the last lines: browser tests that were not run with the remedy, how long it took, then the counts."""
     lines = []
     if counts.get("browser_not_run"):
         lines += [f"browser tests: {counts['browser_not_run']} not run, install chromium", f"  {remedy()}"]
+    minutes, rest = divmod(round(seconds), 60)
+    lines.append(f"took {minutes} min {rest} s")
+    if seconds > MOST_MINUTES * 60:
+        lines.append(f"warning: longer than the {MOST_MINUTES} minutes that all tests may take")
     return [*lines, "{passed} passed, {failed} failed, {skipped} skipped".format(**counts)]
 
 

@@ -37,8 +37,7 @@ class PlayerApp:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, *trouble: str) -> None:
-        clock = self.home.parent / "clock"
-        clock.write_text(NOW, encoding="utf-8")
+        clock = self.set_time(NOW)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plumbing.player_server", str(self.home), str(self.port), *trouble],
             cwd=ROOT,
@@ -58,6 +57,12 @@ class PlayerApp:
         self.sessions = {name: int(minutes) for name, _, minutes in (word.partition("=") for word in words[1:])}
         self._wait_until_it_answers()
 
+    def set_time(self, now: str) -> Path:
+        """The server's clock stands at this ISO time; the file that it reads it from."""
+        clock = self.home.parent / "clock"
+        clock.write_text(now, encoding="utf-8")
+        return clock
+
     def kill(self) -> None:
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
@@ -70,7 +75,8 @@ class PlayerApp:
             now.backup(kept)
 
     def begin_anew(self) -> None:
-        """The records are those of `remember` again, and the server runs."""
+        """The records are those of `remember` again, on that morning, and the server runs."""
+        self.set_time(NOW)
         with closing(sqlite3.connect(self._kept)) as kept, closing(sqlite3.connect(self._file)) as now:
             kept.backup(now)
         if self._process is None:
@@ -154,6 +160,7 @@ def answer_check(page: Page, *, pain: int = 1) -> None:
     page.locator('[name=anything_new][value="no"]').check()
     page.locator('[name=unwell][value="none"]').check()
     page.locator('[name=short_sleep][value="no"]').check()
+    page.locator('[name=stress][value="no"]').check()
     page.locator("[data-check] button.big").click()
     expect(page.locator("[data-on=play]")).to_be_visible()
 
@@ -183,6 +190,34 @@ def where(page: Page) -> tuple[str, str, str]:
     """What the person sees of where they are: exercise, ring's number, set and side."""
     number = page.locator("[data-number]").text_content() or ""
     return (heading(page), number, page.locator("[data-over]").inner_text())
+
+
+def pause(page: Page) -> None:
+    """The time stands still, so that what follows can be looked at in peace."""
+    page.locator("[data-do=toggle]").click()
+    expect(page.locator("[data-on=play]")).to_have_attribute("data-phase", "paused")
+
+
+def skip_to(page: Page, kind: str, *, exercise: int | None = None) -> None:
+    """Skips, paused, to the next step of that kind (of the exercise with that number, counted from 1)."""
+    wanted = "" if exercise is None else f"Exercise {exercise} of"
+    for _ in range(80):
+        page.locator("[data-do=skip]").click()
+        there = page.locator("[data-on=play]").get_attribute("data-kind") == kind
+        if there and page.locator("[data-over]").inner_text().startswith(wanted):
+            return
+    pytest.fail(f"no step of the kind {kind}")
+
+
+def say_it_hurts(page: Page, *, score: int | None = None, sign: str = "") -> None:
+    """What "This hurts" asks, answered."""
+    page.locator("[data-do=hurts]:visible").click()
+    if score is not None:
+        page.locator(f'[data-hurts] [name=score][value="{score}"]').check(force=True)
+    if sign:
+        page.locator(f'[data-hurts] [value="{sign}"]').check()
+    page.locator("[data-hurts] button.big").click()
+    expect(page.locator("[data-hurts-answer]")).to_be_visible()
 
 
 def all_sent(page: Page, app: PlayerApp) -> None:

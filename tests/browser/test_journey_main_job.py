@@ -17,6 +17,9 @@ MOST_TURNS, TURN_S = 300, 8
 
 def test_a_newcomer_is_screened_planned_guided_and_has_a_plan_that_learns(live_app: LiveApp, browser: Browser) -> None:
     page = live_app.enter(browser)
+    elsewhere: list[str] = []
+    # The window's own, so that a worker's or a second page's requests count too.
+    page.context.on("request", lambda one: None if _is_ours(one.url, live_app.base) else elsewhere.append(one.url))
     _screened(page)
     _profiled(page)
     session = _today(page)
@@ -31,6 +34,11 @@ def test_a_newcomer_is_screened_planned_guided_and_has_a_plan_that_learns(live_a
     expect(told).to_contain_text("It had not settled by the next day.")
     after = _doses(page, sore)
     assert after != planned
+    assert elsewhere == []
+
+
+def _is_ours(url: str, base: str) -> bool:
+    return url.startswith((f"{base}/", "data:", f"blob:{base}/"))
 
 
 def _screened(page: Page) -> None:

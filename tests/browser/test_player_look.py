@@ -79,7 +79,7 @@ def test_the_session_fits_the_screen_without_scrolling(
 def test_a_session_is_done_with_the_keyboard_alone(page: Page, player_app: PlayerApp) -> None:
     come_in(page, player_app, player_app.short_session())
     expect(page.locator("[data-on=check]")).to_be_visible()
-    for question, key in (("pain_now", "1"), ("anything_new", "no"), ("short_sleep", "no")):
+    for question, key in (("pain_now", "1"), ("anything_new", "no"), ("short_sleep", "no"), ("stress", "no")):
         page.locator(f'[name={question}][value="{key}"]').focus()
         page.keyboard.press("Space")
     page.locator('[name=unwell][value="none"]').focus()

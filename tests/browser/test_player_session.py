@@ -47,7 +47,7 @@ def test_no_answer_is_chosen_beforehand_and_none_is_left_out(page: Page, player_
     expect(page.locator("[data-on=check]")).to_be_visible()
     assert page.locator("[data-check] input:checked").count() == 0
     page.locator("[data-check] button.big").click()
-    expect(page.locator("[data-errors] a")).to_have_count(4)
+    expect(page.locator("[data-errors] a")).to_have_count(5)
 
 
 def test_something_new_leads_to_the_safety_questions(page: Page, player_app: PlayerApp) -> None:
@@ -56,6 +56,7 @@ def test_something_new_leads_to_the_safety_questions(page: Page, player_app: Pla
     page.locator('[name=anything_new][value="yes"]').check()
     page.locator('[name=unwell][value="none"]').check()
     page.locator('[name=short_sleep][value="no"]').check()
+    page.locator('[name=stress][value="no"]').check()
     page.locator("[data-check] button.big").click()
     expect(page.locator('[data-on=gate] a[href="/screening/"]:visible')).to_have_count(1)
 
@@ -69,6 +70,7 @@ def test_nobody_exercises_after_alcohol_with_a_fever_or_feeling_faint(
     page.locator('[name=anything_new][value="no"]').check()
     page.locator(f'[name=unwell][value="{block}"]').check()
     page.locator('[name=short_sleep][value="no"]').check()
+    page.locator('[name=stress][value="no"]').check()
     page.locator("[data-check] button.big").click()
     expect(page.locator("[data-on=gate]")).to_be_visible()
     expect(page.locator("[data-on=play]")).to_be_hidden()

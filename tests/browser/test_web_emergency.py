@@ -34,6 +34,41 @@ def test_the_tap_itself_shows_the_number_and_every_other_page_leads_back(fresh_a
         assert page.url.endswith("/screening/emergency/"), path
 
 
+@pytest.mark.parametrize(
+    ("number", "age", "taps"),
+    [
+        (6, "41", ("UR-8=yes", "UR-8-signs=unsteady", "UR-8-signs=dropping-things")),
+        (6, "41", ("UR-8=yes", "UR-8-signs=unsure")),
+        (8, "65", ("BE-7=yes", "BE-7-checked=no")),
+        (8, "65", ("BE-7=unsure", "BE-7-checked=unsure")),
+    ],
+)
+def test_a_follow_up_that_makes_an_emergency_of_it_shows_the_action_on_the_tap(
+    fresh_app: LiveApp, browser: Browser, number: int, age: str, taps: tuple[str, ...]
+) -> None:
+    page = fresh_app.enter(browser)
+    journeys.welcome(page, age=age)
+    page.goto(f"/screening/{number}/")
+    for tap in taps:
+        assert page.url.endswith(f"/screening/{number}/")
+        name, _, value = tap.partition("=")
+        page.locator(f"[name='{name}'][value='{value}']").click()
+    page.wait_for_url("**/screening/emergency/")
+
+
+def test_not_sure_and_a_choice_take_each_others_place(fresh_app: LiveApp, browser: Browser) -> None:
+    page = fresh_app.enter(browser)
+    journeys.welcome(page)
+    page.goto("/screening/9/")
+    page.locator("[name='CA-4'][value=yes]").click()
+    wrist, unsure = (page.locator(f"[name='CA-4-which'][value={value}]") for value in ("wrist", "unsure"))
+    wrist.click()
+    unsure.click()
+    assert not wrist.is_checked()
+    wrist.click()
+    assert not unsure.is_checked()
+
+
 def test_an_unknown_country_gets_both_numbers_and_its_own(fresh_app: LiveApp, browser: Browser) -> None:
     page = _tap(fresh_app, browser, country="")
     expect(page.locator(".alarm-call")).to_have_text(["112", "911"])
@@ -70,7 +105,19 @@ def test_without_script_the_whole_screening_works_and_an_emergency_shows_on_send
     journeys.welcome(page)
     page.get_by_role("button", name="Continue").last.click()
     expect(page.locator("#problems li")).to_have_count(4)
-    journeys.answer_all(page, {"LOC-1": "yes"})
+    journeys.answer_all(page, {"BE-4": "yes"})
+    expect(page.locator("#BE-4-weeks .error-text")).to_have_text("Please choose at least one.")
+    journeys.answer_all(page, {"BE-4-weeks": "after-birth", "CA-1": "yes"})
+    expect(page.locator("#CA-1-which .error-text")).to_have_text("Please choose at least one.")
+    page.goto("/screening/summary/")
+    expect(page.locator("#CA-1-which")).to_be_visible()
+    journeys.answer_all(page, {"CA-1-which": "unsure"})
+    expect(page.locator("dd", has_text="I gave birth in the last 12 weeks")).to_be_visible()
+    for number, question in ((3, "BE-4"), (4, "LOC-1")):
+        page.goto(f"/screening/{number}/")
+        page.locator(f"[name='{question}'][value='{'no' if question == 'BE-4' else 'yes'}']").check()
+        page.get_by_role("button", name="Continue").last.click()
+    page.goto("/screening/summary/")
     page.get_by_role("button", name="My answers are right").click()
     expect(page.locator("#nhs")).to_be_visible()
     page.get_by_role("button", name="I have read it").click()

@@ -1,5 +1,7 @@
 """A newcomer's way from the link to the plan, and what a second tab or a broken door does to it."""
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 from tests.plumbing import journeys
@@ -43,6 +45,71 @@ def test_a_swap_keeps_the_plan_whole_and_can_be_undone(live_app: LiveApp, browse
     page.goto("/programme/")
     page.get_by_role("button", name="Undo my last change").click()
     assert _first_session(page) == before
+
+
+def test_a_session_is_shortened_and_keeps_its_place(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    _change_first_session(page)
+    page.locator("form[action$='/shorten/'] button[value='5']").click()
+    expect(page.locator(".flash")).to_contain_text("Shortened")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("[1-5] min"))
+    page.goto("/programme/")
+    page.get_by_role("button", name="Undo my last change").click()
+
+
+def test_a_day_is_moved_or_the_reason_is_said(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    _change_first_session(page)
+    told = page.locator(".flash")
+    days = page.locator("#to option")
+    for number in range(days.count()):
+        _change_first_session(page)
+        page.select_option("#to", index=number)
+        page.get_by_role("button", name="Move it").click()
+        expect(told.first).to_contain_text(re.compile("Moved|Nothing was changed"))
+        if "Moved" in told.first.inner_text():
+            page.get_by_role("button", name="Undo my last change").click()
+            return
+    raise AssertionError("no day of the week takes the session")
+
+
+def test_a_favourite_is_kept_and_let_go_again(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    _change_first_session(page)
+    item = page.locator(".items details").last
+    item.locator("summary").click()
+    item.get_by_role("button", name="Keep it every week").click()
+    expect(page.locator(".flash")).to_contain_text("It stays in your weeks to come.")
+    page.locator(".items details").last.locator("summary").click()
+    page.locator(".items details").last.get_by_role("button", name="Let it go").click()
+    expect(page.locator(".flash")).to_contain_text("It may make room for others.")
+
+
+def test_a_place_of_pain_is_marked_by_keyboard_and_shown_on_the_body(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    page.goto("/profile/pain/")
+    shape = page.locator("[data-site=neck-back]")
+    expect(shape).not_to_have_class(re.compile("is-chosen"))
+    page.locator("#site-neck-back").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#site-neck-back")).to_be_checked()
+    expect(shape).to_have_class(re.compile("is-chosen"))
+    page.keyboard.press("Space")
+    expect(shape).not_to_have_class(re.compile("is-chosen"))
+
+
+def test_what_had_to_give_is_told_with_its_week(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    page.goto("/programme/")
+    for number in range(1, 5):
+        told = page.locator(f"#week-{number} .gave summary")
+        if told.count():
+            expect(told).to_contain_text(f"Week {number}:")
+
+
+def _change_first_session(page: Page) -> None:
+    page.goto("/programme/")
+    page.goto(str(page.get_by_role("link", name="Change this session").first.get_attribute("href")))
 
 
 def _first_session(page: Page) -> str:

@@ -126,6 +126,7 @@ def test_records_can_be_asked_for_by_several_kinds(store: Store, person: str) ->
     ("sought", "expected"),
     [
         (Sought(since=AT + timedelta(hours=1)), ["set-2", "note"]),
+        (Sought(before=AT + timedelta(hours=1)), ["pain", "set-1"]),
         (Sought(from_day=DAY + timedelta(days=1)), ["set-2", "note"]),
         (Sought(session="s1"), ["set-1"]),
         (Sought(exercise="plank"), ["set-2"]),

@@ -15,14 +15,15 @@ def welcome(page: Page, *, country: str = "GB", age: str = "41") -> None:
 
 def answer_all(page: Page, said: Mapping[str, str] | None = None, *, pain: int = 3) -> None:
     """Nothing; every screen was answered with no but for what was `said`, up to the summary or an emergency."""
-    for _screen in range(12):
+    for _screen in range(14):
         if "/summary/" in page.url or "/emergency/" in page.url:
             return
         if page.locator("#pain_now").count():
             page.locator(f"[name=pain_now][value='{pain}']").click(force=True)
         for question, answer in (said or {}).items():
             field = page.locator(f"[name='{question}'][value='{answer}']")
-            if field.count() and not field.is_checked():
+            # A follow-up is there before it is asked, and hidden.
+            if field.count() and field.is_visible() and not field.is_checked():
                 field.click()
         if "/emergency/" not in page.url:
             page.get_by_role("button", name="None of these").click()

@@ -2,32 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from random import Random
 
 import pytest
 
 from tests.cast import answers_with_tags, clearance
-from tests.simulation import DAYS, Body, Life, body, live, progress_of
-from tests.simulation_laws import LAWS
-from unhunch.adaptation import flare_phase
-from unhunch.catalogue import Catalogue, load_catalogue
+from tests.simulation import DAYS, Life, body, live
+from tests.simulation_laws import CATALOGUE, LAWS, leads_back
+from tests.solved_anew import START, closed_to
+from tests.solved_anew import WHOLE as KIT
 from unhunch.programme import plan
 from unhunch.programme.model import Profile, Programme
 from unhunch.screening.model import Clearance
 
-CATALOGUE = load_catalogue()
-START = date(2026, 11, 23)
 CROWD = 1000
 GROUPS = 4
-KIT = ("mat", "chair", "resistance-band", "dumbbells", "wall", "doorway", "towel", "pillow", "exercise-ball")
-
-
-def calm_weeks(life: Life, plan: Programme, catalogue: Catalogue, start: date, days: int) -> None:
-    """Days without pain on which the person does everything and answers everything."""
-    calm = Body(base=0, noise=0, rise=0, red=0, slow=0, skill=1, ease=0, answers=1, comes=1, away=(0, 0), flares=())
-    live(life, plan, Random(0), calm, catalogue, start, days)
 
 
 def profile(minutes: int = 15, pain: int = 2) -> Profile:
@@ -55,17 +46,6 @@ def solved() -> tuple[tuple[Programme, Clearance], ...]:
     return tuple((plan(CATALOGUE, who, leave, START, weeks=1), leave) for who, leave in people)
 
 
-def closed_to(leave: Clearance) -> frozenset[str]:
-    every = {**CATALOGUE.exercises, **CATALOGUE.variants}
-    return frozenset(
-        name
-        for name, exercise in every.items()
-        if not set(leave.tags).isdisjoint(exercise.avoid_if)
-        or exercise.kind not in leave.allowed
-        or any(set(group).isdisjoint(KIT) for group in exercise.equipment)
-    )
-
-
 LEADS_BACK = "a flare plan always leads back"
 
 
@@ -86,25 +66,15 @@ def judged(group: int) -> Verdict:
     for seed in range(group * CROWD // GROUPS, (group + 1) * CROWD // GROUPS):
         random = Random(seed)
         programme, leave = solved()[seed % len(solved())]
-        life = Life(closed=closed_to(leave), tags=frozenset(leave.tags))
+        life = Life(closed=closed_to(leave, KIT, CATALOGUE), tags=frozenset(leave.tags))
         live(life, programme, random, body(random), CATALOGUE, START, DAYS)
         for law, breaks in LAWS.items():
             broken[law].extend(f"person {seed}, {what}" for what in breaks(life))
         actions.update(taken.decision.action for taken in life.decisions)
         rested += any(phase == "rest" for _, phase in life.phases)
-        if not leads_back(life, programme):
+        if not leads_back(life, programme, START + timedelta(days=DAYS)):
             broken[LEADS_BACK].append(f"person {seed}")
     return Verdict({law: tuple(what) for law, what in broken.items()}, frozenset(actions), rested)
-
-
-def leads_back(life: Life, programme: Programme) -> bool:
-    """Whether a flare-up that lasts at the end is over after three calm weeks of sessions."""
-    end = START + timedelta(days=DAYS)
-    if flare_phase(progress_of(life, end, CATALOGUE), CATALOGUE.rules).phase == "none":
-        return True
-    calm_weeks(life, programme, CATALOGUE, end, 21)
-    after = progress_of(life, end + timedelta(days=21), CATALOGUE)
-    return flare_phase(after, CATALOGUE.rules).phase == "none"
 
 
 # A group's people live in one process, whichever law asks first.

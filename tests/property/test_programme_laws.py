@@ -52,6 +52,7 @@ def profiles(draw: st.DrawFn) -> Profile:
     now = draw(st.integers(0, 7))
     return maya(
         pain_now=now,
+        pain_worst=max(5, now),
         activity_level=draw(st.sampled_from(["inactive", "some", "regular", "fit"])),
         minutes=tuple(draw(minutes) for _day in range(7)),
         places=tuple(draw(places) for _day in range(7)),

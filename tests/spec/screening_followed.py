@@ -39,6 +39,7 @@ FOLLOWED = (
     stop("UR-8=yes", EMERGENCY, "UR-8"),
     stop("UR-8=unsure", EMERGENCY, "UR-8"),
     stop("UR-8=yes UR-8-worse=no", EMERGENCY, "UR-8"),
+    stop("UR-8=yes UR-8-worse=no UR-8-signs=unsure", EMERGENCY, "UR-8 UR-8-signs"),
     stop("UR-8=yes UR-8-worse=no UR-8-signs=unsteady", URGENT, "UR-8"),
     stop("UR-8=unsure UR-8-worse=no UR-8-signs=electric-shocks", URGENT, "UR-8"),
     stop("UR-8=yes UR-8-worse=no UR-8-signs=unsteady+dropping-things", EMERGENCY, "UR-8 UR-8-signs"),

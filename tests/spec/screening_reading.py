@@ -4,7 +4,10 @@ from datetime import timedelta
 from typing import cast
 
 from tests.cast import NOON
+from unhunch.catalogue import load_catalogue
 from unhunch.screening import Answer, Answers, assume_no
+
+_CHOICES = frozenset(question.id for question in load_catalogue().screening.questions.values() if question.options)
 
 
 def read(given: str) -> Answers:
@@ -14,7 +17,9 @@ def read(given: str) -> Answers:
     facts: dict[str, int] = {"age": 41, "pain": 3}
     for word in given.split():
         key, _, value = word.partition("=")
-        if value in {"yes", "no", "unsure"}:
+        if key in _CHOICES and value == "unsure":
+            choices[key] = ()
+        elif value in {"yes", "no", "unsure"}:
             answers[key] = cast("Answer", value)
         elif value and not value.lstrip("-").isdigit():
             choices[key] = tuple(value.split("+"))

@@ -1,9 +1,9 @@
 """The screening as tables: what was answered beside "no", and what has to come out.
 
-A cell of answers reads `UR-2=yes UR-2-limbs=no`; the choices of a follow-up are joined by `+`. Everything that
-is not named is answered "no" where it is a question of its own, and left open where it is a
-follow-up. Facts are `age`, `pain`, `pool`, `strict`, `cleared:<id>=<days ago>`, `read=<days ago>` (the advice
-on LOC-1) and `then` (the pain on that day). Age is 41 and pain 3 unless said.
+A cell of answers reads `UR-2=yes UR-2-limbs=no`; the choices of a follow-up are joined by `+`, and `unsure` is
+the choice of none. Everything that is not named is answered "no" where it is a question of its own, and left open
+where it is a follow-up. Facts are `age`, `pain`, `pool`, `strict`, `cleared:<id>=<days ago>`, `read=<days ago>` (the
+advice on LOC-1) and `then` (the pain on that day). Age is 41 and pain 3 unless said.
 """
 
 from dataclasses import dataclass

@@ -24,6 +24,7 @@ BEFORE_ONES = (
     Row("BE-1=unsure", BEFORE, "BE-1", "high-bp head-down", QUIET),
     Row("BE-4=yes", BEFORE, "BE-4", "pregnancy pregnancy-late postpartum", QUIET),
     Row("BE-4=unsure", BEFORE, "BE-4", "pregnancy pregnancy-late postpartum", QUIET),
+    Row("BE-4=yes BE-4-weeks=unsure", BEFORE, "BE-4", "pregnancy pregnancy-late postpartum", QUIET),
     Row("BE-4=yes BE-4-weeks=pregnant-to-16", BEFORE, "BE-4", "pregnancy", QUIET),
     Row("BE-4=yes BE-4-weeks=pregnant-over-16", BEFORE, "BE-4", "pregnancy pregnancy-late", QUIET),
     Row("BE-4=yes BE-4-weeks=after-birth", BEFORE, "BE-4", "postpartum", QUIET),
@@ -69,6 +70,8 @@ CARE_ONES = (
         )
         for answer in ("yes", "unsure")
     ),
+    Row("CA-1=yes CA-1-which=unsure", CARE, "CA-1", "shoulder-acute shoulder-instability"),
+    Row("CA-4=yes CA-4-which=unsure", CARE, "CA-4", "wrist knee hip"),
     Row("CA-1=yes CA-1-which=sharp-pain", CARE, "CA-1", "shoulder-acute"),
     Row("CA-1=yes CA-1-which=slipped", CARE, "CA-1", "shoulder-instability"),
     Row("CA-1=yes CA-1-which=sharp-pain+slipped", CARE, "CA-1", "shoulder-acute shoulder-instability"),
@@ -124,6 +127,9 @@ SEVERE = (
     stop("pain=10", URGENT, "UR-18"),
     Row("pain=7 CA-3=yes", CARE, "CA-3", "low-back"),
     stop("pain=8 cleared:UR-18=1", URGENT, "UR-18"),
+    stop("UR-18=yes pain=9 cleared:UR-18=1", URGENT, "UR-18"),
+    stop("UR-18=unsure pain=8 cleared:UR-18=1", URGENT, "UR-18"),
+    Row("UR-18=yes pain=7 cleared:UR-18=1", CARE, "UR-18"),
 )
 
 CLEARED = (

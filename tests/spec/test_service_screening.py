@@ -8,15 +8,11 @@ import pytest
 from tests.life import MORNING, a_life
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.records.model import ScreeningRecord
-from unhunch.screening import Referral
 from unhunch.service.programme import tick_walk
 from unhunch.service.screening import (
-    answer_weekly,
     confirm_screening,
-    current_outcome,
     end_clearance,
     load_draft,
-    note_advice_read,
     record_mistaken_tap,
     record_seen,
     require_clearance,
@@ -24,6 +20,7 @@ from unhunch.service.screening import (
     screening_state,
     start_screening,
 )
+from unhunch.service.today import today
 
 TODAY = MORNING.date()
 
@@ -223,51 +220,15 @@ def test_a_new_screening_by_choice_begins_with_all_questions_open() -> None:
     assert not start_screening(life.ctx, life.person).answers
 
 
-def test_pain_nobody_looked_at_is_asked_about_each_week() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    life.clock.forward(days=7)
-    assert screening_state(life.ctx, life.person).due == ("weekly",)
-
-
-def test_the_weekly_answer_goes_on_for_another_week() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    life.clock.forward(days=7)
-    answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=1)
-    assert screening_state(life.ctx, life.person).expires_at == MORNING + timedelta(days=14)
-
-
-def test_weekly_answers_do_not_carry_past_the_28_days() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    for _ in range(3):
-        life.clock.forward(days=7)
-        answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=1)
-    life.clock.forward(days=7)
-    assert screening_state(life.ctx, life.person).due == ("expired",)
-
-
-def test_pain_that_did_not_fall_two_weeks_after_the_advice_becomes_urgent() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",), pain=3)
-    note_advice_read(life.ctx, life.person)
-    for _ in range(2):
-        life.clock.forward(days=7)
-        answer_weekly(life.ctx, life.person, assessed=False, anything_new=False, pain_now=3)
-    assert isinstance(current_outcome(life.ctx, life.person), Referral)
-
-
-def test_anything_new_in_the_weekly_answer_opens_the_screening() -> None:
-    life = a_life()
-    life.screen(yes=("LOC-1",))
-    state = answer_weekly(life.ctx, life.person, assessed=False, anything_new=True, pain_now=1)
-    assert state.due == ("anything-new",)
-
-
 @pytest.mark.parametrize("why", ["flare", "event", "changed"])
 def test_after_a_flare_an_event_or_a_changed_pain_every_question_comes_again(why: str) -> None:
     life = a_life()
     life.screen(yes=("CA-3",))
     end_clearance(life.ctx, life.person, why)  # type: ignore[arg-type]
     assert {"EM-1", "BE-1", "CA-3"} <= set(life.open_questions())
+
+
+def test_under_18_is_led_to_the_advice_and_to_no_plan() -> None:
+    life = a_life()
+    life.screen(age=17)
+    assert today(life.ctx, life.person).next == "advice"

@@ -95,6 +95,26 @@ def test_after_a_break_the_session_goes_on_at_the_same_step(life: Life) -> None:
     assert (resumed.step, resumed.session, resumed.timeline) == (17, opened.session, opened.timeline)
 
 
+@pytest.mark.parametrize("days", [1, 3])
+def test_a_session_left_on_an_earlier_day_is_not_resumed_but_asks_its_questions_again(life: Life, days: int) -> None:
+    opened = life.open(first(life))
+    record_events(life.ctx, life.person, life.events(opened)[:3])
+    step = PlayerEvent(key="s", at=life.clock.at, session=first(life), kind="step", step=17)
+    record_events(life.ctx, life.person, [step])
+    life.clock.forward(days=days)
+    assert resume_session(life.ctx, life.person, first(life)) is None
+    again = open_session(life.ctx, life.person, first(life), check(5))
+    assert (again.gate, again.step, again.done_sets) == ("easy", 0, ())
+    assert resume_session(life.ctx, life.person, first(life)) == again
+
+
+def test_a_session_of_an_earlier_day_stays_shut_where_something_is_new(life: Life) -> None:
+    life.open(first(life))
+    life.clock.forward(days=2)
+    assert open_session(life.ctx, life.person, first(life), check(2, "yes")).timeline is None
+    assert resume_session(life.ctx, life.person, first(life)) is None
+
+
 def test_a_session_that_is_over_is_not_resumed(life: Life) -> None:
     life.do(first(life))
     assert resume_session(life.ctx, life.person, first(life)) is None

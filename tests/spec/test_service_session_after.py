@@ -91,6 +91,25 @@ def test_severe_pain_in_a_session_opens_the_screening(life: Life) -> None:
     assert screening_state(life.ctx, life.person).due == ("severe",)
 
 
+def test_a_stop_sign_in_the_closing_moment_is_kept_at_the_last_exercise(life: Life) -> None:
+    opened = life.open(first(life))
+    assert opened.session is not None
+    said = Hurts(key="h", session=first(life), item=len(opened.session.items), score=3, signs=("chest-pain",))
+    assert this_hurts(life.ctx, life.person, said).act == "screen"
+    (event,) = [one for one in values(life, AdverseEventRecord) if isinstance(one, AdverseEventRecord)]
+    assert (event.sign, event.exercise) == ("chest-pain", opened.session.items[-1].exercise)
+    assert screening_state(life.ctx, life.person).clearance is None
+
+
+@pytest.mark.parametrize("beyond", [-1, 1, 99])
+def test_pain_at_an_exercise_that_is_not_there_is_refused(life: Life, beyond: int) -> None:
+    opened = life.open(first(life))
+    assert opened.session is not None
+    item = beyond if beyond < 0 else len(opened.session.items) + beyond
+    with pytest.raises(InvalidInputError):
+        this_hurts(life.ctx, life.person, Hurts(key="h", session=first(life), item=item, score=3))
+
+
 def test_a_stop_sign_sent_twice_is_kept_once(life: Life) -> None:
     life.open(first(life))
     sign = life.ctx.catalogue.screening.stop_signs[0].id

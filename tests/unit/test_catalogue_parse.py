@@ -64,7 +64,12 @@ SPOILED = [
     (BRIDGE, 'id = "bridge"', 'id = "brigde"', "is 'brigde' in the folder 'bridge'"),
     (BRIDGE, 'id = "bridge"', "id = ", "is not valid TOML"),
     (BRIDGE, "[levels.3]", "[levels.4]", "levels.4"),
-    (BRIDGE, 'high-bp = { source = "expert" }', "high-bp = { change = false }", "either a change or a swap"),
+    (
+        BRIDGE,
+        'high-bp = { source = "expert" }',
+        'high-bp = { change = false, source = "expert" }',
+        "either a change or a swap",
+    ),
     (BRIDGE, '"postpartum"]', '"postpartum", "high-bp"]', "stands in avoid_if too"),
     (BRIDGE, "loaded = true", "loaded = false", "asks for a rest day without a load"),
     (BRIDGE, 'places = ["home", "gym"]', "places = []", "has no place to do it"),

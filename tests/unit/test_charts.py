@@ -5,9 +5,10 @@ import pytest
 
 from unhunch.catalogue import load_catalogue
 from unhunch.charts.body_map import muscle_map, pain_map
-from unhunch.charts.body_shapes import PAIN_SITES, shapes_of
+from unhunch.charts.body_shapes import PAIN_BACK, PAIN_FRONT, shapes_of
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.charts.position_icons import POSITIONS, position_icon
+from unhunch.programme.model import PAIN_SITES
 
 
 def test_every_main_muscle_of_the_catalogue_is_drawn() -> None:
@@ -17,7 +18,8 @@ def test_every_main_muscle_of_the_catalogue_is_drawn() -> None:
 
 
 def test_there_are_fourteen_places_to_mark_pain() -> None:
-    assert len(set(PAIN_SITES)) == 14
+    assert len(PAIN_SITES) == 14
+    assert {*PAIN_BACK, *PAIN_FRONT} == set(PAIN_SITES)
 
 
 @pytest.mark.parametrize("view", ["front", "back"])

@@ -1,8 +1,10 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import is_one_line, unhunch
+from tests.terminal import as_a_process, is_one_line, unhunch
 
 DAMAGED = b"not a database at all, but maybe somebody can save some of it"
 
@@ -52,3 +54,35 @@ def test_a_database_of_ones_own_is_not_touched(damaged: Path, monkeypatch: pytes
     monkeypatch.setenv("UNHUNCH_DATABASE_URL", "postgresql://somewhere/unhunch")
     assert is_one_line(unhunch("mend", "--yes"))
     assert damaged.exists()
+
+
+def with_a_row_that_nobody_can_read(home: Path) -> bytes:
+    """The file, sound in itself, with one walk that can be read and one that can't."""
+    assert as_a_process("today").code == 0
+    file = home / "unhunch.sqlite3"
+    row = (
+        "insert into store_entry (clinic, person, key, kind, topic, at, session, exercise, payload) "
+        "values (?,?,?,?,?,?,?,?,?)"
+    )
+    good = '{"day": "2026-11-23", "minutes": 20.0}'
+    with closing(sqlite3.connect(file)) as direct:
+        for key, payload in (("good", good), ("bad", '{"day": "2026-11-23", "minutes": 20.0, "surprise": 1}')):
+            direct.execute(row, ("local", "local", key, "walk", "", "2026-11-23 12:00:00", "", "", payload))
+        direct.commit()
+        direct.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file.read_bytes()
+
+
+def test_what_can_be_read_goes_on_and_the_whole_file_is_kept_aside(home: Path) -> None:
+    before = with_a_row_that_nobody_can_read(home)
+    told = as_a_process("export", home / "export.json")
+    assert (told.code, "mend" in told.err, "export --raw" in told.err) == (1, True, True)
+    raw = as_a_process("export", "--raw", "-").json["rows"]
+    assert isinstance(raw, list)
+    assert [one["key"] for one in raw] == ["good", "bad"]
+    assert is_one_line(as_a_process("mend"))
+    assert as_a_process("mend", "--yes").code == 0
+    assert next(home.glob("unhunch.sqlite3.damaged-*")).read_bytes() == before
+    records = as_a_process("export", "-").json["records"]
+    assert isinstance(records, list)
+    assert [one["key"] for one in records] == ["good"]

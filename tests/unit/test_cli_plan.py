@@ -43,10 +43,19 @@ def test_a_plan_for_people_names_the_exercises() -> None:
 
 def test_a_referral_ends_with_three_and_prints_what_screen_prints(tmp_path: Path) -> None:
     answers = written(tmp_path, {"answers": {"EM-1": "yes"}, "age": 41, "pain_now": 4})
-    ran = unhunch(
-        "plan", "--profile", PROFILE, "--answers", answers, "--start", "2026-11-23", "--assume-no", "--json"
-    )
+    ran = unhunch("plan", "--profile", PROFILE, "--answers", answers, "--start", "2026-11-23", "--assume-no", "--json")
     assert (ran.code, ran.out) == (3, unhunch("screen", "--answers", answers, "--assume-no", "--json").out)
+
+
+def test_under_18_nothing_is_planned_and_the_one_true_reason_is_given(tmp_path: Path) -> None:
+    answers = written(tmp_path, {"answers": {}, "age": 17, "pain_now": 2})
+    words = ("plan", "--profile", PROFILE, "--answers", answers, "--start", "2026-11-23", "--assume-no", "--json")
+    ran = unhunch(*words)
+    sessions = [part for part in walk(ran.json) if isinstance(part, dict) and "items" in part]
+    assert (ran.code, sessions) == (0, [])
+    assert ran.json["gave"] == [
+        "No sessions and no walks are planned: this programme is for adults. Please talk to a parent and a GP."
+    ]
 
 
 @pytest.mark.parametrize("start", ["today", "2026-13-01", "2026-02-30", "0001-01-01", "9999-12-31", "1e9", ""])

@@ -149,3 +149,24 @@ def test_no_browser_is_opened_where_there_is_no_screen(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("port", ["-1", "65536", "eighty"])
 def test_a_port_that_is_none_is_refused_on_one_line(port: str) -> None:
     assert is_one_line(unhunch("serve", f"--port={port}"))
+
+
+def test_an_export_through_a_link_fills_the_file_and_leaves_the_link(ctx: Context, tmp_path: Path) -> None:
+    (tmp_path / "drive").mkdir()
+    link = tmp_path / "mine.json"
+    link.symlink_to(tmp_path / "drive" / "real.json")
+    for _time in range(2):
+        assert unhunch("export", link).code == 0
+        assert link.is_symlink()
+        assert json.loads((tmp_path / "drive" / "real.json").read_bytes())["format"] == "unhunch-export"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_an_export_never_takes_the_place_of_what_is_no_plain_file(ctx: Context, tmp_path: Path) -> None:
+    pipe, round_about = tmp_path / "pipe", tmp_path / "round"
+    os.mkfifo(pipe)
+    round_about.symlink_to(round_about)
+    (tmp_path / "to-pipe").symlink_to(pipe)
+    for path in (pipe, tmp_path / "to-pipe", round_about, tmp_path):
+        assert is_one_line(unhunch("export", path))
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

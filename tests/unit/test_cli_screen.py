@@ -67,6 +67,11 @@ WRONG_ANSWERS = {
     "cleared in the future": {"answers": {}, "age": 41, "pain_now": 1, "cleared": {"BE-1": "2999-01-01"}},
     "cleared on no date": {"answers": {}, "age": 41, "pain_now": 1, "cleared": {"BE-1": "last week"}},
     "cleared of an unknown question": {"answers": {}, "age": 41, "pain_now": 1, "cleared": {"XX": "2026-01-01"}},
+    "a follow-up that contradicts its question": {
+        "answers": {"UR-8": "no", "UR-8-worse": "yes"},
+        "age": 41,
+        "pain_now": 1,
+    },
     "an unknown option": {"answers": {}, "age": 41, "pain_now": 1, "choices": {"CA-4-which": ["nose"]}},
 }
 

@@ -7,8 +7,8 @@ import pytest
 from tests.planned import MONDAY, cleared, maya, planned, sessions, the_catalogue
 from unhunch.errors import InvalidInputError
 from unhunch.programme import check_plan
-from unhunch.programme.edits import Basis, Edited, alternatives, find, freeze, swap
-from unhunch.programme.model import PlannedSession, Programme
+from unhunch.programme.edits import Basis, Edited, alternatives, find, freeze, judge_week, swap
+from unhunch.programme.model import Gave, PlannedSession, Programme
 from unhunch.programme.reshaping import move_day, shorten
 from unhunch.programme.words import refusal_sentences
 
@@ -127,6 +127,22 @@ def test_moved_sessions_take_the_name_of_their_day() -> None:
 def test_a_day_is_not_moved_where_the_minutes_are_missing() -> None:
     edited = move_day(BASIS, two_weeks(), MONDAY + timedelta(days=1), MONDAY + timedelta(days=6))
     assert "That day does not have the minutes for it." in refusal_sentences(edited.refused, the_catalogue())
+
+
+def test_after_a_change_a_week_says_only_what_gave_in_it_then() -> None:
+    stale, other = Gave(id="alike", week=0), Gave(id="alike", week=1)
+    programme = replace(two_weeks(), gave=(*two_weeks().gave, stale, other))
+    edited = shorten(BASIS, programme, MAIN, 12).programme
+    assert stale not in edited.gave
+    assert other in edited.gave
+
+
+def test_a_week_projected_anew_says_only_what_gives_in_it_then() -> None:
+    bare = replace(BASIS, profile=maya(equipment={}))
+    programme = planned(bare.profile, weeks=2)
+    forgetful = replace(programme, gave=(Gave(id="alike", week=1),))
+    edited = judge_week(bare, forgetful, programme.weeks[0], programme.weeks[0])
+    assert edited.programme.gave == programme.gave
 
 
 def test_a_refused_change_changes_nothing() -> None:

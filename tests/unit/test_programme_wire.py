@@ -17,6 +17,7 @@ from unhunch.programme import (
     programme_to_json,
 )
 from unhunch.programme.model import Gave
+from unhunch.programme.profile_wire import kept_profile
 
 SHORT = {"pain_now": 2, "activity_level": "some", "minutes": 20, "places": ["home"]}
 
@@ -77,6 +78,23 @@ def test_a_day_that_is_not_named_has_nothing() -> None:
         ({"places": ["hme"]}, "places: place 'hme' is unknown. Did you mean home?"),
         ({"likes": ["swiming"]}, "likes: exercise 'swiming' is unknown. Did you mean swimming?"),
         ({"equipment": {"home": ["mats"]}}, "equipment.home: equipment 'mats' is unknown. Did you mean mat?"),
+        (
+            {"pain_sites": ["between-blades", "chst"]},
+            "pain_sites[1]: place of pain 'chst' is unknown. Did you mean chest?",
+        ),
+        ({"pain_worst": 1}, "pain_worst: the worst pain can't be less than the pain now, 2"),
+        (
+            {"activities": [{"name": str(n), "score": n} for n in range(4)]},
+            "activities: 4 activities are more than 3",
+        ),
+        (
+            {"preferred_time": "25:00"},
+            (
+                "preferred_time: '25:00' is no time of day. "
+                "Use a time such as 18:30, or one of: morning, midday, afternoon, evening"
+            ),
+        ),
+        ({"language": "tlh"}, "language: language 'tlh' is unknown. Use one of: en"),
         ({"places": {"mon": []}}, "places.mon: there are minutes, but no place. Name at least one"),
     ],
 )
@@ -84,6 +102,28 @@ def test_what_does_not_fit_is_said_on_one_line(change: dict[str, object], line: 
     with pytest.raises(InvalidInputError) as caught:
         profile_from_json({**SHORT, **change}, the_catalogue())
     assert str(caught.value) == line
+
+
+@pytest.mark.parametrize("when", ["18:30", "00:00", "morning", None])
+def test_a_time_of_day_is_a_clock_time_or_a_word(when: str | None) -> None:
+    assert profile_from_json({**SHORT, "preferred_time": when}, the_catalogue()).preferred_time == when
+
+
+def test_what_the_reader_refuses_the_schema_refuses() -> None:
+    validator = jsonschema.Draft202012Validator(profile_schema(the_catalogue()))
+    for change in (
+        {"pain_sites": ["knee"]},
+        {"preferred_time": "7:5"},
+        {"language": "tlh"},
+        {"activities": [{"name": "a", "score": 1}] * 4},
+    ):
+        assert not validator.is_valid({**SHORT, **change})
+    assert validator.is_valid({**SHORT, "preferred_time": "18:30", "pain_sites": ["chest"]})
+
+
+def test_a_profile_kept_before_is_not_shut_out_by_what_is_asked_now() -> None:
+    kept = {**SHORT, "pain_sites": ["neck"], "pain_worst": 1, "preferred_time": "after work"}
+    assert kept_profile(kept, the_catalogue()).pain_sites == ("neck",)
 
 
 def test_a_missing_key_is_named() -> None:
@@ -95,7 +135,7 @@ def test_everything_that_can_give_has_its_sentence() -> None:
     catalogue = the_catalogue()
     facts = {
         "day": "0", "region": "core", "kit": "doorway", "place": "desk", "exercise": "chin-tuck", "days": "1",
-        "wanted": "2", "planned": "1",
+        "wanted": "2", "planned": "1", "minutes": "20",
     }  # fmt: skip
     names = [name.removeprefix("programme.gave.") for name in catalogue.words() if name.startswith("programme.gave.")]
     sentences = [gave_sentence(Gave(id=name, facts=facts), catalogue) for name in names]

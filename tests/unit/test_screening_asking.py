@@ -103,10 +103,16 @@ def test_an_empty_choice_counts_as_answered_for_the_asking() -> None:
     assert open_questions(answers) == ()
 
 
-def test_the_questions_asked_again_are_the_warning_signs_and_their_openers() -> None:
+def test_the_questions_asked_again_are_those_that_can_end_in_a_referral_and_their_openers() -> None:
     reopened = set(reopened_questions())
     warning = {q.id for q in QUESTIONNAIRE.main if q.id[:2] in {"EM", "UR", "LO"}}
-    assert reopened == warning | {"BE-4", "CA-10"}
+    assert reopened == warning | {"BE-2", "BE-7"} | {"BE-4", "CA-10"}
+
+
+@pytest.mark.parametrize("said", ["BE-7=yes", "BE-2=yes"])
+def test_a_fall_or_a_wound_that_nobody_has_checked_is_asked_about_when_anything_is_new(said: str) -> None:
+    assert screen(read(said), NOON).action in {"call_emergency_now", "see_doctor_urgently"}
+    assert said.partition("=")[0] in open_questions(without(WELL, reopened_questions()))
 
 
 def test_asking_again_opens_these_questions_with_their_follow_ups_and_no_others() -> None:

@@ -63,6 +63,18 @@ WRONG: dict[str, tuple[object, str]] = {
     "advice read tomorrow": (file(first_advice_on="2026-11-24"), "first_advice_on: 2026-11-24 is in the future"),
     "a pool in words": (file(pool="yes"), "pool: 'yes' is neither true nor false"),
     "a country that is a number": (file(country=44), "country: 44 is no text"),
+    "a follow-up that its question denies": (
+        file(answers={**WELL.answers, "UR-8-worse": "yes"}),
+        "answers.UR-8-worse: is yes while UR-8 is no",
+    ),
+    "a follow-up of a question without an answer": (
+        file(answers={"UR-2-limbs": "unsure"}),
+        "answers.UR-2-limbs: is unsure while UR-2 is not answered",
+    ),
+    "a choice that its question denies": (
+        file(answers=WELL.answers, choices={"UR-8-signs": ["unsteady"]}),
+        "answers.UR-8-signs: is unsteady while UR-8 is no",
+    ),
     "an id with a line break": (file(answers={"EM\n1": 1}), "answers.EM\\n1: 1 is no answer"),
 }
 
@@ -85,6 +97,17 @@ def test_unanswered_questions_are_all_named() -> None:
 def test_follow_ups_alone_may_be_missing() -> None:
     answers = answers_from_json(file(answers={**WELL.answers, "BE-9": "yes"}), today=TODAY)
     assert screen(answers, NOON).action == "see_doctor_before_exercising"
+
+
+def test_a_no_to_everything_may_name_follow_ups_that_say_nothing_else() -> None:
+    given: dict[str, object] = {
+        **WELL.answers,
+        "UR-8-worse": "no",
+        "CA-5-assessed": "yes",
+        "BE-7-checked": "no",
+        "CA-4-which": [],
+    }
+    assert screen(answers_from_json(file(answers=given), today=TODAY), NOON).action == "go_on"
 
 
 def test_assuming_no_leaves_follow_ups_open_so_that_their_stricter_branch_holds() -> None:

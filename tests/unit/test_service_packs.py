@@ -1,3 +1,5 @@
+import errno
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +9,7 @@ import pytest
 from tests.life import Life, a_life, shipped
 from tests.terminal import EXAMPLES, unhunch
 from unhunch.catalogue.packs import MOST_FILES
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, StoreError
 from unhunch.service.packs import FOLDER, add_pack, remove_pack, shelf
 from unhunch.service.plans import current_programme, days_of
 from unhunch.service.programme import bring_up_to_date
@@ -102,3 +104,27 @@ def test_the_next_week_is_planned_though_a_pack_is_gone(bereft: tuple[Life, str]
     programme = bring_up_to_date(life.ctx, life.person, weeks=1)
     assert programme is not None
     assert all(item.exercise != gone for day in days_of(programme) for one in day.sessions for item in one.items)
+
+
+@pytest.mark.parametrize(
+    "number, told",
+    [
+        (errno.ENOSPC, "is full. Free some space"),
+        (errno.EROFS, "Read-only file system). Check that the disk is not write-protected"),
+        (errno.EACCES, "Permission denied). Check that the disk is not write-protected"),
+    ],
+)
+@pytest.mark.parametrize("copying", [True, False], ids=["while copying", "otherwise"])
+def test_a_disk_that_takes_no_more_is_told_on_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str, *, copying: bool
+) -> None:
+    plain = OSError(number, os.strerror(number))
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise shutil.Error([(f"{PACK}/{at}", f"{tmp_path}/{at}", str(plain)) for at in range(3)]) if copying else plain
+
+    monkeypatch.setattr("unhunch.service.packs.shutil.copytree", refuse)
+    with pytest.raises(StoreError) as found:
+        add_pack(tmp_path, PACK)
+    assert told in str(found.value)
+    assert ("[" in str(found.value), str(found.value).count("\n")) == (False, 0)

@@ -102,7 +102,9 @@ def test_easier_is_the_level_below_at_its_lowest_dose() -> None:
 
 
 def test_from_level_one_easier_is_the_easier_exercise_with_the_changes_it_needs() -> None:
-    other = exercise_of("lean", modify_if={"pregnancy": Modification()}, levels={1: Dose(hold_s=(5, 8), source={})})
+    other = exercise_of(
+        "lean", modify_if={"pregnancy": Modification(source="expert")}, levels={1: Dose(hold_s=(5, 8), source={})}
+    )
     exercise = exercise_of(easier="lean")
     book = SmallBook({exercise.id: exercise, other.id: other})
     easier = easier_item(item_of(exercise, PlannedDose(repetitions=5)), book, {"pregnancy"})

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal import as_a_process
 from unhunch.errors import InvalidInputError
 from unhunch.store.config import databases
 
@@ -39,7 +40,27 @@ def test_a_password_may_hold_any_sign() -> None:
     assert databases(HOME, "postgresql://a:b%40c@db/clinic")["default"]["PASSWORD"] == "b@c"
 
 
-@pytest.mark.parametrize("url", ["mysql://a/b", "postgresql://host/", "sqlite://", "nonsense"])
+NO_ADDRESSES = (
+    "mysql://a/b",
+    "postgresql://host/",
+    "sqlite://",
+    "nonsense",
+    "postgresql://x@127.0.0.1:abc/none",
+    "postgresql://x@127.0.0.1:99999/none",
+    "postgresql://[::1/none",
+    "sqlite:///a%00b",
+)
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
 def test_any_other_address_is_refused(url: str) -> None:
     with pytest.raises(InvalidInputError, match="UNHUNCH_DATABASE_URL"):
         databases(HOME, url)
+
+
+@pytest.mark.parametrize("url", ["postgresql://x@127.0.0.1:abc/none", "postgresql://[::1/none"])
+def test_a_command_refuses_it_on_one_line(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("UNHUNCH_HOME", str(tmp_path))
+    monkeypatch.setenv("UNHUNCH_DATABASE_URL", url)
+    ran = as_a_process("today")
+    assert (ran.code, ran.err.count("\n"), "UNHUNCH_DATABASE_URL" in ran.err) == (2, 1, True)

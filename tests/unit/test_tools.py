@@ -9,7 +9,7 @@ import pytest
 
 from tests.plumbing.data import ROOT
 from tools import lengths, lock
-from tools.environment import Workshop, current, fingerprint, reason
+from tools.environment import GROUPS, Workshop, current, fingerprint, reason
 from tools.front_door import os_error_line
 from tools.say import Log, open_log, progress
 from tools.testing import closing_lines
@@ -23,7 +23,8 @@ def test_the_lock_the_exports_and_pyproject_agree() -> None:
 def copied(tmp_path: Path) -> Path:
     """The four files that have to agree, to be spoiled."""
     (tmp_path / "requirements").mkdir()
-    for name in ("pyproject.toml", "uv.lock", "requirements/run.txt", "requirements/dev.txt"):
+    listings = [f"requirements/{group}.txt" for group in GROUPS]
+    for name in ("pyproject.toml", "uv.lock", *listings):
         (tmp_path / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
     return tmp_path
 
@@ -63,15 +64,20 @@ def test_a_module_that_has_grown_too_long_is_found(tmp_path: Path) -> None:
 COUNTS = {"passed": 5, "failed": 0, "skipped": 2, "browser_not_run": 0}
 
 
-def test_the_last_line_counts_the_tests() -> None:
-    assert closing_lines(COUNTS) == ["5 passed, 0 failed, 2 skipped"]
+def test_the_last_lines_say_how_long_it_took_and_count_the_tests() -> None:
+    assert closing_lines(COUNTS, seconds=754.4) == ["took 12 min 34 s", "5 passed, 0 failed, 2 skipped"]
+
+
+@pytest.mark.parametrize(("seconds", "warned"), [(0, False), (900, False), (900.5, True), (4000, True)])
+def test_tests_that_took_longer_than_a_quarter_of_an_hour_are_warned_about(seconds: float, *, warned: bool) -> None:
+    assert any("longer than the 15 minutes" in line for line in closing_lines(COUNTS, seconds=seconds)) is warned
 
 
 def test_browser_tests_that_were_not_run_are_counted_with_a_remedy() -> None:
-    lines = closing_lines({**COUNTS, "browser_not_run": 2})
+    lines = closing_lines({**COUNTS, "browser_not_run": 2}, seconds=60)
     assert lines[0] == "browser tests: 2 not run, install chromium"
     assert "chromium" in lines[1].lower()
-    assert lines[2] == "5 passed, 0 failed, 2 skipped"
+    assert lines[-1] == "5 passed, 0 failed, 2 skipped"
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,7 @@ def test_the_strict_location_rule_of_the_settings_leaves_walking_and_breathing(p
             f"/screening/{number}/", {**({"LOC-1": "yes", "pain_now": "3"} if number == 4 else {}), "go": "none"}
         )
     person.post("/screening/summary/")
+    person.post("/screening/read/")
     clearance = screening_state(use_context(), PERSON).clearance
     assert clearance is not None
     assert set(clearance.allowed) == {"walking", "breathing"}

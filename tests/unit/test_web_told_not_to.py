@@ -4,9 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.plumbing.pages import door, person
-from unhunch import load_catalogue
 from unhunch.screening import Answers, assume_no
-from unhunch.web.questions import questions_on
 
 __all__ = ["door", "person"]
 STORY = 8
@@ -62,14 +60,3 @@ def test_the_summary_names_what_is_left_out(telling: Client) -> None:
     page = telling.get("/screening/summary/").content.decode()
     assert "no lifting" in page
     assert "Forearm plank" in page
-
-
-@pytest.mark.parametrize(
-    "id_, at_once",
-    [("EM-1", True), ("UR-2", False), ("UR-2-limbs", True), ("UR-2-assessed", False), ("UR-16-now", True)],
-)
-def test_a_yes_that_may_be_an_emergency_is_sent_at_once(id_: str, *, at_once: bool) -> None:
-    catalogue = load_catalogue()
-    answers = Answers(answers={}, age=41, pain_now=2)
-    asked = [q for number in range(1, 10) for q in questions_on(catalogue, number, answers, "en")]
-    assert next(q for q in asked if q.id == id_).at_once is at_once

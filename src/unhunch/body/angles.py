@@ -36,7 +36,7 @@ def known(angle: str) -> bool:
 
 def is_middle(angle: str) -> bool:
     """Whether the angle belongs to the trunk, and so has no side."""
-    return angle.split(".")[0] in MIDDLE
+    return angle.split(".", maxsplit=1)[0] in MIDDLE
 
 
 def mirrored(angle: str, value: float) -> tuple[str, float]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from unhunch.body.bones import BONES, INDEX, PARENT
 from unhunch.body.skeleton import Skeleton
-from unhunch.body.turning import Array, turned
+from unhunch.body.turning import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,11 +30,15 @@ class Track:
         """A bone's turn over time (T, 3, 3)."""
         return np.asarray(self.turns[:, INDEX[bone]])
 
+    def moved(self, by: Array) -> "Track":
+        """The same body moved by (T, 3) metres."""
+        return Track(skeleton=self.skeleton, turns=self.turns, joints=self.joints + by[:, None])
+
     def end(self, bone: str) -> Array:
         """A bone's far end over time (T, 3)."""
         number = INDEX[bone]
         arm = self.skeleton.neutral[number] @ (self.skeleton.tail[number] - self.skeleton.head[number])
-        return self.joint(bone) + self.turn(bone) @ arm
+        return np.asarray(self.joint(bone) + self.turn(bone) @ arm)
 
     def skin(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None) -> Array:
         """The skin's points over time (T, P, 3), all or those chosen (P,)."""
@@ -61,5 +65,5 @@ def forward(skeleton: Skeleton, turns: Array, pelvis: Array) -> Track:
             continue
         up = INDEX[carrier]
         arm = skeleton.neutral[up] @ (skeleton.head[number] - skeleton.head[up])
-        joints[:, number] = joints[:, up] + turned(turns[:, up], np.broadcast_to(arm, (len(turns), 3)))
+        joints[:, number] = joints[:, up] + turns[:, up] @ arm
     return Track(skeleton=skeleton, turns=turns, joints=joints)

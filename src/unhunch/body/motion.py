@@ -152,7 +152,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
-    """The whole movement of one exercise; `loop_s` later it begins again.
+    """The whole movement of one exercise; `loop_s` later it begins again. With `flow` it stops at no key.
 
     `faults` are the usual mistakes: what each adds to the angles while the movement is at its target (or always).
     """
@@ -165,6 +165,7 @@ class Motion:
     keys: tuple[Key, ...]
     contacts: Contacts
     camera: Camera
+    flow: bool = False
     props: tuple[Prop, ...] = ()
     lit: tuple[str, ...] = ()
     watches: tuple[Watch, ...] = ()
@@ -173,7 +174,8 @@ class Motion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A mistake made on purpose: degrees added to angles, throughout or only towards the target."""
+    """A mistake made on purpose: degrees added to angles, throughout, or only towards the target or the key `at`."""
 
-    always: bool
     angles: Mapping[str, float]
+    always: bool = False
+    at: str | None = None

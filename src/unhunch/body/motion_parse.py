@@ -1,14 +1,14 @@
 """A motion.toml into a Motion, with every finding at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from unhunch.body.motion import Camera, Contacts, Fault, Key, Motion, Prop, Watch
+from unhunch.body.motion import Camera, Contacts, Fault, Key, Motion, Prop, Sides, Watch
 from unhunch.body.motion_shapes import OWN, Report, Table, angles_of
 from unhunch.body.pose import THUMBS
 from unhunch.catalogue.model import Finding
@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 
 PARTS = (
-    "base", "loop_s", "sides", "thumbs", "pose", "keys", "contacts", "camera", "props", "lit", "watch", "faults",
+    "base", "loop_s", "flow", "sides", "thumbs", "pose", "keys", "contacts", "camera", "props", "lit", "watch",
+    "faults",
 )  # fmt: skip
 
 
@@ -47,10 +48,10 @@ def parse_motion(
         if part not in PARTS:
             report.say(part, "belongs to nothing")
     base = table.get("base", "standing")
-    if base not in bases():
+    if not isinstance(base, str) or base not in bases():
         report.say("base", f"is {base!r}", f"One of: {', '.join(bases())}")
         return None, tuple(report.findings)
-    made = _whole(exercise, table, bases()[str(base)], report, shared)
+    made = _whole(exercise, table, bases()[base], report, shared)
     return (None if report.findings else made), tuple(report.findings)
 
 
@@ -59,7 +60,7 @@ def _whole(exercise: str, table: Table, base: Mapping[str, Table], report: Repor
     contacts = {**base.get("contacts", {}), **_table(table, "contacts", report)}
     kept = {name: value for name, value in contacts.items() if value is not False}
     thumbs = table.get("thumbs")
-    if thumbs is not None and thumbs not in THUMBS:
+    if thumbs is not None and thumbs not in list(THUMBS):
         report.say("thumbs", f"is {thumbs!r}", f"One of: {', '.join(THUMBS)}")
     sides = table.get("sides", "both")
     if sides not in ("both", "one", "alternate"):
@@ -69,8 +70,9 @@ def _whole(exercise: str, table: Table, base: Mapping[str, Table], report: Repor
         exercise=exercise,
         base=str(table.get("base", "standing")),
         loop_s=_number(table.get("loop_s"), "loop_s", report),
-        sides=cast("object", sides),  # type: ignore[arg-type] # judged above
+        sides=cast("Sides", sides),
         thumbs=cast("str | None", thumbs),
+        flow=_typed(bool, table.get("flow", False), "flow", report) or False,
         keys=keys,
         contacts=_typed(Contacts, kept, "contacts", report) or Contacts(),
         camera=_typed(Camera, table.get("camera"), "camera", report) or Camera(around=0, up=0),
@@ -104,10 +106,11 @@ def _keys(table: Table, start: dict[str, float], report: Report) -> tuple[Key, .
     for number, row in enumerate(rows, start=1):
         where = f"keys.{row.get('name', number)}"
         if "like" in row:
-            if row["like"] in found:
-                last = dict(found[row["like"]].angles)
+            like = row["like"]
+            if isinstance(like, str) and like in found:
+                last = dict(found[like].angles)
             else:
-                report.say(f"{where}.like", f"names {row['like']!r}, which is no key before it")
+                report.say(f"{where}.like", f"names {like!r}, which is no key before it")
         last = {**last, **angles_of(row, where, report)}
         facts = {name: value for name, value in row.items() if name in OWN and name != "like"}
         key = _typed(Key, {**facts, "angles": last}, where, report)
@@ -134,21 +137,21 @@ def _ordered(keys: tuple[Key, ...], loop_s: float, report: Report) -> None:
 
 
 def _faults(table: Table, report: Report, shared: tuple[str, ...]) -> dict[str, Fault]:
-    found: dict[str, Fault] = {}
+    """The motion's own faults, and the exercise's shared ones that it does not write or leave out itself."""
     own = _table(table, "faults", report)
-    for name, row in own.items():
+    rows = {**{name: shared_faults()[name] for name in shared if name in shared_faults()}, **own}
+    found: dict[str, Fault] = {}
+    for name, row in rows.items():
         if row is False:
             continue
         if not isinstance(row, Mapping):
             report.say(f"faults.{name}", "is not a table")
             continue
-        angles = angles_of({n: v for n, v in row.items() if n != "always"}, f"faults.{name}", report)
-        found[name] = Fault(always=bool(row.get("always", False)), angles=angles)
-    for name in shared:
-        common = shared_faults().get(name)
-        if common is not None and name not in own:
-            angles = angles_of({n: v for n, v in common.items() if n != "always"}, f"faults.{name}", report)
-            found[name] = Fault(always=bool(common.get("always", False)), angles=angles)
+        angles = angles_of({n: v for n, v in row.items() if n not in ("always", "at")}, f"faults.{name}", report)
+        facts = {n: v for n, v in row.items() if n in ("always", "at")}
+        fault = _typed(Fault, {**facts, "angles": angles}, f"faults.{name}", report)
+        if fault is not None:
+            found[name] = fault
     return found
 
 
@@ -166,7 +169,7 @@ def _list(shape: type[T], value: object, where: str, report: Report) -> tuple[T,
 def _typed(shape: type[T], value: object, where: str, report: Report) -> T | None:
     """The value as that shape, or None after a finding for each fault."""
     try:
-        return cast("T", _adapter(shape).validate_python(value))
+        return cast("T", _adapter(cast("Hashable", shape)).validate_python(value))
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             path = ".".join(str(step) for step in fault["loc"])
@@ -175,5 +178,5 @@ def _typed(shape: type[T], value: object, where: str, report: Report) -> T | Non
 
 
 @cache
-def _adapter(shape: object) -> TypeAdapter[object]:
+def _adapter(shape: Hashable) -> TypeAdapter[object]:
     return TypeAdapter(cast("type", shape))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from math import isfinite
+from typing import Final, cast
 
 from unhunch.body.angles import SIDED, is_middle, known
 from unhunch.catalogue.model import Finding
@@ -60,18 +61,19 @@ def _flat(table: Table, where: str, report: Report) -> Iterator[tuple[str, float
                 report.say(f"{where}.{name}", "is not an angle that the figure has")
             elif isinstance(value, bool) and movement == "planted":
                 yield name, float(value)
-            elif isinstance(value, bool) or not isinstance(value, int | float):
+            elif not is_number(value):
                 report.say(f"{where}.{name}", f"is {value!r}, not a number")
             else:
-                yield name, float(value)
+                yield name, float(cast("float", value))
+
+
+def is_number(value: object) -> bool:
+    """Whether the value is a finite number, and neither a truth value nor a text."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _spot(limb: str, value: object, where: str, report: Report) -> Iterator[tuple[str, float]]:
-    if (
-        not isinstance(value, list)
-        or len(value) != SPOT_LENGTH
-        or not all(isinstance(number, int | float) and not isinstance(number, bool) for number in value)
-    ):
+    if not isinstance(value, list) or len(value) != SPOT_LENGTH or not all(is_number(number) for number in value):
         report.say(where, f"is {value!r}, not three numbers")
         return
     for place, number in zip("xyz", value, strict=True):

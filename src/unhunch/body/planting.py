@@ -28,7 +28,7 @@ FULL_STRETCH = 0.9995
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Limb:
-    """A limb that has to reach: its root and goal (T, 3), the way its middle bends (T, 3), its two lengths in metres."""
+    """A limb that has to reach: its root, its goal and the way its middle bends (T, 3), its two lengths in metres."""
 
     root: Array
     goal: Array
@@ -51,7 +51,7 @@ class Limb:
 
 def own_side(spot: Array, side: str) -> Array:
     """A spot or direction (…, 3) given outwards, in the room's terms for a side."""
-    return spot * np.array([1.0 if side == "l" else -1.0, 1, 1])
+    return np.asarray(spot * np.array([1.0 if side == "l" else -1.0, 1, 1]))
 
 
 def carrier(on: str, side: str) -> str:
@@ -65,18 +65,18 @@ def carrier(on: str, side: str) -> str:
 def wrist_goal(track: Track, hand: Hand, at: Array, side: str) -> tuple[Array, Array, Array, Array]:
     """Where the wrist must be (T, 3), and the ways (T, 3) of fingers, palm and elbow, all in the room."""
     moments = len(track.turns)
-    ways = [
+    fingers, palm, elbow = (
         np.broadcast_to(own_side(np.array(way, dtype=float), side), (moments, 3))
         for way in (hand.fingers, hand.palm, hand.elbow)
-    ]
+    )
     goal = own_side(at, side) * track.skeleton.leg_m
     if hand.on is not None:
         bone = carrier(hand.on, side)
         goal = track.joint(bone) + turned(track.turn(bone), goal)
-        ways = [turned(track.turn(bone), way) for way in ways]
+        fingers, palm, elbow = (turned(track.turn(bone), way) for way in (fingers, palm, elbow))
     if hand.point == "palm":
-        goal = goal - unit(ways[1]) * track.skeleton.palm_m
-    return goal, *ways
+        goal = goal - unit(palm) * track.skeleton.palm_m
+    return goal, fingers, palm, elbow
 
 
 def plant_hand(pose: Pose, track: Track, pelvis: Array, hand: Hand, at: Array, planted: Array, side: str) -> Track:
@@ -150,10 +150,8 @@ def plant_foot(pose: Pose, track: Track, pelvis: Array, foot: Foot, at: Array, p
     return _blended(pose, free, planted, [f"{bone}_{side}" for bone in LEG[1:]], skeleton, pelvis)
 
 
-def _blended(
-    pose: Pose, free: Array, planted: Array, bones: list[str], skeleton: Skeleton, pelvis: Array
-) -> Track:
-    """The body whose limb is as far on the way from its free turns (T, B, 3, 3) to its planted ones as it is planted."""
+def _blended(pose: Pose, free: Array, planted: Array, bones: list[str], skeleton: Skeleton, pelvis: Array) -> Track:
+    """The body whose limb is as far from its free turns (T, B, 3, 3) towards its planted ones as it is planted."""
     if np.any(planted < 1):
         for bone in bones:
             pose[bone] = between(free[:, INDEX[bone]], pose[bone], planted)

@@ -1,10 +1,12 @@
 """A motion on a body: what every bone does at the moments that are asked for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from unhunch.body.bones import SIDES
+from unhunch.body.angles import mirrored
+from unhunch.body.bones import ARM, FINGERS, SIDES
 from unhunch.body.curves import angles_at, effort
 from unhunch.body.kinematics import Track, forward
 from unhunch.body.motion import Fault, Foot, Hand, Motion, Settle
@@ -15,10 +17,29 @@ from unhunch.body.turning import Array
 
 STEPS = 25
 HALVINGS = 14
+# Shares of a point of skin that count as none and as all.
+BARELY = 0.05
+MOSTLY = 0.9
 
 
 def play(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None = None) -> Track:
-    """The body over the times (T,) in seconds; `fault` makes that mistake on purpose."""
+    """The body over the times (T,) in seconds; `fault` makes that mistake on purpose.
+
+    An alternating motion is done by the drawn side first, then by the other, each for one loop.
+    """
+    if motion.sides != "alternate":
+        return _one_side(motion, skeleton, times_s, fault)
+    other = np.mod(times_s, 2 * motion.loop_s) >= motion.loop_s
+    first = _one_side(motion, skeleton, times_s, fault)
+    # A mistake towards the target changes sides with the movement; one that is always there stays where it is.
+    twin = fault if fault is None or fault.always else replace(fault, angles=_mirrored(fault.angles))
+    second = _one_side(mirrored_motion(motion), skeleton, times_s, twin)
+    turns = np.where(other[:, None, None, None], second.turns, first.turns)
+    joints = np.where(other[:, None, None], second.joints, first.joints)
+    return Track(skeleton=skeleton, turns=turns, joints=joints)
+
+
+def _one_side(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None) -> Track:
     angles = angles_at(motion, times_s)
     if fault is not None:
         angles = mistaken(motion, angles, times_s, fault)
@@ -26,8 +47,8 @@ def play(motion: Motion, skeleton: Skeleton, times_s: Array, fault: Fault | None
 
 
 def mistaken(motion: Motion, angles: dict[str, Array], times_s: Array, fault: Fault) -> dict[str, Array]:
-    """The angles with the fault's degrees added, throughout or as far as the movement is at its target."""
-    weight = np.ones(len(times_s)) if fault.always else effort(motion, times_s)
+    """The angles with the fault's degrees added, throughout or as far as the movement is at its target or key."""
+    weight = np.ones(len(times_s)) if fault.always else effort(motion, times_s, fault.at)
     found = dict(angles)
     for name, degrees in fault.angles.items():
         found[name] = found.get(name, np.zeros(len(times_s))) + degrees * weight
@@ -40,22 +61,22 @@ def posed(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments:
         angles = _reaching(motion, skeleton, angles, moments)
     pose = Pose(angles, moments, motion.thumbs)
     track, pelvis = placed(motion, skeleton, pose)
-    for side in SIDES:
-        if (hand := motion.contacts.hand_of(side)) is not None:
-            at, planted = _spot(angles, "hand", hand, side, moments), _planted(angles, "hand", side, moments)
-            track = plant_hand(pose, track, pelvis, hand, at, planted, side)
+    # Legs first: a hand may rest on a thigh, and must go where the planted foot brings it.
     for side in SIDES:
         if (foot := motion.contacts.foot_of(side)) is not None:
             at, planted = _spot(angles, "foot", foot, side, moments), _planted(angles, "foot", side, moments)
             track = plant_foot(pose, track, pelvis, foot, at, planted, side)
+    for side in SIDES:
+        if (hand := motion.contacts.hand_of(side)) is not None:
+            at, planted = _spot(angles, "hand", hand, side, moments), _planted(angles, "hand", side, moments)
+            track = plant_hand(pose, track, pelvis, hand, at, planted, side)
     return track
 
 
 def _spot(angles: dict[str, Array], limb: str, contact: Hand | Foot, side: str, moments: int) -> Array:
     """Where a limb is planted over time (T, 3): as a key moves it, else as the contact says."""
     rows = [
-        angles.get(f"{limb}.{place}_{side}", np.full(moments, contact.at[number]))
-        for number, place in enumerate("xyz")
+        angles.get(f"{limb}.{place}_{side}", np.full(moments, contact.at[number])) for number, place in enumerate("xyz")
     ]
     return np.stack(rows, axis=-1)
 
@@ -69,21 +90,19 @@ def placed(motion: Motion, skeleton: Skeleton, pose: Pose) -> tuple[Track, Array
     contacts, unit_m = motion.contacts, skeleton.leg_m
     shift = np.stack([_place(pose, place) for place in "xyz"], axis=-1) * unit_m
     track = forward(skeleton, pose.turns, shift)
+    start = track.joint("pelvis")
     if contacts.pelvis is not None:
         middle = (track.joint("femur_l") + track.joint("femur_r")) / 2
         # A pinned pelvis is where its spot is, and a key's body.x, y, z move it from there.
-        shift = shift + np.array(contacts.pelvis) * unit_m + shift - middle
-        track = forward(skeleton, pose.turns, shift)
+        track = track.moved(np.array(contacts.pelvis) * unit_m + shift - middle)
     if contacts.stand is not None:
         feet = (track.joint("foot_l") + track.joint("foot_r")) / 2
         goal = np.array([contacts.stand[0], 0, contacts.stand[1]]) * unit_m
-        shift = shift + (goal - feet) * np.array([1.0, 0, 1])
-        track = forward(skeleton, pose.turns, shift)
+        track = track.moved((goal - feet) * np.array([1.0, 0, 1]))
     if contacts.settle is not None:
         lowest = track.skin(settled_on(skeleton, contacts.settle))[..., 1].min(axis=1)
-        shift = shift + np.array([0.0, 1, 0]) * (contacts.settle.height * unit_m - lowest)[:, None]
-        track = forward(skeleton, pose.turns, shift)
-    return track, shift
+        track = track.moved(np.array([0.0, 1, 0]) * (contacts.settle.height * unit_m - lowest)[:, None])
+    return track, shift + track.joint("pelvis") - start
 
 
 def _place(pose: Pose, place: str) -> Array:
@@ -92,16 +111,16 @@ def _place(pose: Pose, place: str) -> Array:
 
 def settled_on(skeleton: Skeleton, settle: Settle) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which of the skin's points (P,) may come to rest."""
-    arms = skeleton.moved_by("scapula", "humerus", "ulna", "radius", "hand", "thumb", "index", "middle", "ring", "little")
+    arms = skeleton.moved_by(*ARM[1:], *FINGERS)
     if settle.on == "whole":
         return np.ones(len(arms), dtype=np.bool_)
     if settle.on == "no-arms":
-        return np.asarray(arms < 0.05)
+        return np.asarray(arms < BARELY)
     ends = skeleton.moved_by("head", "c7", "c5", "c3", "foot", "toes")
     if settle.on == "trunk":
-        return np.asarray(arms + ends < 0.05)
+        return np.asarray(arms + ends < BARELY)
     seat = skeleton.moved_by("pelvis", "ilium", "sacrum", "femur_l", "femur_r")
-    return np.asarray(seat > 0.9)
+    return np.asarray(seat > MOSTLY)
 
 
 def _reaching(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments: int) -> dict[str, Array]:
@@ -153,11 +172,7 @@ def _miss(motion: Motion, skeleton: Skeleton, angles: dict[str, Array], moments:
 
 def mirrored_motion(motion: Motion) -> Motion:
     """The same motion begun with the other side, for what is done one side at a time."""
-    from unhunch.body.angles import mirrored  # noqa: PLC0415
-
-    keys = tuple(
-        replace(key, angles=dict(mirrored(name, value) for name, value in key.angles.items())) for key in motion.keys
-    )
+    keys = tuple(replace(key, angles=_mirrored(key.angles)) for key in motion.keys)
     contacts = replace(
         motion.contacts,
         left_hand=motion.contacts.right_hand,
@@ -166,3 +181,7 @@ def mirrored_motion(motion: Motion) -> Motion:
         right_foot=motion.contacts.left_foot,
     )
     return replace(motion, keys=keys, contacts=contacts)
+
+
+def _mirrored(angles: Mapping[str, float]) -> dict[str, float]:
+    return dict(mirrored(name, value) for name, value in angles.items())

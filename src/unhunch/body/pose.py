@@ -16,6 +16,8 @@ NECK_SHARES: Final = (0.4, 0.3, 0.3)
 # Scapulohumeral rhythm: above 40 degrees of elevation the girdle takes this share of what is added.
 RHYTHM_FROM_DEG: Final = 40.0
 RHYTHM_SHARE: Final = 0.22
+# An arm that would have to turn out further than this turns in instead.
+TURNED_IN_DEG: Final = -100.0
 THUMBS: Final = {
     "back": (0.0, 0, -1),
     "front": (0.0, 0, 1),
@@ -62,9 +64,7 @@ class Pose:
         self._bend(NECK, "neck", NECK_SHARES, first=-tuck)
         self._bend(("head",), "head", (1.0,), first=tuck)
 
-    def _bend(
-        self, bones: tuple[str, ...], part: str, shares: tuple[float, ...], first: Array | float = 0.0
-    ) -> None:
+    def _bend(self, bones: tuple[str, ...], part: str, shares: tuple[float, ...], first: Array | float = 0.0) -> None:
         """Share one part's three bends out among its segments; `first` is more flexion for its first."""
         flexion, side, rotation = (self.rad(f"{part}.{name}") for name in ("flexion", "lateral_flexion", "rotation"))
         for number, (bone, share) in enumerate(zip(bones, shares, strict=True)):
@@ -104,7 +104,7 @@ class Pose:
         wanted = np.broadcast_to(np.array(THUMBS[self.thumbs]), (self.moments, 3))
         local = turned(np.swapaxes(upper, -1, -2), wanted)
         whole = np.degrees(np.arctan2(local[:, 0], local[:, 2]))
-        whole = np.radians(np.where(whole < -100, whole + 360, whole))
+        whole = np.radians(np.where(whole < TURNED_IN_DEG, whole + 360, whole))
         return whole * 0.5, -whole * 0.5
 
     def _forearm(self, side: str, pronation: Array) -> None:

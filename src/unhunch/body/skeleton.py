@@ -13,7 +13,16 @@ from unhunch.body.turning import Array, unit
 from unhunch.errors import InvalidInputError
 
 DATA: Final = Path(__file__).parent / "data"
+Indices = np.ndarray[tuple[int, int], np.dtype[np.intp]]
 BODIES: Final = ("woman", "man", "older", "heavier")
+
+# Places on the skin that landmarks name, and the bone that carries each.
+MARKS: Final = {
+    "nose": "head",
+    **{f"{mark}_{side}": "head" for mark in ("eye_inner", "eye", "eye_outer", "ear", "mouth") for side in "lr"},
+    **{f"heel_{side}": f"foot_{side}" for side in "lr"},
+    **{f"toe_{side}": f"toes_{side}" for side in "lr"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,8 +31,10 @@ class Skeleton:
 
     `head` and `tail` (B, 3) are each bone's joint and far end in the pose in which the body was drawn;
     `neutral` (B, 3, 3) turns each bone from there to anatomical standing (arms hanging, thumbs forward).
-    `points` (P, 3) lie on the skin, whose outward `normals` (P, 3) are unit vectors; `carriers` (P, 4) and `shares` (P, 4) say which bones move them, by how much.
-    `palm_m` is how far the wrist's joint lies from what the flat hand rests on, `sole_m` the ankle's from the floor.
+    `points` (P, 3) lie on the skin, whose outward `normals` (P, 3) are unit vectors; `carriers` (P, 4) and
+    `shares` (P, 4) say which bones move them, by how much. `palm_m` is how far the wrist's joint lies from what
+    the flat hand rests on, `sole_m` the ankle's from the floor. `triangles` (F, 3) join the points into a coarse mesh;
+    `marks` (M, 3) are the places of `MARKS` on the face and the feet.
     """
 
     name: str
@@ -32,7 +43,9 @@ class Skeleton:
     neutral: Array
     points: Array
     normals: Array
-    carriers: np.ndarray[tuple[int, int], np.dtype[np.intp]]
+    triangles: Indices
+    marks: Array
+    carriers: Indices
     shares: Array
     palm_m: float
     sole_m: float
@@ -73,6 +86,8 @@ def packed(skeleton: Skeleton) -> bytes:
         neutral=np.round(skeleton.neutral, 6).astype(np.float32),
         points=np.round(skeleton.points, 4).astype(np.float32),
         normals=np.round(skeleton.normals * 127).astype(np.int8),
+        triangles=skeleton.triangles.astype(np.uint16),
+        marks=np.round(skeleton.marks, 5),
         carriers=skeleton.carriers.astype(np.uint8),
         shares=np.round(skeleton.shares, 4).astype(np.float32),
         sizes=np.array([skeleton.palm_m, skeleton.sole_m]),
@@ -91,6 +106,8 @@ def unpacked(name: str, content: bytes) -> Skeleton:
             neutral=file["neutral"].astype(np.float64),
             points=file["points"].astype(np.float64),
             normals=unit(file["normals"].astype(np.float64)),
+            triangles=file["triangles"].astype(np.intp),
+            marks=file["marks"],
             carriers=file["carriers"].astype(np.intp),
             shares=shares / shares.sum(axis=1, keepdims=True),
             palm_m=float(file["sizes"][0]),

@@ -32,27 +32,27 @@ def about_z(angle: Array) -> Array:
 
 def stacked(rows: tuple[tuple[Array, Array, Array], ...]) -> Array:
     """Three rows of three (T,) entries as (T, 3, 3)."""
-    return np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+    return np.asarray(np.stack([np.stack(row, axis=-1) for row in rows], axis=-2))
 
 
 def columns(x: Array, y: Array, z: Array) -> Array:
     """Three (T, 3) axes as the columns of (T, 3, 3)."""
-    return np.stack([x, y, z], axis=-1)
+    return np.asarray(np.stack([x, y, z], axis=-1))
 
 
 def unit(vector: Array) -> Array:
     """The vectors (..., 3) at length one; one of no length stays as it is."""
-    return vector / np.maximum(np.linalg.norm(vector, axis=-1, keepdims=True), TINY)
+    return np.asarray(vector / np.maximum(np.linalg.norm(vector, axis=-1, keepdims=True), TINY))
 
 
 def dot(a: Array, b: Array) -> Array:
     """The scalar products of (..., 3) with (..., 3), kept as (..., 1)."""
-    return np.sum(a * b, axis=-1, keepdims=True)
+    return np.asarray(np.sum(a * b, axis=-1, keepdims=True))
 
 
 def turned(rotation: Array, vector: Array) -> Array:
     """The vectors (..., 3) turned by (..., 3, 3)."""
-    return np.einsum("...ij,...j->...i", rotation, vector)
+    return np.asarray(np.einsum("...ij,...j->...i", rotation, vector))
 
 
 def flipped(rotation: Array) -> Array:

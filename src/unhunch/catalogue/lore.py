@@ -38,7 +38,7 @@ class Region:
     muscles: tuple[str, ...]
     kinds: tuple[Kind, ...] = ()
     moves_neck: bool = False
-    source: str = "decisions"
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class SharedFault:
     __pydantic_config__: ClassVar = _FORBID
     metric: str
     view: str
-    source: str = "expert"
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ class Modification:
     change: bool = True
     swap_to: str | None = None
     needs: tuple[tuple[str, ...], ...] = ()
-    source: str = "expert"
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class Fault:
     id: str
     metric: str
     view: str
-    source: str = "expert"
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ class MotionTarget:
     movement: str
     deg: tuple[float, float] | None = None
     note: str = ""
-    source: str = "expert"
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +174,7 @@ class Exercise:
     end_range: bool = False
     micro: bool = False
     moves_neck: bool = False
+    helps: tuple[str, ...] = ()
     default_level: Level = 2
     levels: Mapping[Level, Dose]
     lock: LevelLock | None = None

@@ -20,6 +20,9 @@ Fact = Literal["age", "pain_now", "pain_fall", "days_since_advice", "others", "s
 UNDER_AGE_ADVICE = "under-18"
 """The id of the text for people who are too young for the programme."""
 
+LOCATION_ADVICE = "location-nhs"
+"""The id of the text about pain between the shoulder blades, which has to be read before anything else."""
+
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
 

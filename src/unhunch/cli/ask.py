@@ -51,8 +51,7 @@ class Asker:
 
     def several(self, question_id: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """The ids of the options whose numbers were typed; () only where "none" or 0 was."""
-        listed = "; ".join(f"{number} {words}" for number, (_, words) in enumerate(options, start=1))
-        question = self.words[question_id].format(options=listed)
+        question = self._listed(question_id, options)
         while True:
             said = self.keyboard.line(question).lower().replace(",", " ").split()
             if said in (["none"], ["0"], ["no"]):
@@ -60,6 +59,20 @@ class Asker:
             if said and all(word.isascii() and word.isdigit() and 1 <= int(word) <= len(options) for word in said):
                 return tuple(dict.fromkeys(options[int(word) - 1][0] for word in said))
             self.again("cli.do.again", options=f"1-{len(options)} / none")
+
+    def one_of(self, question_id: str, options: Sequence[tuple[str, str]]) -> str:
+        """The id of the option whose number was typed; "" where it was left open."""
+        question = self._listed(question_id, options)
+        while said := self.keyboard.line(question):
+            if said.isascii() and said.isdigit() and 1 <= int(said) <= len(options):
+                return options[int(said) - 1][0]
+            self.again("cli.do.again", options=f"1-{len(options)}")
+        return ""
+
+    def _listed(self, question_id: str, options: Sequence[tuple[str, str]]) -> str:
+        """The question with its options numbered from 1."""
+        listed = "; ".join(f"{number} {words}" for number, (_, words) in enumerate(options, start=1))
+        return self.words[question_id].format(options=listed)
 
     def again(self, sentence: str, **facts: str) -> None:
         """Say what would be an answer."""

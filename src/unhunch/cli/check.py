@@ -21,17 +21,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; 0 where there is none, 1 where there are some."""
+    from unhunch.body.library import motions
     from unhunch.catalogue import findings_report, parse
+    from unhunch.catalogue.parsing import DATA
 
     if args.folder is not None and not Path(args.folder).is_dir():
         raise InvalidInputError("is not a folder", where=args.folder)
     packs = () if args.folder else packs_in(home_folder(os.environ, sys.platform))
     catalogue, findings = parse(args.folder, packs)
+    moved = 0
+    if catalogue is not None:
+        sound, wrong = motions(catalogue, DATA if args.folder is None else Path(args.folder))
+        moved, findings = len(sound), (*findings, *wrong)
     if args.json:
         found = [{"where": finding.where, "what": finding.what, "fix": finding.fix} for finding in findings]
         render.show_json({"findings": found})
-    elif catalogue is not None:
-        kinds = f"{len(catalogue.exercises)} exercises and {len(catalogue.variants)} variants"
+    elif catalogue is not None and not findings:
+        kinds = f"{len(catalogue.exercises)} exercises, {len(catalogue.variants)} variants and {moved} motions"
         render.show_lines([f"No findings in {kinds}."])
     else:
         render.show_lines([findings_report(findings)])

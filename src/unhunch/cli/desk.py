@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from unhunch.cli.ask import Asker
 from unhunch.cli.opened import PERSON
-from unhunch.cli.run_of_steps import Run, place_in, sets_between, with_easier
+from unhunch.cli.run_of_steps import Run, felt_item, place_in, sets_between, with_easier
 from unhunch.cli.stage import Stage
-from unhunch.programme.model import Item
+from unhunch.programme.model import PAIN_SITES, Item
 from unhunch.records.model import Form
 from unhunch.service.context import Context
 from unhunch.service.session import EventKind, Hurts, HurtsAnswer, PlayerEvent, record_events, this_hurts
@@ -24,15 +25,18 @@ Reply = Literal["go-on", "easier", "leave", "end", "screen"]
 FORMS: dict[str, Form] = {"steady": "steady", "wobbly": "wobbly", "lost it": "lost"}
 SPREADS: dict[str, Literal["further", "shrinking", ""]] = {"further": "further", "shrinking": "shrinking", "no": ""}
 LEAVES: dict[str, Literal["later", "stopped"] | None] = {"later": "later", "end": "stopped", "stay": None}
+CHEST = ("chest", "chest-pain")
+GOES: dict[str, Reply] = {"go on": "go-on", "end the session": "end"}
 STOPS: dict[str, Reply] = {"leave it out": "leave", "end the session": "end"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One session being played: its id and steps as planned, the person's tags, where to ask, show and keep."""
+    """One session being played: its id, day and steps as planned, the person's tags, where to ask, show and keep."""
 
     ctx: Context
     session: str
+    day: date
     planned: Sequence[Step]
     tags: Collection[str]
     asker: Asker
@@ -83,34 +87,53 @@ class Desk:
 
     def hurts(self, run: Run) -> tuple[Run, Reply]:
         """The run and what to do, after "this hurts" was asked about and judged."""
-        words, number = self.stage.words, run.step.item
+        words, number = self.stage.words, felt_item(run)
         score = self.asker.score(words["cli.do.hurts.score"])
-        signs = tuple(self.ctx.catalogue.screening.text(self.stage.language).stop_signs.items())
+        signs, site = self._signs_and_site()
         hurts = Hurts(
             key=uuid.uuid4().hex,
             session=self.session,
             item=number,
             score=score,
-            signs=self.asker.several("cli.do.hurts.signs", signs),
+            site=site,
+            signs=signs,
             still_there=run.of(number).eased,
             spread=self.asker.choice(words["cli.do.hurts.spread"], SPREADS),
         )
         answer = this_hurts(self.ctx, PERSON, hurts)
-        for sentence in answer.words:
-            self.stage.line(say(self.ctx.catalogue, sentence, self.stage.language))
-        return self._felt(run, hurts, answer), self._reply(answer)
+        behind = number != run.step.item
+        self._tell(answer, behind=behind)
+        return self._felt(run, hurts, answer), self._reply(answer, behind=behind)
 
     def leave(self) -> Literal["later", "stopped"] | None:
         """How the session is left: to go on later, for good, or (None) not at all."""
         return self.asker.choice(self.stage.words["cli.do.leave"], LEAVES)
 
-    def _reply(self, answer: HurtsAnswer) -> Reply:
+    def _signs_and_site(self) -> tuple[tuple[str, ...], str]:
+        """The stop signs and the place; pain in the chest is a stop sign wherever it is said."""
+        known = tuple(self.ctx.catalogue.screening.text(self.stage.language).stop_signs.items())
+        signs = self.asker.several("cli.do.hurts.signs", known)
+        places = tuple((site, self.stage.words[f"session.site.{site}"]) for site in PAIN_SITES)
+        site = self.asker.one_of("cli.do.hurts.site", places)
+        return tuple(dict.fromkeys((*signs, *(CHEST[1:] if site == CHEST[0] else ())))), site
+
+    def _tell(self, answer: HurtsAnswer, *, behind: bool) -> None:
+        """Say what to do; an exercise that is over has nothing more to be done about it today."""
+        if behind and answer.act not in {"screen", "end-session"}:
+            self.stage.say("session.hurts.kept")
+            return
+        for sentence in answer.words:
+            self.stage.line(say(self.ctx.catalogue, sentence, self.stage.language))
+
+    def _reply(self, answer: HurtsAnswer, *, behind: bool) -> Reply:
         if answer.act == "screen":
             return "screen"
         if answer.act == "end-session":
             return "end"
         if answer.act != "stop":
             return "go-on"
+        if behind:
+            return self.asker.choice(self.stage.words["cli.do.hurts.stop-behind"], GOES)
         if answer.instead is None:
             return self.asker.choice(self.stage.words["cli.do.hurts.stop-alone"], STOPS)
         return self.asker.choice(self.stage.words["cli.do.hurts.stop"], {"easier": "easier", **STOPS})
@@ -170,8 +193,8 @@ class Desk:
         return replace(event, item=number, exercise=item.exercise, level=item.level)
 
     def _event(self, kind: EventKind, name: str = "") -> PlayerEvent:
-        """An event; a named one has the same key however often it happens, so that it is kept once."""
-        key = f"{self.session}:terminal:{kind}:{name or uuid.uuid4().hex}"
+        """An event; a named one has the same key however often it happens that day, so that it is kept once."""
+        key = f"{self.session}:terminal:{self.day}:{kind}:{name or uuid.uuid4().hex}"
         return PlayerEvent(key=key, at=self.ctx.clock.now(), session=self.session, kind=kind)
 
     def _keep(self, event: PlayerEvent) -> None:

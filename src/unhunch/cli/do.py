@@ -21,7 +21,8 @@ SUMMARY = "do today's session here, in the terminal, without a mouse or sound"
 # The same as a referral from `unhunch plan`: safety comes first.
 SAFETY_FIRST = 3
 PLAYABLE = ("session", "resume", "next-day", "walk", "done", "rest")
-CLOSED = ("screen", "locked", "referred", "weekly")
+ILL = "ill"
+CLOSED = ("screen", "locked", "referred", "advice", "weekly")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -105,7 +106,7 @@ def play_session(ctx: "Context", asker: "Asker", session: str, *, plain: bool) -
         index=opened.step,
         done=frozenset((item, number) for item, number, *_ in opened.done_sets),
     )
-    return close(ctx, asker, session, play(ctx, asker, session, start, plain=plain))
+    return close(ctx, asker, session, play(ctx, asker, opened, start, plain=plain))
 
 
 def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
@@ -117,20 +118,24 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     pain = asker.score(text.session["pain-now"])
     question = f"{text.session['anything-new']} {words['cli.do.yes-no-unsure']}"
     new = asker.choice(question, {"yes": "yes", "no": "no", "not sure": "unsure", "unsure": "unsure"})
-    blocks = asker.several("cli.do.unwell", tuple(text.blocks.items()))
+    unwell = asker.several("cli.do.unwell", (*text.blocks.items(), (ILL, words["cli.do.ill"])))
+    blocks = tuple(block for block in unwell if block != ILL)
     short = asker.choice(f"{words['cli.do.sleep']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
+    stress = asker.choice(f"{words['cli.do.stress']} {words['cli.do.yes-no']}", {"yes": True, "no": False})
     check = SessionCheck(
         pain_now=pain,
         anything_new="yes" if new == "yes" else "no" if new == "no" else "unsure",
         unwell=bool(blocks),
         blocks=blocks,
         short_sleep=short,
+        ill=ILL in unwell,
+        stress=stress,
     )
     return open_session(ctx, PERSON, session, check)
 
 
-def play(ctx: "Context", asker: "Asker", session: str, start: "Run", *, plain: bool) -> "Ending":
-    """How the playing ended."""
+def play(ctx: "Context", asker: "Asker", opened: "Opened", start: "Run", *, plain: bool) -> "Ending":
+    """How the playing of the opened session ended."""
     from unhunch.cli.desk import Desk
     from unhunch.cli.player import Player
     from unhunch.cli.stage import Stage
@@ -138,7 +143,8 @@ def play(ctx: "Context", asker: "Asker", session: str, start: "Run", *, plain: b
 
     stage = Stage(console=render.console(), catalogue=ctx.catalogue, plain=plain)
     tags = require_clearance(ctx, PERSON).tags
-    desk = Desk(ctx=ctx, session=session, planned=start.steps, tags=tags, asker=asker, stage=stage)
+    name = opened.session.id if opened.session is not None else ""
+    desk = Desk(ctx=ctx, session=name, day=opened.day, planned=start.steps, tags=tags, asker=asker, stage=stage)
     more_s = float(ctx.catalogue.rules.number("session.more-s"))
     stage.say("cli.do.keys", seconds=f"{more_s:g}")
     return Player(desk=desk, stage=stage, keyboard=asker.keyboard, more_s=more_s).play(start)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
@@ -16,22 +17,50 @@ SUMMARY = "write everything that is stored into one JSON file"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("file", metavar="FILE", help="where to write it, in place of an older one; - prints it")
+    parser.add_argument("--raw", action="store_true", help="write it as it stands, even what can't be read any more")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the file; 0."""
-    from unhunch.export.bundle import export_json
-
-    if args.file != "-" and Path(args.file).is_dir():
-        raise InvalidInputError("is a folder, not a file", where=args.file)
-    ctx = open_context()
-    data = export_json(ctx.store, PERSON, ctx.clock.now())
     if args.file == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(exported(raw=args.raw))
         return 0
-    write_whole(Path(args.file), data)
+    path = target(Path(args.file))
+    write_whole(path, exported(raw=args.raw))
     render.show_lines([f"Exported to {args.file}. It holds health data: keep it where only you can read it."])
     return 0
+
+
+def exported(*, raw: bool) -> bytes:
+    """What is written: the export that can be imported again, or all rows as they stand."""
+    ctx = open_context()
+    if raw:
+        from unhunch.export.raw import raw_json
+        from unhunch.store.rows import stored_rows
+
+        return raw_json(stored_rows(clinic="local", person=PERSON), PERSON, ctx.clock.now())
+    from unhunch.export.bundle import export_json
+
+    return export_json(ctx.store, PERSON, ctx.clock.now())
+
+
+def target(path: Path) -> Path:
+    """The plain file that the path leads to, there or to be made; a link stays a link.
+
+    Raises InvalidInputError where it leads to anything else: replacing a device or a pipe would break it.
+    """
+    try:
+        real = path.resolve()
+        mode = real.stat().st_mode
+    except FileNotFoundError:
+        return real
+    except (OSError, RuntimeError, ValueError) as error:
+        raise refused(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise InvalidInputError("is a folder, not a file", where=str(path))
+    if not stat.S_ISREG(mode):
+        raise InvalidInputError("is no plain file", where=str(path), fix="Name a file, or - to print it")
+    return real
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -51,5 +80,9 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except (OSError, ValueError) as error:
-        what = f"can't be written ({getattr(error, 'strerror', None) or error})"
-        raise InvalidInputError(what, where=str(path)) from error
+        raise refused(path, error) from error
+
+
+def refused(path: Path, error: Exception) -> InvalidInputError:
+    """The one line for a path that can't be used."""
+    return InvalidInputError(f"can't be written ({getattr(error, 'strerror', None) or error})", where=str(path))

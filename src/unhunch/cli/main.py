@@ -20,6 +20,7 @@ COMMANDS = {
     "today": "today",
     "do": "do",
     "exercises": "exercises",
+    "figures": "figures",
     "catalogue": "catalogue",
     "check": "check",
     "schema": "schema",

@@ -80,10 +80,10 @@ def read_profile(path: str, catalogue: "Catalogue") -> "Profile":
 def show_plan(programme: "Programme", catalogue: "Catalogue", *, as_json: bool) -> None:
     """Print the plan, as JSON or week by week."""
     from unhunch.programme.wire import programme_to_json
+    from unhunch.programme.words import gave_sentence
 
-    raw = programme_to_json(programme, catalogue)
     if as_json:
-        render.show_json(raw)
+        render.show_json(programme_to_json(programme, catalogue))
         return
     for week in programme.weeks:
         title = f"Week {week.index + 1}, from {week.start:%d %B %Y}"
@@ -94,8 +94,7 @@ def show_plan(programme: "Programme", catalogue: "Catalogue", *, as_json: bool) 
             for session in day.sessions
         ]
         render.show_table(("day", "session", "place", "minutes", "what"), rows)
-    gave = raw["gave"]
-    if isinstance(gave, list):
+        gave = [gave_sentence(one, catalogue) for one in programme.gave if one.week == week.index]
         render.show_lines(f"- {sentence}" for sentence in gave)
 
 

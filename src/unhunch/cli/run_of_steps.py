@@ -85,6 +85,19 @@ class Run:
         return any(of == item for of, _ in self.done)
 
 
+def felt_item(run: Run) -> int:
+    """The item that pain said now belongs to.
+
+    It is this one from its first moment of work on; before that, while getting ready or changing position, the one
+    before; in the closing moment the last.
+    """
+    item = run.step.item
+    if item >= len(run.items):
+        return len(run.items) - 1
+    worked = any(step.item == item and step.kind in _WORKING for step in run.steps[: run.index + 1])
+    return item if worked or run.begun(item) or run.of(item) != NOTHING_SAID else max(0, item - 1)
+
+
 def next_segment(run: Run) -> int:
     """The index at which the next wait, or the next side of a set, begins; past the end where none does."""
     for index in range(run.index + 1, len(run.steps)):

@@ -77,7 +77,7 @@ class Stage:
 
     def show_how(self, run: Run) -> None:
         """Show everything about the exercise: start, steps, breathing, when to stop."""
-        item = run.items[run.step.item]
+        item = run.items[min(run.step.item, len(run.items) - 1)]
         text = self.catalogue.text(item.exercise, self.language)
         self.show_exercise(item)
         self.say("cli.do.start", text=text.start)

@@ -26,9 +26,7 @@ _FLAT_CHEST = {
 }
 
 SHAPES: Final = {
-    "woman": Shape(
-        gender=0.10, muscle=0.62, weight=0.42, age=0.12, height=0.55, proportions=0.75, details=_FLAT_CHEST
-    ),
+    "woman": Shape(gender=0.10, muscle=0.62, weight=0.42, age=0.12, height=0.55, proportions=0.75, details=_FLAT_CHEST),
     "man": Shape(gender=1.0, muscle=0.60, weight=0.45, age=0.25, height=0.52, proportions=0.75),
     "older": Shape(gender=0.25, muscle=0.42, weight=0.52, age=0.85, height=0.46, proportions=0.55, details=_FLAT_CHEST),
     "heavier": Shape(gender=0.9, muscle=0.5, weight=0.85, age=0.35, height=0.52, proportions=0.5),

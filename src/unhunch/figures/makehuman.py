@@ -145,5 +145,11 @@ def _targets(shape: Shape) -> Iterator[tuple[str, float]]:
 
 def _smile(amount: float) -> Iterator[tuple[str, float]]:
     """The face units of a calm, friendly look."""
-    units = {"mouthSmileLeft": 1, "mouthSmileRight": 1, "eyeSquintLeft": 0.4, "eyeSquintRight": 0.4, "browInnerUp": 0.35}
+    units = {
+        "mouthSmileLeft": 1,
+        "mouthSmileRight": 1,
+        "eyeSquintLeft": 0.4,
+        "eyeSquintRight": 0.4,
+        "browInnerUp": 0.35,
+    }
     return ((unit, share * amount) for unit, share in units.items())

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 
 from unhunch.body.bones import BONES, FINGERS, INDEX, PARENT, SIDES
-from unhunch.body.skeleton import Skeleton
+from unhunch.body.skeleton import MARKS, Skeleton
 from unhunch.body.turning import Array, about_z, flipped, framed, unit
 from unhunch.figures.makehuman import BODY_VERTICES, Faces, MakeHuman, Shape
-from unhunch.figures.mesh import normals, triangles_of
+from unhunch.figures.mesh import joined, normals, spread, triangles_of
 
 # How many of our bones one bone of the source is cut into: its upper spine is one stiff piece from T8 to T1.
 CUT: Final = {"spine02": ("l1_t12", "t11_t9"), "spine01": ("t8_t6", "t5_t3", "t2_t1")}
@@ -40,6 +40,22 @@ LIMBS: Final = {
 }
 FACE: Final = ("jaw", "levator", "oculi", "orbicularis", "oris", "risorius", "special", "temporalis", "tongue", "eye")
 POINTS: Final = 1200
+# The vertices of the source's mesh that lie at the places which landmarks name.
+MARK_VERTICES: Final = {
+    "nose": 297,
+    "eye_inner_l": 7847,
+    "eye_inner_r": 1155,
+    "eye_outer_l": 7885,
+    "eye_outer_r": 1193,
+    "ear_l": 7580,
+    "ear_r": 875,
+    "mouth_l": 7305,
+    "mouth_r": 564,
+    "heel_l": 12453,
+    "heel_r": 5856,
+    "toe_l": 12756,
+    "toe_r": 6159,
+}
 WRIST_SHARE: Final = 0.9
 
 
@@ -54,23 +70,25 @@ class Body:
 
 def our_name(source: str) -> str:
     """The bone of ours that takes over a bone of the source; a cut one goes by its first piece."""
-    if source in COLUMN:
-        return COLUMN[source]
-    if source in CUT:
-        return CUT[source][0]
     if source.startswith(FACE):
         return "head"
     if source.startswith("breast"):
         return "l1_t12"
-    stem, side = source.split(".")[0], source[-1].lower()
+    whole = COLUMN.get(source) or CUT.get(source, (None,))[0]
+    return whole or _of_a_side(source)
+
+
+def _of_a_side(source: str) -> str:
+    """The same for a limb's bone, whose name ends in `.L` or `.R`."""
+    stem, _, side = source.lower().partition(".")
     if stem in LIMBS:
         return f"{LIMBS[stem]}_{side}"
     if stem.startswith("toe"):
         return f"toes_{side}"
-    number = int(stem[-1]) if stem.startswith("metacarpal") else int(stem[len("finger")])
     if stem.startswith("metacarpal"):
-        return f"{FINGERS[number]}_palm_{side}"
-    return f"{FINGERS[number - 1]}_{stem[-1]}_{side}"
+        return f"{FINGERS[int(stem[-1])]}_palm_{side}"
+    finger, joint = stem.removeprefix("finger").split("-")
+    return f"{FINGERS[int(finger) - 1]}_{joint}_{side}"
 
 
 def rigged(name: str, source: MakeHuman, shape: Shape) -> Body:
@@ -115,7 +133,8 @@ def _cut_spine(vertices: Array, head: Array, tail: Array, weights: Array) -> Non
             head[bone] = start + (end - start) * number / count
             tail[bone] = start + (end - start) * (number + 1) / count
             edge = (number + 1) / count
-            ramp = smooth(edge - 0.75 / count, edge + 0.75 / count, along) if number + 1 < count else np.zeros(len(along))
+            last = number + 1 == count
+            ramp = 0 * along if last else smooth(edge - 0.75 / count, edge + 0.75 / count, along)
             weights[:, bone] = share * above * (1 - ramp)
             above = above * ramp
 
@@ -167,12 +186,11 @@ def _neutral_hand(turns: Array, head: Array, tail: Array, side: str) -> None:
                 turns[number] = about_z(np.arctan2(-pointing[0], -pointing[1])) @ hand
 
 
-def _skeleton(
-    name: str, mesh: tuple[Array, Faces], weights: Array, joints: tuple[Array, Array, Array]
-) -> Skeleton:
+def _skeleton(name: str, mesh: tuple[Array, Faces], weights: Array, joints: tuple[Array, Array, Array]) -> Skeleton:
     """The skeleton with the skin's points and the sizes that contacts need."""
     (vertices, triangles), (head, tail, neutral) = mesh, joints
     chosen = spread(vertices[:BODY_VERTICES], POINTS)
+    coarse = joined(vertices[:BODY_VERTICES], triangles, chosen)
     carriers = np.argsort(-weights[chosen], axis=1)[:, :4]
     shares = np.take_along_axis(weights[chosen], carriers, axis=1)
     return Skeleton(
@@ -182,6 +200,8 @@ def _skeleton(
         neutral=neutral,
         points=vertices[chosen],
         normals=normals(vertices, triangles)[chosen],
+        triangles=coarse,
+        marks=np.array([_mark(vertices, name) for name in MARKS]),
         carriers=carriers,
         shares=shares / shares.sum(axis=1, keepdims=True),
         palm_m=_palm(vertices, weights, head, neutral),
@@ -189,15 +209,12 @@ def _skeleton(
     )
 
 
-def spread(vertices: Array, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """The indices of points that lie evenly over the vertices, each as far as can be from those before it."""
-    chosen = np.zeros(count, dtype=np.intp)
-    chosen[0] = int(np.argmin(vertices[:, 1]))
-    nearest = np.full(len(vertices), np.inf)
-    for number in range(1, count):
-        nearest = np.minimum(nearest, np.sum((vertices - vertices[chosen[number - 1]]) ** 2, axis=1))
-        chosen[number] = int(np.argmax(nearest))
-    return np.sort(chosen)
+def _mark(vertices: Array, name: str) -> Array:
+    """Where a place that landmarks name lies on a body of those vertices."""
+    if name.startswith("eye_") and name[4:] in SIDES:
+        inner, outer = (_mark(vertices, f"eye_{end}_{name[-1]}") for end in ("inner", "outer"))
+        return (inner + outer) / 2
+    return np.asarray(vertices[MARK_VERTICES[name]])
 
 
 def _palm(vertices: Array, weights: Array, head: Array, neutral: Array) -> float:

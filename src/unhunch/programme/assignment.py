@@ -102,7 +102,7 @@ def item_of(situation: Situation, candidate: Candidate, measured: Measured, rule
         dose=measured.dose,
         seconds=measured.seconds,
         changes=candidate.changes,
-        because=_because(situation, exercise, measured, (*candidate.regions,), rules),
+        because=_because(situation, exercise, measured, candidate.regions or exercise.helps, rules),
     )
 
 

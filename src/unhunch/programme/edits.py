@@ -1,6 +1,6 @@
 """Changes by hand: each is made, judged by the checker, and taken or refused with the reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unhunch.catalogue import Catalogue
@@ -10,7 +10,7 @@ from unhunch.programme.assignment import is_walked, session_items, with_walks
 from unhunch.programme.candidates import Candidate, Pool, pool_of
 from unhunch.programme.checker import check_plan, check_week
 from unhunch.programme.explain import what_gave
-from unhunch.programme.model import Course, Gave, Item, PlannedSession, Profile, Programme, Week
+from unhunch.programme.model import Course, Item, PlannedSession, Profile, Programme, Week
 from unhunch.programme.seconds import session_seconds
 from unhunch.programme.situation import Situation, names, whole
 from unhunch.programme.skeleton import Slot, skeleton
@@ -145,7 +145,8 @@ def judge_week(basis: Basis, programme: Programme, week: Week, changed: Week, *,
     if findings:
         return Edited(programme=programme, refused=findings)
     weeks = tuple(changed if one.index == week.index else one for one in programme.weeks)
-    edited = replace(programme, weeks=weeks, gave=tuple(_together(programme.gave, gave)))
+    others = (one for one in programme.gave if one.week != week.index)
+    edited = replace(programme, weeks=weeks, gave=tuple(sorted((*others, *gave), key=lambda one: one.week)))
     return Edited(programme=_carried_on(basis, edited, changed, situation) if ahead else edited)
 
 
@@ -163,12 +164,8 @@ def _carried_on(basis: Basis, programme: Programme, week: Week, situation: Situa
         return programme
     weeks, gave = follow(situation, week, later)
     kept = programme.weeks[: week.index + 1]
-    return replace(programme, weeks=(*kept, *weeks), gave=tuple(_together(programme.gave, gave)))
-
-
-def _together(one: Sequence[Gave], other: Sequence[Gave]) -> Iterator[Gave]:
-    yield from one
-    yield from (gave for gave in other if gave not in one)
+    before = (one for one in programme.gave if one.week <= week.index)
+    return replace(programme, weeks=(*kept, *weeks), gave=(*before, *gave))
 
 
 def _changed(week: Week, changes: Sequence[tuple[PlannedSession, PlannedSession | None]]) -> Week:

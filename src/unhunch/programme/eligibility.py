@@ -58,7 +58,19 @@ def _swap(situation: Situation, exercise_id: str) -> tuple[str, str] | None:
 
 def refusal(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
     """Why the exercise stays out this week with the fact behind it, or None where it may come."""
-    return _closed_by_safety(situation, exercise) or _closed_by_course(situation, exercise)
+    return (
+        _closed_by_safety(situation, exercise)
+        or _closed_by_course(situation, exercise)
+        or _closed_by_swap(situation, exercise)
+    )
+
+
+def _closed_by_swap(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
+    """Something else has to be done in its place; where swaps lead round in a circle, none of them is left."""
+    following = _swap(situation, exercise.id)
+    if following is None:
+        return None
+    return ("dropped", exercise.id) if following[1] == "standing" else ("tag", following[1])
 
 
 def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:

@@ -1,50 +1,54 @@
 """What had to give in a week, as ids and facts; read off the finished week, however it was made."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from unhunch.catalogue.model import Place
-from unhunch.programme.candidates import Pool
-from unhunch.programme.eligibility import Reason
+from unhunch.programme.candidates import Candidate, Pool
+from unhunch.programme.dosing import start_level
+from unhunch.programme.eligibility import WALKING
 from unhunch.programme.model import Gave, PlannedSession, Week
+from unhunch.programme.reasons import (
+    has_warm_up,
+    has_whole_week,
+    long_days,
+    why_no_neck,
+    why_no_region,
+    why_no_strength,
+    why_not_liked,
+)
 from unhunch.programme.situation import (
     WEEK_DAYS,
     Situation,
-    is_loaded_allowed,
-    is_strength_week,
     is_walk_first,
     is_walk_resting,
     may_walk,
     minutes_on,
     missing_kit,
     names,
-    places_on,
     span,
     whole,
 )
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new
-
-_WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
-    ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"),
-    ("pain", "pain"),
-    ("resting", "rest"), ("dropped", "rest"), ("dislike", "dislike"), ("liking", "dislike"), ("walk", "dislike"),
-)  # fmt: skip
+from unhunch.programme.worth import neck_moves
 
 
 def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> tuple[Gave, ...]:
     """Everything that gave in the week, in the order in which a person would want to hear it."""
-    found = [*_days(situation, week), *_walks(situation)]
+    if not situation.clearance.allowed:
+        # Only people under age are allowed nothing at all; every other reason would be a false one.
+        return (Gave(id="adults-only", week=week.index),)
+    found = [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))
     elif situation.course.shrink:
         found.append(Gave(id="shrink"))
     else:
-        found += [*_mains(situation, week), *_strength(situation, pool, slots, week)]
+        found += [*_mains(situation, pool, week), *_strength(situation, pool, slots, week)]
         found += [*_regions(situation, pool, slots, week), *_kit_by_place(situation, pool, slots, week)]
         found += [*_liked(situation, pool, week), *_alike(week)]
-    found += _minima(situation, week)
-    return tuple(found)
+    found += [*_neck(situation, pool, slots, week), *_minima(situation, pool, slots, week)]
+    return tuple(replace(one, week=week.index) for one in found)
 
 
 def sessions_of(week: Week) -> Iterator[tuple[int, PlannedSession]]:
@@ -74,14 +78,27 @@ def _walks(situation: Situation) -> Iterator[Gave]:
         yield Gave(id="walk-disliked" if disliked else resting)
 
 
-def _mains(situation: Situation, week: Week) -> Iterator[Gave]:
+def _fit_walks(situation: Situation, week: Week) -> Iterator[Gave]:
+    """The days on which somebody fit walks for the warm-up alone, shorter than their daily walk."""
+    if situation.profile.activity_level != "fit":
+        return
+    walking = situation.catalogue.get(WALKING)
+    daily = walking.levels[start_level(situation, walking)].duration_s
+    least = daily[0] if daily else 0
+    walks = [item for _index, one in sessions_of(week) for item in one.items if one.kind == "main"]
+    short = [item for item in walks if item.exercise == WALKING and (item.dose.duration_s or 0) < least]
+    if short:
+        minutes = {"minutes": str((short[0].dose.duration_s or 0) // 60), "wanted": str(least // 60)}
+        yield Gave(id="warm-up-walk", facts={"days": str(len(short)), **minutes})
+
+
+def _mains(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
     planned = sum(session.kind == "main" for _index, session in sessions_of(week))
-    shortest = whole(situation, "main-day-min")
-    long_days = sum(minutes_on(situation, index) >= shortest for index in range(WEEK_DAYS))
-    wanted = min(whole(situation, "main-days"), long_days)
+    wanted = min(whole(situation, "main-days"), len(long_days(situation)))
     if planned < wanted:
         closed = {"mobility", "stretch", "strength"}.isdisjoint(situation.clearance.allowed)
-        why = "main-days-safety" if closed else "main-days"
+        warm = "main-days" if has_warm_up(situation, pool) else "main-days-warm-up"
+        why = "main-days-safety" if closed else warm
         yield Gave(id=why, facts={"planned": str(planned), "wanted": str(wanted)})
 
 
@@ -93,27 +110,16 @@ def _strength(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
         for item in session.items
         if situation.catalogue.get(item.exercise).frequency.rest_day_between
     }
-    if len(days) >= least:
-        return
-    facts = {"days": str(len(days)), "wanted": str(least)}
-    firm = [one for one in pool.candidates.values() if one.exercise.frequency.rest_day_between]
-    if "strength" not in situation.clearance.allowed or not is_loaded_allowed(situation):
-        yield Gave(id="strength-safety", facts=facts)
-    elif not is_strength_week(situation):
-        yield Gave(id="strength-pain", facts=facts)
-    elif not any(slot.kind == "main" for slot in slots):
-        yield Gave(id="strength-time", facts=facts)
-    elif not any(one in pool.main_at(situation, slot.place) for slot in slots for one in firm):
-        yield Gave(id="strength-kit", facts=facts)
-    else:
-        yield Gave(id="strength-rest", facts=facts)
+    if len(days) < least:
+        why = why_no_strength(situation, pool, slots, least)
+        yield Gave(id=f"strength-{why}", facts={"days": str(len(days)), "wanted": str(least)})
 
 
 def _regions(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:
     covered = _covered(situation, week)
     for region in situation.catalogue.regions:
         if region not in covered:
-            reason, facts = _why_not(situation, pool, slots, region)
+            reason, facts = why_no_region(situation, pool, slots, region)
             yield Gave(id=f"region-{reason}", facts={"region": region, **facts})
 
 
@@ -124,33 +130,6 @@ def _covered(situation: Situation, week: Week) -> set[str]:
         for item in session.items
         for region in situation.catalogue.regions_of(item.exercise)
     }
-
-
-def _why_not(situation: Situation, pool: Pool, slots: Sequence[Slot], region: str) -> tuple[str, Mapping[str, str]]:
-    open_to = [one for one in pool.candidates.values() if region in one.regions]
-    if not open_to:
-        kin = [name for name in situation.catalogue.exercises if region in situation.catalogue.regions_of(name)]
-        met = {pool.refused[name][0] for name in kin if name in pool.refused}
-        return next((words for reason, words in _WHY_REFUSED if reason in met), "safety"), {}
-    places = _places(situation, slots)
-    lacking = [
-        kit[0]
-        for one in open_to
-        for place in places
-        if place in one.exercise.places and (kit := missing_kit(situation, one.exercise, place))
-    ]
-    fitting = [one for one in open_to for place in places if one in pool.main_at(situation, place, walked=True)]
-    if not fitting:
-        return ("kit", {"kit": lacking[0]}) if lacking else ("place", {})
-    if all(is_new(situation, one) for one in fitting):
-        return "new", {}
-    return "time", {}
-
-
-def _places(situation: Situation, slots: Sequence[Slot]) -> tuple[Place, ...]:
-    used = [slot.place for slot in slots if slot.kind == "main"]
-    of_days = [place for index in range(WEEK_DAYS) for place in places_on(situation, index)]
-    return tuple(dict.fromkeys((*used, *of_days)))
 
 
 def _kit_by_place(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:
@@ -174,8 +153,23 @@ def _liked(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
     planned = {item.exercise for _index, session in sessions_of(week) for item in session.items}
     for asked in names(situation, "aerobic"):
         if asked in situation.profile.likes and asked not in planned:
-            closed = asked in pool.refused
-            yield Gave(id="liked-closed" if closed else "liked-room", facts={"exercise": asked})
+            yield Gave(id=f"liked-{why_not_liked(pool, asked)}", facts={"exercise": asked})
+
+
+def _neck(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:
+    """On how many days with a short session neck moves come less often than asked, by the reason."""
+    if not any(one.micro is not None and one.exercise.moves_neck for one in pool.candidates.values()):
+        return
+    short: Counter[str] = Counter()
+    for index, day in enumerate(week.days):
+        moves = [item for session in day.sessions for item in session.items]
+        times = sum(situation.catalogue.get(item.exercise).moves_neck for item in moves)
+        wanted = neck_moves(situation, index)
+        if times < wanted and any(session.kind == "micro" for session in day.sessions):
+            of_day = [slot for slot in slots if slot.day == index]
+            short[why_no_neck(situation, pool, of_day, wanted)] += 1
+    for why, days in sorted(short.items()):
+        yield Gave(id=f"neck-{why}", facts={"days": str(days)})
 
 
 def _alike(week: Week) -> Iterator[Gave]:
@@ -189,15 +183,22 @@ def _alike(week: Week) -> Iterator[Gave]:
             seen.add(holds)
 
 
-def _minima(situation: Situation, week: Week) -> Iterator[Gave]:
+def _minima(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:
     days: dict[str, set[int]] = defaultdict(set)
     for index, session in sessions_of(week):
         for item in session.items:
             if item.part not in {"walking", "warm-up"}:
                 days[item.exercise].add(index)
     for exercise in sorted(days):
-        low = situation.catalogue.get(exercise).frequency.per_week[0]
+        candidate = pool.candidates.get(exercise)
+        frequency = situation.catalogue.get(exercise).frequency
+        low = frequency.per_week[0] if candidate is None else candidate.days_low
         if len(days[exercise]) < low:
             facts = {"exercise": exercise, "days": str(len(days[exercise])), "wanted": str(low)}
-            walk = exercise in names(situation, "after-walk")
-            yield Gave(id="weekly-minimum-walk" if walk else "weekly-minimum", facts=facts)
+            yield Gave(id=f"weekly-minimum{_why_seldom(situation, pool, slots, candidate)}", facts=facts)
+
+
+def _why_seldom(situation: Situation, pool: Pool, slots: Sequence[Slot], candidate: Candidate | None) -> str:
+    if candidate is not None and candidate.after_walk:
+        return "-walk"
+    return "-choice" if candidate is not None and has_whole_week(situation, pool, slots, candidate) else ""

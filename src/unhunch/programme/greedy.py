@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 
 from unhunch.programme.candidates import Candidate, Measured, Pool
 from unhunch.programme.seconds import change_seconds
-from unhunch.programme.situation import Situation, span, whole
+from unhunch.programme.situation import Situation, is_small_week, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, items_most, new_left, part_most, skips_a_step
+from unhunch.programme.worth import is_new, item_worth, items_most, neck_moves, new_left, part_most, skips_a_step
 
 
 @dataclass(slots=True, kw_only=True)
 class _Tally:
-    """What is planned so far: the days of each exercise, the times on each day, the regions covered."""
+    """What is planned so far: days of each exercise, times on each day, regions covered, neck moves by day."""
 
     days: dict[str, set[int]] = field(default_factory=dict)
     times: dict[tuple[str, int], int] = field(default_factory=dict)
     regions: dict[str, int] = field(default_factory=dict)
+    neck: dict[int, int] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
     mains: list[frozenset[str]] = field(default_factory=list)
     new_most: int = 0
@@ -91,10 +92,9 @@ def _fill_one(situation: Situation, pool: Pool, slot: Slot, tally: _Tally) -> tu
     found: tuple[Candidate, ...] = ()
     left = [candidate for candidate in open_for(situation, pool, slot) if _may(situation, candidate, slot, tally)]
     while left:
-        covered = {region for candidate in found for region in candidate.regions}
-        best = max(left, key=lambda one: (_rank(situation, one, slot, tally, covered), -left.index(one)))
+        best = max(left, key=lambda one: (_rank(situation, one, slot, tally, found), -left.index(one)))
         left.remove(best)
-        if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, covered)[:2]):
+        if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, found)[:3]):
             continue
         if _takes(situation, pool, slot, found, best):
             found = (*found, best)
@@ -132,12 +132,25 @@ def _still_new(situation: Situation, found: Sequence[Candidate], one: Candidate,
 
 
 def _rank(
-    situation: Situation, candidate: Candidate, slot: Slot, tally: _Tally, covered: set[str]
-) -> tuple[int, int, float, int]:
+    situation: Situation, candidate: Candidate, slot: Slot, tally: _Tally, found: Sequence[Candidate]
+) -> tuple[int, int, int, float, int]:
+    covered = {region for one in found for region in one.regions}
     uncovered = [r for r in candidate.regions if not tally.regions.get(r) and r not in covered]
     days = tally.days.get(candidate.id, set())
     owed = len(days) < candidate.days_low and (bool(days) or slot.kind == "micro")
-    return len(uncovered), int(owed), item_worth(situation, candidate, slot), -len(days)
+    regions = 0 if is_small_week(situation) else len(uncovered)
+    neck = _owes_neck(situation, candidate, slot, tally, found)
+    return int(neck), regions, int(owed), item_worth(situation, candidate, slot), -len(days)
+
+
+def _owes_neck(
+    situation: Situation, candidate: Candidate, slot: Slot, tally: _Tally, found: Sequence[Candidate]
+) -> bool:
+    """Whether the candidate is one of the neck moves that the day of this short session still lacks."""
+    if slot.kind != "micro" or not candidate.exercise.moves_neck:
+        return False
+    here = slot.copies * sum(one.exercise.moves_neck for one in found)
+    return tally.neck.get(slot.day, 0) + here < neck_moves(situation, slot.day)
 
 
 def _unlike(
@@ -162,6 +175,8 @@ def _count(situation: Situation, candidate: Candidate, slot: Slot, tally: _Tally
     tally.days.setdefault(candidate.id, set()).add(slot.day)
     key = (candidate.id, slot.day)
     tally.times[key] = tally.times.get(key, 0) + slot.copies
+    if candidate.exercise.moves_neck:
+        tally.neck[slot.day] = tally.neck.get(slot.day, 0) + slot.copies
     for region in candidate.regions:
         tally.regions[region] = tally.regions.get(region, 0) + 1
     if is_new(situation, candidate):

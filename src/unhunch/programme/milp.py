@@ -10,6 +10,12 @@ import numpy as np
 from highspy._core import _Highs as QuietHighs
 
 INFINITE = highspy.kHighsInf
+# Starting over with what was learnt, and trying every branch before one is chosen, cost seconds and find no better
+# weeks; without the search around a found week (RINS, RENS) some weeks stay poor.
+_SETTINGS: Mapping[str, bool | float | str] = {
+    "output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "mip_allow_restart": False,
+    "mip_pscost_minreliable": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +61,7 @@ class Model:
     def solve(self, *, gap: float, nodes: int, start: Mapping[int, float] | None = None) -> Solved | None:
         """The best solution found when the gap or the limit of nodes is reached; None where there is none."""
         highs = QuietHighs()
-        settings: dict[str, bool | float | str] = {
-            "output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0,
-            "mip_rel_gap": gap, "mip_max_nodes": nodes,
-        }  # fmt: skip
-        for name, value in settings.items():
+        for name, value in {**_SETTINGS, "mip_rel_gap": gap, "mip_max_nodes": nodes}.items():
             highs.setOptionValue(name, value)
         highs.passModel(self._as_lp())
         if start:

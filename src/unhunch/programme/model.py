@@ -13,6 +13,12 @@ Week7 = tuple[int, int, int, int, int, int, int]
 Places = tuple[Place, ...]
 Places7 = tuple[Places, Places, Places, Places, Places, Places, Places]
 
+# Where it may hurt: the places of the body map, back first.
+PAIN_SITES: tuple[str, ...] = (
+    "neck-back", "shoulder-top-left", "shoulder-top-right", "between-blades", "blade-left", "blade-right", "mid-back",
+    "low-back", "neck-front", "chest", "shoulder-front-left", "shoulder-front-right", "arm-left", "arm-right",
+)  # fmt: skip
+
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
 
@@ -116,10 +122,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gave:
-    """What had to give: the id of its sentence in the words and the facts that go into it."""
+    """What had to give in the week of that index: the id of its sentence in the words, and the facts in it."""
 
     id: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    week: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A profile from JSON and back, with one clear line for what does not fit."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
@@ -8,13 +9,16 @@ from typing import TypeVar, cast, get_args
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Place
 from unhunch.errors import InvalidInputError
-from unhunch.programme.model import Activity, ActivityLevel, Places7, Profile, Week7
+from unhunch.programme.model import PAIN_SITES, Activity, ActivityLevel, Places7, Profile, Week7
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_MINUTES = 1440
 MOST_PAIN = 10
 MOST_SCORE = 10
 LONGEST_TEXT = 500
+MOST_ACTIVITIES = 3
+TIMES = ("morning", "midday", "afternoon", "evening")
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 PLACES: tuple[str, ...] = get_args(Place)
 ACTIVITY_LEVELS: tuple[str, ...] = get_args(ActivityLevel)
 REQUIRED = ("pain_now", "activity_level", "minutes", "places")
@@ -29,6 +33,17 @@ def profile_from_json(value: object, catalogue: Catalogue) -> Profile:
 
     Raises:
         InvalidInputError: a key is unknown or missing, or a value does not fit; the message names it.
+    """
+    profile = kept_profile(value, catalogue)
+    _agrees(profile, catalogue)
+    return profile
+
+
+def kept_profile(value: object, catalogue: Catalogue) -> Profile:
+    """The same for a profile that was kept before: what was let in then is not shut out now.
+
+    Raises:
+        InvalidInputError: it has not the shape of a profile.
     """
     if not isinstance(value, Mapping):
         raise InvalidInputError("the profile has to be an object", where="profile", fix=_SEE)
@@ -92,6 +107,25 @@ def profile_to_json(profile: Profile) -> dict[str, object]:
         "language": profile.language,
         "units": profile.units,
     }
+
+
+def _agrees(profile: Profile, catalogue: Catalogue) -> None:
+    """Nothing; raises InvalidInputError where names are unknown or numbers contradict each other."""
+    for at, site in enumerate(profile.pain_sites):
+        _one_of(site, PAIN_SITES, f"pain_sites[{at}]", "place of pain")
+    if profile.pain_now > profile.pain_worst:
+        raise InvalidInputError(
+            f"the worst pain can't be less than the pain now, {profile.pain_now}", where="pain_worst"
+        )
+    if len(profile.activities) > MOST_ACTIVITIES:
+        raise InvalidInputError(
+            f"{len(profile.activities)} activities are more than {MOST_ACTIVITIES}", where="activities"
+        )
+    when = profile.preferred_time
+    if when is not None and when not in TIMES and not re.fullmatch(CLOCK, when):
+        fix = f"Use a time such as 18:30, or one of: {', '.join(TIMES)}"
+        raise InvalidInputError(f"{when!r} is no time of day", where="preferred_time", fix=fix)
+    _one_of(profile.language, catalogue.languages, "language", "language")
 
 
 _SEE = "See `unhunch schema profile` and docs/examples/profile.json"

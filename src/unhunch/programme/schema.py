@@ -4,16 +4,19 @@ from typing import get_args
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Part, Place, Sides
-from unhunch.programme.model import SessionKind
+from unhunch.programme.model import PAIN_SITES, SessionKind
 from unhunch.programme.profile_wire import (
     ACTIVITY_LEVELS,
+    CLOCK,
     DAY_MINUTES,
     DAYS,
     LONGEST_TEXT,
+    MOST_ACTIVITIES,
     MOST_PAIN,
     MOST_SCORE,
     PLACES,
     REQUIRED,
+    TIMES,
 )
 
 Schema = dict[str, object]
@@ -34,10 +37,10 @@ def profile_schema(catalogue: Catalogue) -> Schema:
         "pain_now": pain,
         "pain_average": pain,
         "pain_worst": pain,
-        "pain_sites": {"type": "array", "items": text},
+        "pain_sites": {"type": "array", "items": {"enum": list(PAIN_SITES)}},
         "pain_weeks": {"type": ["integer", "null"], "minimum": 0},
         "goal": text,
-        "activities": {"type": "array", "items": activity},
+        "activities": {"type": "array", "items": activity, "maxItems": MOST_ACTIVITIES},
         "activity_level": {"enum": list(ACTIVITY_LEVELS)},
         "minutes": _by_weekday({"type": "integer", "minimum": 0, "maximum": DAY_MINUTES}),
         "places": _by_weekday(places),
@@ -50,8 +53,8 @@ def profile_schema(catalogue: Catalogue) -> Schema:
         "dislikes": exercises,
         "frozen": exercises,
         "walk_first": flag,
-        "preferred_time": {"type": ["string", "null"]},
-        "language": text,
+        "preferred_time": {"anyOf": [{"enum": [*TIMES, None]}, {"type": "string", "pattern": f"^{CLOCK}$"}]},
+        "language": {"enum": list(catalogue.languages)},
         "units": {"enum": ["metric", "imperial"]},
     }
     return {
@@ -86,7 +89,7 @@ def plan_schema() -> Schema:
         all_of=True,
     )
     facts: Schema = {"type": "object", "additionalProperties": _WORD}
-    fact = _object({"id": _WORD, "facts": facts}, all_of=True)
+    fact = _object({"id": _WORD, "facts": facts, "week": _COUNT}, all_of=True)
     properties: Schema = {
         "start": _DATE,
         "weeks": {"type": "array", "items": week},

@@ -107,6 +107,11 @@ def is_walk_first(situation: Situation) -> bool:
     return profile.activity_level == "inactive" or "LOC-1" in situation.clearance.because
 
 
+def is_small_week(situation: Situation) -> bool:
+    """Whether the week owes neither longer sessions nor what comes in them: one of walking, or of a small plan."""
+    return is_walk_first(situation) or situation.course.shrink
+
+
 def may_walk(situation: Situation) -> bool:
     """Whether walks are planned at all: allowed, not hidden, not disliked and not resting."""
     closed = {*situation.profile.dislikes, *situation.clearance.hidden}

@@ -14,6 +14,7 @@ from unhunch.programme.situation import (
     exercises_regularly,
     fits_place,
     is_cautious,
+    is_small_week,
     is_walk_first,
     minutes_on,
     names,
@@ -55,7 +56,7 @@ class _Choice:
 
 def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
     """The week's sessions apart from the walks, by day: main, aerobic, micro."""
-    alone = is_walk_first(situation) or situation.course.shrink
+    alone = is_small_week(situation)
     mains = {} if alone else _main_days(situation, pool)
     aerobic = {} if alone else _aerobic_days(situation, pool, mains)
     strength = _strength_days(situation, mains)

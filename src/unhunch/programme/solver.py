@@ -12,9 +12,9 @@ from itertools import combinations
 from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.greedy import fixed_seconds, measured_in, open_for, open_seconds, shortest_micro_s
 from unhunch.programme.milp import Model, Solved
-from unhunch.programme.situation import Situation, number, span, whole
+from unhunch.programme.situation import Situation, is_small_week, number, span, whole
 from unhunch.programme.skeleton import Slot
-from unhunch.programme.worth import is_new, item_worth, items_most, new_left, part_most
+from unhunch.programme.worth import is_new, item_worth, items_most, neck_moves, new_left, part_most
 
 TIE_BREAK = 0.001
 
@@ -58,6 +58,7 @@ def solve(
         if build.open.get(at):
             _session_rows(build, at, slot)
     _rhythm_rows(build)
+    _neck_rows(build)
     _region_rows(build)
     _strength_rows(build)
     _new_rows(build)
@@ -137,15 +138,19 @@ def _family_rows(build: _Build, at: int) -> None:
 
 
 def _rhythm_rows(build: _Build) -> None:
-    """Times a day, days a week, and the price of fewer days than an exercise in use should have."""
+    """Times a day, days a week, and the price of fewer days than an exercise in use could and should have."""
     model, situation = build.model, build.situation
     price, distinct = number(situation, "price-minimum"), number(situation, "worth-distinct")
+    seldom = number(situation, "price-seldom")
     where: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for (at, exercise), column in build.takes.items():
         where[exercise][build.slots[at].day].append((column, build.slots[at].copies))
     for exercise, by_day in where.items():
         candidate = build.pool.candidates[exercise]
-        used = model.yes_no(distinct)
+        # Days that no plan could hold are no choice: they cost less than those that one could, and a walk nothing.
+        least = min(candidate.days_low, len(by_day))
+        beyond = 0 if candidate.after_walk else candidate.days_low - least
+        used = model.yes_no(distinct - beyond * seldom)
         build.used[exercise] = used
         for index, columns in by_day.items():
             build.on_day[exercise][index] = _day_column(model, columns, candidate.times_a_day)
@@ -154,8 +159,6 @@ def _rhythm_rows(build: _Build) -> None:
         model.row([*days, (used, -1.0)], low=0.0)
         for column, _factor in days:
             model.row([(used, 1.0), (column, -1.0)], low=0.0)
-        # A move that needs a walk comes no oftener than there are walks before it.
-        least = min(candidate.days_low, len(by_day)) if candidate.after_walk else candidate.days_low
         if least > 1:
             missing = model.amount(least, -price)
             model.row([*days, (missing, 1.0), (used, -float(least))], low=0.0)
@@ -173,8 +176,26 @@ def _day_column(model: Model, columns: Sequence[tuple[int, int]], most: int) -> 
     return there
 
 
-def _region_rows(build: _Build) -> None:
+def _neck_rows(build: _Build) -> None:
+    """A price for each neck move that is missing on a day with a short session."""
     model, situation = build.model, build.situation
+    for index in sorted({slot.day for slot in build.slots if slot.kind == "micro"}):
+        moves = [
+            (column, float(build.slots[at].copies))
+            for (at, exercise), column in build.takes.items()
+            if build.slots[at].day == index and build.pool.candidates[exercise].exercise.moves_neck
+        ]
+        if moves:
+            wanted = neck_moves(situation, index)
+            missing = model.amount(wanted, -number(situation, "price-neck"))
+            model.row([*moves, (missing, 1.0)], low=wanted)
+
+
+def _region_rows(build: _Build) -> None:
+    """A price for each region that is left out; a small week owes none."""
+    model, situation = build.model, build.situation
+    if is_small_week(situation):
+        return
     price, again = number(situation, "price-region"), number(situation, "worth-region-again")
     members: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for (_at, exercise), column in build.takes.items():

@@ -63,8 +63,8 @@ def plan_week(  # noqa: PLR0913 - a week is planned from all that a plan is, and
     """The programme `previous` with week `index` solved anew; earlier weeks stay, later ones are projected.
 
     `start` is the programme's first date, `course` what has happened up to that week's eve; `weeks` is
-    how many the programme has then (as many as before, at least up to this one). `gave` is that of the
-    weeks solved here.
+    how many the programme has then (as many as before, at least up to this one). `gave` keeps what it
+    says of the earlier weeks.
     """
     first = Situation(
         catalogue=catalogue,
@@ -75,7 +75,8 @@ def plan_week(  # noqa: PLR0913 - a week is planned from all that a plan is, and
         start=start + timedelta(days=WEEK_DAYS * index),
     )
     solved, gave = _solved(first, max(1, (len(previous.weeks) if weeks is None else weeks) - index))
-    return Programme(start=start, weeks=(*previous.weeks[:index], *solved), gave=gave)
+    earlier = tuple(one for one in previous.gave if one.week < index)
+    return Programme(start=start, weeks=(*previous.weeks[:index], *solved), gave=(*earlier, *gave))
 
 
 def follow(situation: Situation, week: Week, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave, ...]]:
@@ -97,14 +98,14 @@ def _next(situation: Situation, week: Week) -> Situation:
 def _solved(first: Situation, weeks: int) -> tuple[tuple[Week, ...], tuple[Gave, ...]]:
     """That many weeks from the first one's situation on, each after the first provisional, and what gave."""
     solved: list[Week] = []
-    gave: dict[tuple[str, tuple[tuple[str, str], ...]], Gave] = {}
+    gave: list[Gave] = []
     situation = first
     for _week in range(weeks):
         planned = best_week(situation, provisional=situation.index > first.index)
         solved.append(planned.week)
-        gave.update({(one.id, tuple(sorted(one.facts.items()))): one for one in planned.gave})
+        gave += planned.gave
         situation = _next(situation, planned.week)
-    return tuple(solved), tuple(gave.values())
+    return tuple(solved), tuple(gave)
 
 
 def best_week(situation: Situation, *, provisional: bool = False, gap: float | None = None) -> PlannedWeek:

@@ -21,7 +21,7 @@ def programme_to_json(programme: Programme, catalogue: Catalogue, language: str 
         "start": programme.start.isoformat(),
         "weeks": [_week(week) for week in programme.weeks],
         "gave": list(dict.fromkeys(gave_sentence(gave, catalogue, language) for gave in programme.gave)),
-        "gave_facts": [{"id": gave.id, "facts": dict(gave.facts)} for gave in programme.gave],
+        "gave_facts": [{"id": gave.id, "facts": dict(gave.facts), "week": gave.week} for gave in programme.gave],
     }
 
 

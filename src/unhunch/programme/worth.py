@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.eligibility import family_of
-from unhunch.programme.situation import Situation, fits_place, names, number, pain
+from unhunch.programme.situation import Situation, fits_place, minutes_on, names, number, pain, span
 from unhunch.programme.skeleton import Slot
 
 
@@ -42,6 +42,12 @@ def skips_a_step(situation: Situation, candidate: Candidate, slot: Slot) -> bool
     """Whether an easier form that the person has not met could be done there instead."""
     easier = candidate.easier_first
     return easier is not None and fits_place(situation, easier, slot.place)
+
+
+def neck_moves(situation: Situation, index: int) -> int:
+    """How often neck moves come on that day, where it has a short session: more than once where there is time."""
+    once, often = span(situation, "neck-moves")
+    return often if minutes_on(situation, index) >= number(situation, "neck-often-min") else once
 
 
 def items_most(situation: Situation) -> int:

@@ -215,13 +215,30 @@ def _moment(found: object, where: str) -> datetime:
     raise InvalidInputError("this is not a time with its zone", where=where, fix="Write 2026-01-31T12:00:00+00:00")
 
 
-def _any(found: object, where: str, depth: int = 0) -> object:
+def _any(found: object, where: str) -> object:
+    # A plan holds thousands of values, and is read with every page: only one with a fault in it is walked by path.
+    return found if _is_sound(found, 0) else _walked(found, where, 0)
+
+
+def _is_sound(found: object, depth: int) -> bool:
+    """Whether it can be kept just as it is; False also where a closer look is needed."""
+    if isinstance(found, str):
+        return found.isascii() and "\x00" not in found and depth <= DEEPEST
+    if isinstance(found, dict):
+        texts = depth <= DEEPEST and all(isinstance(name, str) and _is_sound(name, depth) for name in found)
+        return texts and all(_is_sound(part, depth + 1) for part in found.values())
+    if isinstance(found, list):
+        return depth <= DEEPEST and all(_is_sound(part, depth + 1) for part in found)
+    return depth <= DEEPEST and (found is None or isinstance(found, int))
+
+
+def _walked(found: object, where: str, depth: int) -> object:
     if depth > DEEPEST:
         raise InvalidInputError("this is nested too deeply", where=where)
     if isinstance(found, dict):
-        return {name: _any(part, f"{where}.{name}", depth + 1) for name, part in _object(found, where).items()}
+        return {name: _walked(part, f"{where}.{name}", depth + 1) for name, part in _object(found, where).items()}
     if isinstance(found, list | tuple):
-        return [_any(part, f"{where}[{index}]", depth + 1) for index, part in enumerate(found)]
+        return [_walked(part, f"{where}[{index}]", depth + 1) for index, part in enumerate(found)]
     if isinstance(found, str):
         return _text(found, where)
     if isinstance(found, float) and not math.isfinite(found):

@@ -2,7 +2,7 @@
 
 from unhunch.screening.answers_json import answers_from_json, answers_to_json, outcome_to_json
 from unhunch.screening.answers_schema import answers_schema, asked_when, full_question
-from unhunch.screening.engine import emergency_so_far, screen
+from unhunch.screening.engine import emergency_so_far, referral_so_far, screen
 from unhunch.screening.help_lines import HelpLines, country_codes, help_lines
 from unhunch.screening.model import Action, Answer, Answers, Clearance, Outcome, Referral
 from unhunch.screening.questions import (
@@ -62,6 +62,7 @@ __all__ = [
     "needs_rescreen",
     "open_questions",
     "outcome_to_json",
+    "referral_so_far",
     "reopened_questions",
     "screen",
     "screens",

@@ -9,7 +9,7 @@ from unhunch.catalogue.questionnaire import Answer, Questionnaire
 from unhunch.errors import InvalidInputError
 from unhunch.screening.model import Answers, Clearance, Outcome
 from unhunch.screening.questions import catalogue_or_shipped
-from unhunch.screening.validity import check_answers, short
+from unhunch.screening.validity import check_answers, check_together, short
 
 FIELDS = (
     "answers",
@@ -65,6 +65,7 @@ def answers_from_json(obj: object, *, today: date, catalogue: Catalogue | None =
     )
     # What was cast above is looked at here: the checks are the same for every way in.
     check_answers(answers, questionnaire)
+    check_together(answers, questionnaire)
     _check_exercises(answers, catalogue)
     return answers
 

@@ -69,12 +69,11 @@ def _last(case: Case, question: Question, others: list[Effect]) -> Effect | None
 def _effect(case: Case, question: Question) -> Effect | None:
     branch = _branch(case, question)
     action = branch.action or question.action or _GO_ON
-    answer = case.answers.answers.get(question.id, "no")
-    # A clinician lifts what was answered; pain that counts as a yes by itself is a new finding.
-    if question.id in case.lifted and action != _EMERGENCY and answer != "no":
+    # A clinician lifts what was answered; a fact that counts as a yes by itself, like severe pain, is a new finding.
+    if question.id in case.lifted and action != _EMERGENCY and not case.counts(question.id):
         return _lifted(case, question)
     if action == _GO_ON:
-        if answer != "unsure":
+        if case.given(question.id) != "unsure":
             return None
         action = _CARE
     numbers = case.questionnaire.numbers

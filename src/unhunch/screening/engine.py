@@ -55,6 +55,17 @@ def emergency_so_far(answers: Answers, catalogue: Catalogue | None = None) -> tu
     return tuple(id_ for effect in urgent for id_ in effect.because)
 
 
+def referral_so_far(answers: Answers, today: date, catalogue: Catalogue | None = None) -> tuple[str, ...]:
+    """The ids that already call for a referral, from what has been answered alone; empty where none does.
+
+    What a clinician has cleared by `today`, the person's own date, calls for none.
+    """
+    questionnaire = questionnaire_of(catalogue)
+    case = Case(questionnaire=questionnaire, answers=answers, today=today, open_counts=False)
+    grave = (effect for effect in effects_of(case) if not questionnaire.actions[effect.action].exercise)
+    return tuple(id_ for effect in grave for id_ in effect.because)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Verdict:
     action: Action

@@ -25,17 +25,20 @@ class Case:
     lifted: frozenset[str] = frozenset()
 
     def given(self, id_: str) -> Given:
-        """The answer to a question, "open" where there is none; a choice is "yes" once one is made."""
+        """The answer, "open" where there is none; a choice is "yes" once one is made, "unsure" where it is empty."""
         if self.questionnaire.questions[id_].options:
-            return "yes" if self.answers.choices.get(id_) else "open"
+            chosen = self.answers.choices.get(id_)
+            return "open" if chosen is None else "yes" if chosen else "unsure"
         return self.answers.answers.get(id_, "open")
 
     def positive(self, id_: str) -> bool:
         """True where the answer is yes or not sure, or a fact counts as a yes."""
-        if self.answers.answers.get(id_) in {"yes", "unsure"}:
-            return True
-        counts = self.questionnaire.questions[id_].yes_when
-        return bool(counts) and self.all_hold(counts)
+        return self.answers.answers.get(id_) in {"yes", "unsure"} or self.counts(id_)
+
+    def counts(self, id_: str) -> bool:
+        """True where a fact counts as a yes, whatever was answered."""
+        facts = self.questionnaire.questions[id_].yes_when
+        return bool(facts) and self.all_hold(facts)
 
     def all_hold(self, conditions: Iterable[Condition]) -> bool:
         """True where every condition holds, as for none."""

@@ -60,16 +60,21 @@ def open_questions(
 
 
 def reopened_questions(catalogue: Catalogue | None = None) -> tuple[str, ...]:
-    """The main questions asked again when anything is new: emergency and urgent ones, and those that open one."""
+    """The main questions asked again when anything is new: those that can lead to a referral, and those that open one.
+
+    A rule of its own counts, too: a fall that nobody has checked is an emergency, though the question about it is not.
+    """
     questionnaire = questionnaire_of(catalogue)
-    warning = {
-        question.id
-        for question in questionnaire.main
-        if question.action is not None and not questionnaire.actions[question.action].exercise
-    }
+    warning = {question.id for question in questionnaire.main if _may_refer(questionnaire, question)}
     openers = {c.id for id_ in warning for c in questionnaire.questions[id_].ask_when if c.id}
     wanted = warning | openers
     return tuple(id_ for screen in questionnaire.screens for id_ in screen.questions if id_ in wanted)
+
+
+def _may_refer(questionnaire: Questionnaire, question: Question) -> bool:
+    """Whether an answer to the question, or to one of its follow-ups, can end in a referral."""
+    led_to = (question.action, *(rule.action for rule in question.rules))
+    return any(action is not None and not questionnaire.actions[action].exercise for action in led_to)
 
 
 def without(answers: Answers, ids: Collection[str], catalogue: Catalogue | None = None) -> Answers:

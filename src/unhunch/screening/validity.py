@@ -1,11 +1,12 @@
 """Whether answers can be what they say: known ids, known answers, an age and a pain score that exist."""
 
-from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.catalogue.questionnaire import Question, Questionnaire
 from unhunch.errors import InvalidInputError
 from unhunch.screening.model import Answers
 
 _LONGEST = 40
 _ANSWERS = frozenset({"yes", "no", "unsure"})
+_POSITIVE = frozenset({"yes", "unsure"})
 
 
 def check_answers(answers: Answers, questionnaire: Questionnaire) -> None:
@@ -32,6 +33,34 @@ def check_answers(answers: Answers, questionnaire: Questionnaire) -> None:
         _check_choice(questionnaire, id_, chosen)
     for id_ in answers.cleared:
         _known(questionnaire, id_, "cleared")
+
+
+def check_together(answers: Answers, questionnaire: Questionnaire) -> None:
+    """Nothing where no follow-up names a sign of something that its question denies.
+
+    On the pages an answer that was corrected leaves its follow-ups behind; a file has no such excuse.
+
+    Raises:
+        InvalidInputError: the first follow-up that does, with its question.
+    """
+    for question in questionnaire.questions.values():
+        parent, said = question.parent, _sign(answers, question)
+        if parent is None or said is None or answers.answers.get(parent) in _POSITIVE:
+            continue
+        above = answers.answers.get(parent, "not answered")
+        raise InvalidInputError(
+            f"is {said} while {parent} is {above}",
+            where=f"answers.{question.id}",
+            fix=f'Answer {parent} with "yes" or "unsure", or take {question.id} out',
+        )
+
+
+def _sign(answers: Answers, question: Question) -> str | None:
+    """What was said to a follow-up, where that speaks for its question being true."""
+    if question.options:
+        return ", ".join(answers.choices.get(question.id, ())) or None
+    said = answers.answers.get(question.id)
+    return said if said in _POSITIVE and not question.reassures else None
 
 
 def check_whole(value: object, where: str, highest: int) -> None:

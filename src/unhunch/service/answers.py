@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 from unhunch.records.model import ScreeningRecord
 from unhunch.screening import Answer, Answers
 from unhunch.service.forms import read_form
+from unhunch.service.kept import reading
 
 _LONGEST_TEXT = 2000
 
@@ -79,5 +80,10 @@ def read_answers(answers: Mapping[str, object], facts: Mapping[str, object], bes
 
 
 def answers_in(value: ScreeningRecord, beside: Beside) -> Answers:
-    """The answers of a kept screening."""
-    return read_answers(value.answers, value.facts, beside)
+    """The answers of a kept screening.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading("screening"):
+        return read_answers(value.answers, value.facts, beside)

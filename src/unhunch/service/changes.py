@@ -10,12 +10,11 @@ from unhunch.programme import edits, reshaping
 from unhunch.programme.edits import Basis, Edited
 from unhunch.programme.model import Course, Profile, Programme
 from unhunch.programme.profile_wire import profile_to_json
-from unhunch.programme.wire import programme_from_json
 from unhunch.records.model import WalkRecord
 from unhunch.service.clearance import require_clearance
 from unhunch.service.context import Context
 from unhunch.service.past import read_progress
-from unhunch.service.plans import find_session, keep_programme, recent_plans, require_programme
+from unhunch.service.plans import find_session, keep_programme, programme_in, recent_plans, require_programme
 from unhunch.service.profile import load_profile, save_profile
 from unhunch.service.settings import local_date
 
@@ -100,7 +99,7 @@ def undo_change(ctx: Context, person: str) -> Programme:
     """
     states: list[Programme] = []
     for plan in recent_plans(ctx, person):
-        programme = programme_from_json(plan.programme)
+        programme = programme_in(plan)
         if plan.reason in _BY_HAND:
             states.append(programme)
         elif plan.reason == _UNDO:

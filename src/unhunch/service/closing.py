@@ -10,6 +10,7 @@ from unhunch.service.carrying import carry_into_plan
 from unhunch.service.context import Context
 from unhunch.service.events import exercises_told
 from unhunch.service.forms import read_form, write_form
+from unhunch.service.kept import reading
 from unhunch.service.notes import keyed, latest_note
 from unhunch.service.play import Change, Finished
 from unhunch.service.ports import Sought
@@ -111,7 +112,17 @@ def _say_next(ctx: Context, person: str, about: str, day: date, last_word: str) 
 
 def _said_before(ctx: Context, person: str, session_id: str) -> Finished | None:
     note = latest_note(ctx, person, _SAID, session=session_id)
-    return None if note is None else read_form(Finished, note.facts, _SAID)
+    return None if note is None else finished_in(note)
+
+
+def finished_in(note: NoteRecord) -> Finished:
+    """What was said at the end, as it was kept.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading(_SAID):
+        return read_form(Finished, note.facts, _SAID)
 
 
 def _change(ctx: Context, decision: Decision) -> Change:

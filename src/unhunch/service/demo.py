@@ -33,7 +33,7 @@ _PROFILE: Final = {
     "pain_now": 4,
     "pain_average": 4,
     "pain_worst": 6,
-    "pain_sites": ["between-shoulder-blades", "neck"],
+    "pain_sites": ["between-blades", "neck-back"],
     "pain_weeks": 5,
     "goal": "To work a whole day and still lift my daughter in the evening",
     "activities": [

@@ -1,5 +1,7 @@
 """What to do when it hurts, kept with its consequence."""
 
+from dataclasses import replace
+
 from unhunch.adaptation.light import during
 from unhunch.adaptation.model import Act, Hurt
 from unhunch.errors import InvalidInputError
@@ -27,6 +29,7 @@ def this_hurts(ctx: Context, person: str, hurts: Hurts) -> HurtsAnswer:
     kept = latest_kept(ctx, person, hurts.session)
     if kept is None:
         raise InvalidInputError("this session was not opened", where="session", fix="Open it first")
+    hurts = _placed(hurts, kept)
     item = _item(ctx, hurts, kept)
     told = exercises_told(ctx, person, hurts.session)
     # The item itself is counted by the answer, so that sending the same again counts it once.
@@ -44,6 +47,12 @@ def this_hurts(ctx: Context, person: str, hurts: Hurts) -> HurtsAnswer:
     _keep(ctx, person, hurts, kept, act, told.get((hurts.session, hurts.item)))
     words = tuple(Sentence(id=name, facts=act.facts) for name in act.because)
     return HurtsAnswer(light=act.light, act=act.kind, instead=_instead(ctx, person, act), words=words)
+
+
+def _placed(hurts: Hurts, kept: Kept) -> Hurts:
+    """What was said, at an exercise: the closing moment after all of them belongs to the last."""
+    last = len(kept.session.items) - 1
+    return replace(hurts, item=last) if hurts.item == last + 1 else hurts
 
 
 def _item(ctx: Context, hurts: Hurts, kept: Kept) -> Item:
@@ -92,7 +101,7 @@ def _keep(ctx: Context, person: str, hurts: Hurts, kept: Kept, act: Act, before:
         )  # fmt: skip
         records.append(keyed(ctx, f"hurts:{hurts.key}:stopped", ended))
     new = ctx.store.append(person, records)
-    if new and act.kind == "screen" and not hurts.signs and screening_state(ctx, person).clearance is not None:
+    if new and act.kind == "screen" and not hurts.signs and screening_state(ctx, person).stands:
         end_clearance(ctx, person, "severe")
 
 

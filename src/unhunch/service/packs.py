@@ -1,6 +1,8 @@
 """A therapist's own exercise packs: folders in the form of the catalogue, kept in the person's home folder."""
 
 import contextlib
+import errno
+import os
 import re
 import shutil
 import tempfile
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from unhunch.catalogue import Catalogue
 
 FOLDER = "packs"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -133,5 +137,19 @@ def _writing(home: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"The folder {home} can't be written ({error.strerror or error})"
-        raise StoreError(message, fix="Free some space, or set UNHUNCH_HOME to a folder that you may write") from error
+        number, why = _cause(error)
+        if number in _FULL:
+            raise StoreError(f"The disk with {home} is full", fix="Free some space and try again") from error
+        message = f"The folder {home} can't be written ({why})"
+        fix = "Check that the disk is not write-protected, or set UNHUNCH_HOME to a folder that you may write"
+        raise StoreError(message, fix=fix) from error
+
+
+def _cause(error: OSError) -> tuple[int | None, str]:
+    """The number and the words of what went wrong; copying a folder gathers the words alone, one row for each file."""
+    if not isinstance(error, shutil.Error):
+        return error.errno, error.strerror or str(error)
+    rows = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    said = str(rows[0][-1]) if rows else "its files can't be copied"
+    number = next((one for one in (*_FULL, *_LOCKED) if os.strerror(one) in said), None)
+    return number, said if number is None else os.strerror(number)

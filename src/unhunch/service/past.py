@@ -7,7 +7,6 @@ from unhunch.catalogue.model import Exercise
 from unhunch.programme.eligibility import refusal
 from unhunch.programme.model import Course
 from unhunch.programme.situation import Situation, fits_place
-from unhunch.programme.wire import programme_from_json
 from unhunch.progress.model import Progress
 from unhunch.progress.summary import summarise
 from unhunch.records.model import (
@@ -25,7 +24,7 @@ from unhunch.records.model import (
 )
 from unhunch.service.clearance import screening_state
 from unhunch.service.context import Context
-from unhunch.service.plans import recent_plans
+from unhunch.service.plans import programme_in, recent_plans
 from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
 from unhunch.service.settings import local_date
@@ -46,7 +45,7 @@ def read_progress(ctx: Context, person: str) -> Progress:
         _rows(ctx, person, today),
         today=today,
         catalogue=ctx.catalogue,
-        plans=[programme_from_json(plan.programme) for plan in recent_plans(ctx, person)],
+        plans=[programme_in(plan) for plan in recent_plans(ctx, person)],
         closed=closed_exercises(ctx, person),
     )
 

@@ -9,6 +9,7 @@ from unhunch.programme.model import Day, PlannedSession, Programme, Week
 from unhunch.programme.wire import programme_from_json, programme_to_json
 from unhunch.records.model import PlanRecord
 from unhunch.service.context import Context
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings
@@ -22,6 +23,16 @@ def recent_plans(ctx: Context, person: str) -> tuple[PlanRecord, ...]:
     since = ctx.clock.now() - timedelta(days=_RECENT_DAYS)
     kept = ctx.store.records(person, PlanRecord, sought=Sought(since=since))
     return tuple(record.value for record in kept if isinstance(record.value, PlanRecord))
+
+
+def programme_in(plan: PlanRecord) -> Programme:
+    """The programme that was kept.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading("plan"):
+        return programme_from_json(plan.programme)
 
 
 def keep_programme(ctx: Context, person: str, programme: Programme, reason: str) -> Programme:
@@ -40,7 +51,7 @@ def current_programme(ctx: Context, person: str) -> Programme | None:
     found = ctx.store.latest(person, PlanRecord)
     if found is None or not isinstance(found.value, PlanRecord):
         return None
-    programme = programme_from_json(found.value.programme)
+    programme = programme_in(found.value)
     known = {*ctx.catalogue.exercises, *ctx.catalogue.variants}
     if all(item.exercise in known for day in days_of(programme) for one in day.sessions for item in one.items):
         return programme

@@ -19,7 +19,8 @@ class SessionCheck:
     """The questions before a session; a gate that needs an answer is never left open.
 
     `unwell` is alcohol, fever or feeling faint, and `blocks` says which (ids of the screening's blocks); without them
-    all of it is taken to be so. `short_sleep` is under five hours; `ill` is unwell in any other way.
+    all of it is taken to be so. `short_sleep` is under five hours; `ill` is unwell in any other way; `stress` is
+    a day with much more of it than usual.
     """
 
     pain_now: int
@@ -28,6 +29,7 @@ class SessionCheck:
     site: str = ""
     short_sleep: bool = False
     ill: bool = False
+    stress: bool = False
     blocks: tuple[str, ...] = ()
 
 

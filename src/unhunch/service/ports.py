@@ -12,11 +12,13 @@ from unhunch.records.model import Record, Value
 class Sought:
     """Which records are wanted beyond their kind: every field that is set has to fit.
 
-    `since` is an aware UTC time and `from_day` a local date, both inclusive. `topic` is what the value calls
-    itself: a note's or a clearance's kind, a score's moment, a session's state, an event's sign, a decision's action.
+    `since` is an aware UTC time and `from_day` a local date, both inclusive; `before` is a time that is not. `topic`
+    is what the value calls itself: a note's or a clearance's kind, a score's moment, a session's state, an event's
+    sign, a decision's action.
     """
 
     since: datetime | None = None
+    before: datetime | None = None
     from_day: date | None = None
     session: str | None = None
     exercise: str | None = None

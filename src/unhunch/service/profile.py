@@ -5,9 +5,10 @@ from dataclasses import fields
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Profile
-from unhunch.programme.profile_wire import profile_from_json, profile_to_json
+from unhunch.programme.profile_wire import kept_profile, profile_from_json, profile_to_json
 from unhunch.records.model import NoteRecord, ProfileRecord
 from unhunch.service.context import Context
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, latest_note
 from unhunch.service.settings import local_date
 
@@ -15,11 +16,16 @@ _DRAFT = "profile-draft"
 
 
 def load_profile(ctx: Context, person: str) -> Profile | None:
-    """The profile as last saved whole, or None."""
+    """The profile as last saved whole, or None.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
     found = ctx.store.latest(person, ProfileRecord)
     if found is None or not isinstance(found.value, ProfileRecord):
         return None
-    return profile_from_json(found.value.profile, ctx.catalogue)
+    with reading("profile"):
+        return kept_profile(found.value.profile, ctx.catalogue)
 
 
 def load_profile_draft(ctx: Context, person: str) -> Mapping[str, object]:

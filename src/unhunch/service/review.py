@@ -32,7 +32,7 @@ def review(ctx: Context, person: str) -> Reviewed:
     decisions = decide(current_programme(ctx, person), happened, catalogue=ctx.catalogue)
     ctx.store.append(person, [keyed(ctx, one.key, decision_record(one)) for one in decisions])
     why = _asks_again(decisions)
-    if why is not None and screening_state(ctx, person).clearance is not None:
+    if why is not None and screening_state(ctx, person).stands:
         end_clearance(ctx, person, why)
     after = replace(
         happened,

@@ -1,8 +1,7 @@
 """Whether the person may exercise today, from the answers that they gave and what came after."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.records.model import ClearanceRecord, NoteRecord, ScreeningRecord, Value
@@ -20,14 +19,13 @@ from unhunch.service.clearance import (
 )
 from unhunch.service.context import Context
 from unhunch.service.notes import fresh
-from unhunch.service.ports import Sought
-from unhunch.service.settings import load_settings, local_date
+from unhunch.service.settings import date_of, load_settings, local_date
 from unhunch.service.standing import PARTIAL, Draft, Due, Lock, Standing, outcome_of
 
 __all__ = [
-    "Draft", "Due", "Lock", "ScreeningState", "answer_weekly", "confirm_screening", "current_outcome", "end_clearance",
-    "load_draft", "note_advice_read", "record_cleared", "record_mistaken_tap", "record_seen", "require_clearance",
-    "save_draft", "screening_state", "start_screening",
+    "Draft", "Due", "Lock", "ScreeningState", "answer_weekly", "answers_in_force", "confirm_screening",
+    "current_outcome", "end_clearance", "load_draft", "note_advice_read", "record_cleared", "record_mistaken_tap",
+    "record_seen", "require_clearance", "save_draft", "screening_state", "start_screening",
 ]  # fmt: skip
 
 
@@ -37,12 +35,26 @@ def load_draft(ctx: Context, person: str) -> Draft:
     return standing.draft or _first_draft(ctx, person, standing, _reason(ctx, person, standing))
 
 
+def answers_in_force(ctx: Context, person: str) -> Answers | None:
+    """The answers of the last whole screening, or None where none is in force."""
+    standing = read_standing(ctx, person)
+    if standing.base is None or standing.base_value is None:
+        return None
+    return answers_in(standing.base_value, standing.beside)
+
+
 def save_draft(
-    ctx: Context, person: str, answers: Mapping[str, str], facts: Mapping[str, object] | None = None
+    ctx: Context,
+    person: str,
+    answers: Mapping[str, str],
+    facts: Mapping[str, object] | None = None,
+    *,
+    unticked: Collection[str] = (),
 ) -> ScreeningState:
     """The state after one screen's answers were kept; an emergency answer locks at once (`lock` is set).
 
-    Answers and facts given before stay; those given again replace them. While a lock stands nothing is kept.
+    Answers and facts given before stay; those given again replace them, and choices of which nothing is
+    ticked any more are open again. While a lock stands nothing is kept.
 
     Raises:
         InvalidInputError: an unknown question, answer or fact.
@@ -51,7 +63,7 @@ def save_draft(
     if standing.lock is not None:
         return screening_state(ctx, person)
     draft = standing.draft or _first_draft(ctx, person, standing, _reason(ctx, person, standing))
-    after = _laid_over(draft, answers, facts or {})
+    after = _laid_over(draft, answers, facts or {}, unticked)
     check_answers(read_answers(after.answers, after.facts, standing.beside), ctx.catalogue.screening)
     if after != draft or standing.draft is None:
         _keep(ctx, person, _draft_record(after))
@@ -103,7 +115,7 @@ def record_seen(ctx: Context, person: str, on: date) -> ScreeningState:
         InvalidInputError: nothing is locked, or the date is in the future or before the answer that locked.
     """
     lock = _lock(ctx, person)
-    since = lock.since.astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()
+    since = date_of(ctx, person, lock.since)
     if not since <= on <= local_date(ctx, person):
         raise InvalidInputError(
             "the date does not fit", where="on", fix=f"Give a date from {since.isoformat()} to today"
@@ -144,8 +156,11 @@ def record_cleared(
 
 
 def note_advice_read(ctx: Context, person: str) -> None:
-    """Nothing; the advice about pain between the shoulder blades counts as read from the first time on."""
-    if ctx.store.latest(person, NoteRecord, Sought(topic=ADVICE)) is None:
+    """Nothing; the advice about pain between the shoulder blades counts as read from the first time on.
+
+    Where it is not what has to be read now, nothing is kept.
+    """
+    if screening_state(ctx, person).held == "advice":
         standing = read_standing(ctx, person)
         pain = read_facts(standing.base_value.facts).pain_now if standing.base_value else None
         facts = {} if pain is None else {"pain": pain}
@@ -205,9 +220,12 @@ def _is_recent(ctx: Context, standing: Standing) -> bool:
     return standing.whole_at is not None and ctx.clock.now() - standing.whole_at < timedelta(days=days)
 
 
-def _laid_over(draft: Draft, answers: Mapping[str, str], facts: Mapping[str, object]) -> Draft:
-    choices = {**_choices(draft.facts), **_choices(facts)}
-    merged = {**draft.facts, **facts, **({"choices": choices} if choices else {})}
+def _laid_over(
+    draft: Draft, answers: Mapping[str, str], facts: Mapping[str, object], unticked: Collection[str]
+) -> Draft:
+    had = _choices(draft.facts)
+    choices = {**{name: had[name] for name in had if name not in unticked}, **_choices(facts)}
+    merged = {**draft.facts, **facts, **({"choices": choices} if had or choices else {})}
     return Draft(answers={**draft.answers, **answers}, facts=merged, reason=draft.reason)
 
 

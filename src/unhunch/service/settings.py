@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +12,7 @@ from pydantic import AfterValidator, StrictBool, StringConstraints
 from unhunch.records.model import NoteRecord
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, latest_note
 
 _KIND = "settings"
@@ -45,13 +46,25 @@ class Settings:
 
 
 def load_settings(ctx: Context, person: str) -> Settings:
-    """The settings as last saved, or the defaults."""
+    """The settings as last saved, or the defaults.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
     found = latest_note(ctx, person, _KIND)
-    if found is None:
-        return Settings()
+    return Settings() if found is None else settings_in(found)
+
+
+def settings_in(note: NoteRecord) -> Settings:
+    """The settings that the note holds.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
     known = {one.name for one in fields(Settings)}
     # A setting of a later version, met after going back to this one, is left alone.
-    return read_form(Settings, {name: value for name, value in found.facts.items() if name in known}, "settings")
+    with reading(_KIND):
+        return read_form(Settings, {name: value for name, value in note.facts.items() if name in known}, _KIND)
 
 
 def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> Settings:
@@ -70,4 +83,9 @@ def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> S
 
 def local_date(ctx: Context, person: str) -> date:
     """Today's date where the person is."""
-    return ctx.clock.now().astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()
+    return date_of(ctx, person, ctx.clock.now())
+
+
+def date_of(ctx: Context, person: str, at: datetime) -> date:
+    """The date of that moment where the person is."""
+    return at.astimezone(ZoneInfo(load_settings(ctx, person).time_zone)).date()

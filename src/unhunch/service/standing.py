@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from unhunch.catalogue import Catalogue
+from unhunch.catalogue.questionnaire import LOCATION_ADVICE
 from unhunch.records.model import AdverseEventRecord, ClearanceRecord, Record, ScreeningRecord
 from unhunch.screening import (
     Outcome,
@@ -43,7 +44,10 @@ class Lock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The screening in force (`base`, None: none), when all of it was last asked, what ended it, lock and draft."""
+    """The screening in force (`base`, None: none), when all of it was last asked, what ended it, lock and draft.
+
+    `advised` is the first screening that showed the advice about the pain's place, `advice_read` whether it was read.
+    """
 
     base: Record | None = None
     base_value: ScreeningRecord | None = None
@@ -53,6 +57,8 @@ class Standing:
     draft: Draft | None = None
     beside: Beside = field(default_factory=Beside)
     cleared_at: datetime | None = None
+    advised: Record | None = None
+    advice_read: bool = False
 
 
 def stand(records: Iterable[Record], beside: Beside, catalogue: Catalogue) -> Standing:
@@ -96,9 +102,12 @@ def since_screening(standing: Standing, outcome: Outcome | None, last_used: date
 def _after_answers(found: Standing, record: Record, value: ScreeningRecord, catalogue: Catalogue) -> Standing:
     if value.complete:
         found = replace(found, beside=_still_cleared(found, value, catalogue))
-    emergency = _emergency(record, value, found, catalogue)
+    outcome = _judged(record, value, found, catalogue)
+    emergency = _emergency(record, value, found, catalogue, outcome)
     if emergency is not None and found.lock is None:
         found = replace(found, lock=emergency)
+    if outcome is not None and found.advised is None and LOCATION_ADVICE in outcome.advice:
+        found = replace(found, advised=record)
     if not value.complete:
         return replace(found, draft=Draft(answers=value.answers, facts=value.facts, reason=value.reason))
     whole = found.whole_at if value.reason in PARTIAL and found.whole_at else record.at
@@ -141,12 +150,20 @@ def _due(ids: tuple[str, ...]) -> Due:
     return next((due for due in get_args(Due) if due in ids), "asked")
 
 
-def _emergency(record: Record, value: ScreeningRecord, found: Standing, catalogue: Catalogue) -> Lock | None:
+def _judged(record: Record, value: ScreeningRecord, found: Standing, catalogue: Catalogue) -> Outcome | None:
+    """What a whole screening came to; None for a draft, and where every answer was no."""
+    if not value.complete or all(answer == "no" for answer in value.answers.values()):
+        return None
+    return screen(answers_in(value, found.beside), record.at, catalogue)
+
+
+def _emergency(
+    record: Record, value: ScreeningRecord, found: Standing, catalogue: Catalogue, outcome: Outcome | None
+) -> Lock | None:
     if all(answer == "no" for answer in value.answers.values()):
         return None
     answers = answers_in(value, found.beside)
-    if value.complete:
-        outcome = screen(answers, record.at, catalogue)
+    if outcome is not None:
         because = outcome.because if outcome.action == "call_emergency_now" else ()
         advice = outcome.advice
     else:

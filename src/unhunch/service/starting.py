@@ -18,6 +18,7 @@ from unhunch.service.adjusting import for_today
 from unhunch.service.clearance import end_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form, write_form
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, keyed, latest_note
 from unhunch.service.past import read_progress
 from unhunch.service.plans import find_session, require_programme
@@ -88,12 +89,15 @@ def open_session(ctx: Context, person: str, session_id: str, check: SessionCheck
 
 
 def resume_session(ctx: Context, person: str, session_id: str) -> Opened | None:
-    """The session as it was opened, with the step to go on at; None where it is not under way."""
+    """The session as it was opened today, with the step to go on at; None where it is not under way.
+
+    A session of an earlier day begins again with its questions: the body of that day answered them, not today's.
+    """
     last = ctx.store.latest(person, SessionRecord, Sought(session=session_id))
     if last is None or not isinstance(last.value, SessionRecord) or last.value.state != "started":
         return None
     kept = latest_kept(ctx, person, session_id)
-    if kept is None or screening_state(ctx, person).clearance is None:
+    if kept is None or kept.day != local_date(ctx, person) or screening_state(ctx, person).clearance is None:
         return None
     return _opened(ctx, person, kept)
 
@@ -110,7 +114,17 @@ def session_under_way(ctx: Context, person: str) -> str | None:
 def latest_kept(ctx: Context, person: str, session_id: str) -> Kept | None:
     """The session as it was opened the last time, or None."""
     note = latest_note(ctx, person, _OPENED, session=session_id)
-    return None if note is None else read_form(Kept, note.facts, _OPENED)
+    return None if note is None else kept_in(note)
+
+
+def kept_in(note: NoteRecord) -> Kept:
+    """The session in the note of its opening.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading(_OPENED):
+        return read_form(Kept, note.facts, _OPENED)
 
 
 def limits_of(exercise: Exercise, before: int, ctx: Context) -> PainLimits:
@@ -140,6 +154,7 @@ def _facts(ctx: Context, person: str, check: SessionCheck) -> Facts:
     return Facts(
         ill=check.ill,
         short_sleep=check.short_sleep,
+        extra_stress=check.stress,
         fever_on=fever.day if fever is not None else None,
     )
 
@@ -193,14 +208,14 @@ def _opened(ctx: Context, person: str, kept: Kept) -> Opened:
         timeline=timeline(kept.session, ctx.catalogue, language),
         limits=tuple(limits_of(ctx.catalogue.get(item.exercise), kept.before, ctx) for item in kept.session.items),
         step=at if isinstance(at, int) else 0,
-        done_sets=_done_sets(ctx, person, kept.session.id),
+        done_sets=_done_sets(ctx, person, kept),
         words=tuple(Sentence(id=name) for name in kept.because),
     )
 
 
-def _done_sets(ctx: Context, person: str, session_id: str) -> tuple[tuple[int, int, str], ...]:
-    """Item, set and side of every set that is kept."""
-    rows = ctx.store.records(person, SetRecord, sought=Sought(session=session_id))
+def _done_sets(ctx: Context, person: str, kept: Kept) -> tuple[tuple[int, int, str], ...]:
+    """Item, set and side of every set that is kept from the day on which the session was opened."""
+    rows = ctx.store.records(person, SetRecord, sought=Sought(session=kept.session.id, from_day=kept.day))
     values = (record.value for record in rows)
     return tuple(dict.fromkeys((one.item, one.set, one.side or "") for one in values if isinstance(one, SetRecord)))
 

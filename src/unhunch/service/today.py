@@ -18,8 +18,9 @@ from unhunch.service.starting import session_under_way
 from unhunch.service.words import Sentence
 
 Next = Literal[
-    "screen", "locked", "referred", "profile", "plan", "weekly", "resume", "next-day", "session", "walk", "done", "rest"
-]
+    "screen", "locked", "referred", "advice", "profile", "plan", "weekly", "resume", "next-day", "session", "walk",
+    "done", "rest",
+]  # fmt: skip
 DotState = Literal["done", "part", "open", "rest", "free"]
 _WEEK = 7
 _WALK = "walk"
@@ -127,6 +128,8 @@ def _before_any_plan(ctx: Context, person: str, state: ScreeningState, programme
         return "weekly" if state.due == ("weekly",) else "screen"
     if isinstance(state.outcome, Referral):
         return "referred"
+    if state.advice_only:
+        return "advice"
     if ctx.store.latest(person, ProfileRecord) is None:
         return "profile"
     return "plan" if programme is None else None

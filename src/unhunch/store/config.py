@@ -27,16 +27,34 @@ def database(home: Path, url: str | None = None) -> dict[str, object]:
     """One entry of DATABASES."""
     if not url:
         return sqlite(home / FILE_NAME)
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
-        return sqlite(Path(unquote(parts.path[1:])))
-    if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
-        return _postgresql(url)
+    try:
+        found = _named(url)
+    except ValueError:
+        # A port that is no number, or half an IPv6 address.
+        found = None
+    if found is not None:
+        return found
     raise InvalidInputError(
         "this is no database address that unhunch knows",
         where="UNHUNCH_DATABASE_URL",
         fix="Use sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME, or unset it for the file in your home",
     )
+
+
+def _named(url: str) -> dict[str, object] | None:
+    """The entry for the database that the address names, None where it is of no kind that we know.
+
+    Raises:
+        ValueError: its parts make no sense.
+    """
+    parts = urlsplit(url)
+    if "\x00" in unquote(url):
+        return None
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.strip("/"):
+        return sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme in {"postgresql", "postgres"} and parts.path.strip("/"):
+        return _postgresql(url)
+    return None
 
 
 def sqlite(file: Path, *, init: str = _INIT) -> dict[str, object]:

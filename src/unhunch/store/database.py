@@ -1,18 +1,18 @@
 """The Store port on Django's ORM: SQLite or PostgreSQL."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
 from pathlib import Path
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
-from unhunch.records.codec import from_json, kind_name, to_json
+from unhunch.records.codec import kind_name, to_json
 from unhunch.records.model import Record, Value
 from unhunch.service.ports import Sought
 from unhunch.store.faults import told
 from unhunch.store.health import forget_damaged
 from unhunch.store.models import Entry, Erasure
+from unhunch.store.rows import record_of, whole_rows
 from unhunch.store.storable import require_storable, topic, typed
 
 _CHUNK = 2000
@@ -44,7 +44,7 @@ class DatabaseStore:
         """Records of the kinds (all, if none is named), oldest first.
 
         Raises:
-            StoreError: the database failed while they were read.
+            StoreError: the database failed while they were read, or one of them can't be read.
         """
         rows = self._of(person)
         if kinds:
@@ -53,22 +53,19 @@ class DatabaseStore:
             rows = _narrowed(rows, sought)
         with told():
             found = rows.order_by("id").values_list("key", "at", "kind", "payload")
-            for key, at, kind, payload in found.iterator(chunk_size=_CHUNK):
-                yield Record(key=key, at=at.astimezone(UTC), value=from_json(kind, payload))
+            for row in whole_rows(found.iterator(chunk_size=_CHUNK)):
+                yield record_of(*row)
 
     def latest(self, person: str, kind: type[Value], sought: Sought | None = None) -> Record | None:
         """The newest record of the kind that fits, or None.
 
         Raises:
-            StoreError: the database failed.
+            StoreError: the database failed, or what is there can't be read.
         """
         with told():
             rows = _narrowed(self._of(person).filter(kind=kind_name(kind)), sought or Sought())
-            row = rows.order_by("-id").values_list("key", "at", "kind", "payload").first()
-        if row is None:
-            return None
-        key, at, name, payload = row
-        return Record(key=key, at=at.astimezone(UTC), value=from_json(name, payload))
+            found = rows.order_by("-id").values_list("key", "at", "kind", "payload")[:1]
+            return next((record_of(*row) for row in whole_rows(found)), None)
 
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was.
@@ -135,6 +132,7 @@ def _narrowed(rows: QuerySet[Entry], sought: Sought) -> QuerySet[Entry]:
     """The rows that fit every field that is set."""
     wanted = {
         "at__gte": sought.since,
+        "at__lt": sought.before,
         "day__gte": sought.from_day,
         "session": sought.session,
         "exercise": sought.exercise,

@@ -54,6 +54,8 @@ def _fits(record: Record, sought: Sought) -> bool:
         return False
     if sought.since is not None and record.at < sought.since:
         return False
+    if sought.before is not None and record.at >= sought.before:
+        return False
     if sought.from_day is not None:
         day = getattr(value, "day", None)
         if day is None or day < sought.from_day:

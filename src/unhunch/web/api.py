@@ -97,6 +97,7 @@ def open_session(request: HttpRequest, session_id: form.SessionId, check: form.C
         unwell=check.unwell,
         site=check.site,
         short_sleep=check.short_sleep,
+        stress=check.stress,
         ill=check.ill,
         blocks=check.blocks,
     )

@@ -30,6 +30,7 @@ class CheckIn(Sent):
     site: MaybeName = ""
     short_sleep: Tap = False
     ill: Tap = False
+    stress: Tap = False
     blocks: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
 
 

@@ -34,8 +34,19 @@ def collect_static() -> bool:
 
     mark = Path(settings.STATIC_ROOT or "") / ".stamp"
     now = stamp()
-    if mark.is_file() and mark.read_text(encoding="utf-8") == now:
+    if mark.is_file() and mark.read_bytes() == now.encode() and is_whole(mark.parent):
         return False
+    # Collecting begins by reading the old list, and one that can't be read would stop it for ever.
+    (mark.parent / HashedFiles.manifest_name).unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(now, encoding="utf-8")
     return True
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether the list of hashed names in the folder can be read, and each file that it names is there."""
+    try:
+        paths = HashedFiles(location=folder).hashed_files
+        return bool(paths) and all((folder / name).is_file() for name in paths.values())
+    except (OSError, ValueError, TypeError, AttributeError):
+        return False

@@ -38,10 +38,10 @@ def spend_token(home: Path, token: str) -> bool:
     """Whether the token was the one in force; if so, it is used up."""
     path = home / "link-token"
     try:
-        kept = path.read_text(encoding="ascii")
+        kept = path.read_bytes()
     except OSError:
         return False
-    if not secrets.compare_digest(kept, sha256(token.encode()).hexdigest()):
+    if not secrets.compare_digest(kept, sha256(token.encode(errors="replace")).hexdigest().encode("ascii")):
         return False
     path.unlink(missing_ok=True)
     return True

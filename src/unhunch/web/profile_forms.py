@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from unhunch.catalogue import Catalogue
-from unhunch.charts.body_shapes import PAIN_SITES
+from unhunch.programme.model import PAIN_SITES
 from unhunch.web.names import PLACES
 from unhunch.web.problems import Problem
 
@@ -67,6 +67,9 @@ def read_pain(post: QueryDict, _catalogue: Catalogue) -> Read:
             problems.append(Problem(where=name, what=_("Choose a number from 0 to 10.")))
         else:
             fields[name] = score
+    now, worst = _score(post, "pain_now"), _score(post, "pain_worst")
+    if now is not None and worst is not None and worst < now:
+        problems.append(Problem(where="pain_worst", what=_("The worst is at least as much as the pain right now.")))
     weeks = post.get("pain_weeks", "")
     fields["pain_weeks"] = int(weeks) if weeks in DURATION_WEEKS else None
     return Read(fields=fields, problems=tuple(problems))

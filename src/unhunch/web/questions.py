@@ -8,34 +8,41 @@ from typing import cast
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.questionnaire import Question, Questionnaire, QuestionText
+from unhunch.screening.answers_schema import full_question
 from unhunch.screening.model import Answer, Answers
 from unhunch.screening.questions import screens
 from unhunch.service.screening import Draft
+from unhunch.web.at_once import AtOnce, at_once
 
 ANSWERS = ("yes", "no", "unsure")
 PAIN_SCREEN = "the-pain"
 POOL_SCREEN = "moving"
 TOLD_NOT_TO = "BE-11"
-_EMERGENCY = "call_emergency_now"
+UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question with its words; `conditions` is what the script reads to show or hide it."""
+    """One question with its words; `conditions` is what the script reads to show or hide it.
+
+    `unsure` is true for a choice that was answered by "not sure"; `at_once` says which answers are sent as soon as
+    they are given.
+    """
 
     id: str
     text: QuestionText
     answer: str
     chosen: tuple[str, ...]
     follow_up: bool
+    unsure: bool
     shown: bool
-    at_once: bool
+    at_once: AtOnce
     conditions: str
 
     @property
     def answered(self) -> bool:
-        """Whether there is an answer, or at least one choice."""
-        return bool(self.answer or self.chosen)
+        """Whether there is an answer or a choice, be it "not sure"."""
+        return bool(self.answer or self.chosen or self.unsure)
 
 
 def answers_of(draft: Draft) -> Answers:
@@ -60,14 +67,6 @@ def exercise_names(catalogue: Catalogue, language: str = "en") -> tuple[tuple[st
     """Every exercise and variant, id and name, by name."""
     names = ((id_, catalogue.text(id_, language).name) for id_ in (*catalogue.exercises, *catalogue.variants))
     return tuple(sorted(names, key=lambda one: one[1].casefold()))
-
-
-def _is_at_once(questionnaire: Questionnaire, question: Question) -> bool:
-    """Whether a yes may be an emergency, so that it is sent as soon as it is given."""
-    if question.parent is None:
-        return question.action == _EMERGENCY
-    rules = (rule for rule in questionnaire.questions[question.parent].rules if rule.action == _EMERGENCY)
-    return any(test.id == question.id and "yes" in test.answer for rule in rules for test in rule.when)
 
 
 def _conditions(question: Question) -> str:
@@ -102,13 +101,34 @@ def questions_on(catalogue: Catalogue, number: int, answers: Answers, language: 
             text=texts[id_],
             answer=answers.answers.get(id_, ""),
             chosen=answers.choices.get(id_, ()),
+            unsure=answers.choices.get(id_) == (),
             follow_up=questionnaire.questions[id_].parent is not None,
             shown=id_ in asked,
-            at_once=_is_at_once(questionnaire, questionnaire.questions[id_]),
+            at_once=at_once(questionnaire, questionnaire.questions[id_], answers),
             conditions=_conditions(questionnaire.questions[id_]),
         )
         for id_ in ids_on(questionnaire, number)
     )
+
+
+def said_lines(
+    questionnaire: Questionnaire, ids: Sequence[str], answers: Answers | None, language: str
+) -> tuple[str, ...]:
+    """The questions behind an outcome, each whole with its signs and with the options that were chosen under it."""
+    text = questionnaire.text(language)
+    choices = answers.choices if answers is not None else {}
+
+    def line(id_: str) -> str:
+        full = full_question(questionnaire.questions[id_], text)
+        for under in questionnaire.follow_ups.get(id_, ()):
+            if choices.get(under):
+                words = text.questions[under]
+                full += f" {words.ask} {'; '.join(words.options[option] for option in choices[under])}."
+        return full
+
+    # A choice is told with its question, so that it needs no line of its own.
+    known = [id_ for id_ in ids if id_ in questionnaire.questions and not questionnaire.questions[id_].options]
+    return tuple(line(id_) for id_ in known)
 
 
 def open_on(catalogue: Catalogue, number: int, draft: Draft) -> tuple[str, ...]:

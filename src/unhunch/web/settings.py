@@ -1,6 +1,8 @@
 """Django's settings, built by one function from the environment, so that a test can build its own."""
 
+import contextlib
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -13,20 +15,34 @@ from unhunch.store.config import databases
 WEB = Path(__file__).resolve().parent
 SELF = "'self'"
 NONE = "'none'"
+_KEY = re.compile(rb"[!-~]{32,}")
 
 
 def secret_key(home: Path) -> str:
     """The key that signs cookies: made once, kept in the home folder, readable by its owner alone."""
     path = home / "secret-key"
-    try:
-        return path.read_text(encoding="ascii")
-    except (FileNotFoundError, PermissionError):
-        key = secrets.token_urlsafe(48)
+    kept = _kept_key(path)
+    if kept is not None:
+        return kept
+    key = secrets.token_urlsafe(48)
     try:
         home.mkdir(parents=True, exist_ok=True)
         return _first_key(path, key)
     except OSError:
         return key  # a folder that can't be written: the page says so, and needs a key to say it
+
+
+def _kept_key(path: Path) -> str | None:
+    """The key that was made before, or None; one that can't be used is taken away, which costs a new link alone."""
+    try:
+        key = path.read_bytes()
+    except OSError:
+        return None
+    if _KEY.fullmatch(key):
+        return key.decode("ascii")
+    with contextlib.suppress(OSError):
+        path.unlink()
+    return None
 
 
 def _first_key(path: Path, key: str) -> str:
@@ -41,7 +57,7 @@ def _first_key(path: Path, key: str) -> str:
             file.write(key)
         path.hardlink_to(draft)
     except FileExistsError:
-        return path.read_text(encoding="ascii")
+        return path.read_bytes().decode("ascii", "replace")
     finally:
         draft.unlink()
     return key

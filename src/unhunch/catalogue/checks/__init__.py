@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from unhunch.catalogue.checks.copied import copied_findings, copied_lore_findings
 from unhunch.catalogue.checks.doses import dose_findings
 from unhunch.catalogue.checks.ladders import ladder_findings
 from unhunch.catalogue.checks.lore import lore_findings
@@ -20,6 +21,7 @@ def exercise_findings(scope: Scope) -> Iterator[Finding]:
     yield from dose_findings(scope)
     yield from ladder_findings(scope)
     yield from text_findings(scope)
+    yield from copied_findings(scope)
 
 
 def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
@@ -34,3 +36,4 @@ def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
     yield from exercise_findings(scope)
     yield from lore_findings(catalogue, known=scope.known)
     yield from screening_findings(catalogue)
+    yield from copied_lore_findings(catalogue)

@@ -16,6 +16,7 @@ def name_findings(scope: Scope) -> Iterator[Finding]:
         yield from unknown(where, "tag", iter([*exercise.avoid_if, *exercise.modify_if]), tags)
         yield from unknown(where, "kit", _kit(exercise), kit)
         yield from unknown(where, "muscle", iter([*exercise.primary, *exercise.secondary]), muscles)
+        yield from unknown(where, "region", iter(exercise.helps), frozenset(scope.catalogue.region_facts))
         yield from unknown(where, "exercise", _exercises(exercise), scope.known)
         yield from unknown(where, "shared fault", iter(exercise.shared_faults), frozenset(scope.catalogue.faults))
         yield from _tag_findings(scope, exercise, where)

@@ -12,7 +12,7 @@ from unhunch.screening.model import Clearance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A week with all that it has to answer to; `gave` is what was said to have given."""
+    """A week with all that it has to answer to; `gave` is what was said to have given, in this week or another."""
 
     catalogue: Catalogue
     profile: Profile
@@ -61,9 +61,19 @@ class Case:
             for item in session.items:
                 yield on, session, item
 
+    def gave_here(self) -> tuple[Gave, ...]:
+        """What gave in this very week."""
+        return tuple(gave for gave in self.gave if gave.week == self.week.index)
+
     def said(self, *ids: str, **facts: str) -> bool:
-        """Whether something gave whose id begins with one of `ids` and whose facts include these."""
-        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in self.gave)
+        """Whether something gave in this week whose id begins with one of `ids` and whose facts include these.
+
+        Where nothing at all is allowed, the one sentence about that stands for all others.
+        """
+        here = self.gave_here()
+        if not self.clearance.allowed and any(gave.id == "adults-only" for gave in here):
+            return True
+        return any(gave.id.startswith(ids) and facts.items() <= dict(gave.facts).items() for gave in here)
 
     def pain(self) -> int:
         """The higher of the two scores of pain now."""
@@ -89,6 +99,11 @@ def is_walking_week(case: Case) -> bool:
         return False
     default = profile.activity_level == "inactive" or "LOC-1" in case.clearance.because
     return default if profile.walk_first is None else profile.walk_first
+
+
+def is_small_week(case: Case) -> bool:
+    """Whether the week owes neither longer sessions nor what comes in them."""
+    return is_walking_week(case) or case.course.shrink
 
 
 def is_walk_warm_up(case: Case, items: Sequence[Item]) -> bool:

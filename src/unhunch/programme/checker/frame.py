@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from unhunch.catalogue.model import Finding
 from unhunch.programme.checker.case import Case, finding, holds_days_walk, is_walking_week, may_walk, of
+from unhunch.programme.checker.safety import open_level
 from unhunch.programme.model import Day, PlannedSession
 from unhunch.programme.seconds import session_seconds
 
@@ -25,6 +26,7 @@ def check_frame(case: Case) -> Iterator[Finding]:
         yield from _check_walk(case, day)
     for _on, session in case.sessions():
         yield from _check_length(case, session)
+    yield from _check_fit_walks(case)
     yield from _check_places(case)
     yield from _check_count(case)
 
@@ -61,6 +63,19 @@ def _check_walk(case: Case, day: Day) -> Iterator[Finding]:
         yield finding("minutes", walk.id, "the walk is longer than what may stand beside the day's minutes")
     if (case.minutes(day.date) == 0) != walk.optional:
         yield finding("walk", walk.id, "a walk is an offer on days without minutes, and only there")
+
+
+def _check_fit_walks(case: Case) -> Iterator[Finding]:
+    """A fit person's walk is as long as their level asks for, or it is said on how many days it is shorter."""
+    if case.profile.activity_level != "fit":
+        return
+    walking = case.catalogue.get("walking")
+    daily = walking.levels[max(level for level in walking.levels if level <= open_level(case, walking))].duration_s
+    least = daily[0] if daily else 0
+    walks = [item for _on, session, item in case.items() if session.kind == "main" and item.exercise == "walking"]
+    short = sum((item.dose.duration_s or 0) < least for item in walks)
+    if short and not case.said("warm-up-walk", days=str(short)):
+        yield finding("walk", f"week {case.week.index}", f"{short} walks are short of what a fit person is asked for")
 
 
 def _check_length(case: Case, session: PlannedSession) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from unhunch.catalogue.model import Finding
-from unhunch.programme.checker.case import Case, finding
-from unhunch.programme.checker.safety import open_level
+from unhunch.programme.checker.case import Case, finding, is_small_week
+from unhunch.programme.checker.safety import open_level, open_to
 from unhunch.programme.model import Item
 
 NOT_COUNTED = ("walking", "warm-up")
@@ -21,6 +21,7 @@ def check_rhythm(case: Case) -> Iterator[Finding]:
     yield from _check_frequency(case)
     yield from _check_strength(case)
     yield from _check_regions(case)
+    yield from _check_neck(case)
     yield from _check_variety(case)
     yield from _check_new(case)
 
@@ -66,17 +67,46 @@ def _check_strength(case: Case) -> Iterator[Finding]:
             yield finding("rest-day", later.isoformat(), "strength on two days running")
     if len(held) > high:
         yield finding("strength-days", f"week {case.week.index}", f"{len(held)} days, at most {high:g}")
-    if len(held) < low and not case.said("strength-", "walk-first", "shrink"):
+    if len(held) < low and not is_small_week(case) and not case.said("strength-"):
         yield finding("strength-days", f"week {case.week.index}", f"{len(held)} days, and nothing says why")
 
 
 def _check_regions(case: Case) -> Iterator[Finding]:
-    if case.said("walk-first", "shrink"):
+    if is_small_week(case):
         return
     covered = {region for _on, _session, item in case.items() for region in case.catalogue.regions_of(item.exercise)}
     for region in case.catalogue.regions:
         if region not in covered and not case.said("region-", region=region):
             yield finding("regions", region, "it does not come up this week, and nothing says why")
+
+
+def _check_neck(case: Case) -> Iterator[Finding]:
+    """Neck moves on each day with a short session, more than once where there is time, or a word on how many lack."""
+    if not _has_neck_move(case):
+        return
+    once, often = case.pair("neck-moves")
+    short = 0
+    for day in case.week.days:
+        if any(session.kind == "micro" for session in day.sessions):
+            moves = [item for session in day.sessions for item in session.items]
+            wanted = often if case.minutes(day.date) >= case.rule("neck-often-min") else once
+            short += sum(case.exercise(item).moves_neck for item in moves) < wanted
+    said = sum(int(gave.facts.get("days", 0)) for gave in case.gave_here() if gave.id.startswith("neck-"))
+    if short > said:
+        yield finding("neck", f"week {case.week.index}", f"too few neck moves on {short} days, {said} are told of")
+
+
+def _has_neck_move(case: Case) -> bool:
+    """Whether a neck move for short sessions is open to the person this week, wherever they are."""
+    resting = {
+        name
+        for name, standing in case.course.standings.items()
+        if standing.left_out_until is not None and standing.left_out_until > case.week.start
+    }
+    return any(
+        exercise.moves_neck and exercise.micro and name not in resting and not open_to(case, exercise)
+        for name, exercise in case.catalogue.exercises.items()
+    )
 
 
 def _check_variety(case: Case) -> Iterator[Finding]:

@@ -36,7 +36,10 @@ def step_page(request: HttpRequest, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404(step)
     ctx = use_context()
-    if screening_state(ctx, PERSON).clearance is None:
+    state = screening_state(ctx, PERSON)
+    if state.advice_only:
+        return redirect("screening-result")
+    if state.clearance is None:
         return redirect("screening")
     draft = load_profile_draft(ctx, PERSON)
     if request.method != "POST":

@@ -39,6 +39,8 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     """The four weeks, or what will be here once there is a plan."""
     ctx = use_context()
     state = screening_state(ctx, PERSON)
+    if state.advice_only:
+        return redirect("screening-result")
     programme = bring_up_to_date(ctx, PERSON) if state.clearance else None
     if programme is None:
         facts = {"cleared": state.clearance is not None, "has_profile": load_profile(ctx, PERSON) is not None}
@@ -46,14 +48,13 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     today = local_date(ctx, PERSON)
     shown: dict[str, Any] = {
-        "weeks": [_week(ctx, week, language, today) for week in programme.weeks],
-        "gave": [gave_sentence(one, ctx.catalogue, language) for one in programme.gave],
+        "weeks": [_week(ctx, programme, week, language, today) for week in programme.weeks],
         "today": today,
     }
     return render(request, "programme/programme.html", shown)
 
 
-def _week(ctx: Context, week: Week, language: str, today: date) -> dict[str, Any]:
+def _week(ctx: Context, programme: Programme, week: Week, language: str, today: date) -> dict[str, Any]:
     days = [
         {"date": day.date, "here": day.date == today, "sessions": [_session(ctx, s, language) for s in day.sessions]}
         for day in week.days
@@ -61,6 +62,7 @@ def _week(ctx: Context, week: Week, language: str, today: date) -> dict[str, Any
     return {
         "week": week,
         "days": days,
+        "gave": [gave_sentence(one, ctx.catalogue, language) for one in programme.gave if one.week == week.index],
         "number": week.index + 1,
         "open": not week.provisional,
         "here": week.start <= today <= week.days[-1].date,
@@ -80,6 +82,8 @@ def _session(ctx: Context, session: PlannedSession, language: str) -> dict[str, 
 def make(request: HttpRequest) -> HttpResponse:
     """Makes the plan; a person who comes here by a link is asked to press the button."""
     ctx = use_context()
+    if screening_state(ctx, PERSON).advice_only:
+        return redirect("screening-result")
     if load_profile(ctx, PERSON) is None:
         return redirect("profile")
     if request.method == "POST":

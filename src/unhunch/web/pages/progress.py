@@ -1,6 +1,5 @@
 """Progress: pain and sessions so far, as pictures with the same numbers in a table beside them."""
 
-from collections import Counter
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
-from unhunch.programme.model import Programme
-from unhunch.service.history import Done, PainPoint, pain_series, sessions_done
-from unhunch.service.programme import current_programme
+from unhunch.service.attendance import COUNTED, WeekOfSessions, monday_of, weeks_of
+from unhunch.service.history import PainPoint, pain_series, sessions_done
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
 
 SPANS = {"28": 28, "84": 84, "365": 365}
-MOVES = ("main", "micro", "aerobic")
 
 
 @require_safe
@@ -28,14 +25,15 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     today = local_date(ctx, PERSON)
     begin = today - timedelta(days=span - 1)
     pain = pain_series(ctx, PERSON, begin)
-    done = [one for one in sessions_done(ctx, PERSON, begin) if one.session.kind in MOVES]
+    done = [one for one in sessions_done(ctx, PERSON, monday_of(begin)) if one.session.kind in COUNTED]
+    weeks = weeks_of(ctx, PERSON, done, begin, today)
     facts = {
         "span": span,
         "spans": ((28, _("Four weeks")), (84, _("Twelve weeks")), (365, _("A year"))),
         "pain": pain,
         "pain_chart": _pain_chart(pain) if pain else "",
-        "weeks": (weeks := _weeks(done, current_programme(ctx, PERSON), begin, today)),
-        "bars": _bars(weeks) if done else "",
+        "weeks": weeks,
+        "bars": _bars(weeks) if weeks else "",
         "done": len(done),
         "minutes": round(sum(one.session.minutes for one in done)),
     }
@@ -62,21 +60,8 @@ def _pain_chart(pain: tuple[PainPoint, ...]) -> str:
     return line_chart((worst, before), days, labels, title=_("Pain by day"), described=described, name="pain")
 
 
-def _weeks(done: list[Done], programme: Programme | None, begin: date, today: date) -> list[tuple[date, int, int]]:
-    """Monday, sessions done and sessions planned for each week of the span that has any."""
-    counted = Counter(one.session.day - timedelta(days=one.session.day.weekday()) for one in done)
-    planned: Counter[date] = Counter()
-    for week in programme.weeks if programme else ():
-        for day in week.days:
-            if day.date <= today:
-                monday = day.date - timedelta(days=day.date.weekday())
-                planned[monday] += sum(s.kind in MOVES and not s.optional for s in day.sessions)
-    mondays = sorted(m for m in {*counted, *planned} if m >= begin - timedelta(days=6))
-    return [(m, counted[m], max(planned[m], counted[m])) for m in mondays]
-
-
-def _bars(weeks: list[tuple[date, int, int]]) -> str:
-    bars = [Bar(label=_short(monday), done=done, planned=planned) for monday, done, planned in weeks]
+def _bars(weeks: tuple[WeekOfSessions, ...]) -> str:
+    bars = [Bar(label=_short(one.monday), done=one.done, planned=one.planned) for one in weeks]
     total = sum(b.done for b in bars)
     described = _("%(total)s sessions in %(weeks)s weeks.") % {"total": total, "weeks": len(bars)}
     return bar_chart(bars, title=_("Sessions by week"), described=described, name="sessions")

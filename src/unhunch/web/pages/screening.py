@@ -1,6 +1,6 @@
 """The safety questions: nine screens, a summary, and the way between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unhunch.catalogue import Catalogue
-from unhunch.catalogue.questionnaire import QuestionText
+from unhunch.catalogue.questionnaire import Question, QuestionText
 from unhunch.errors import InvalidInputError
 from unhunch.service.answers import read_facts
 from unhunch.service.screening import (
@@ -31,6 +31,7 @@ from unhunch.web.questions import (
     PAIN_SCREEN,
     POOL_SCREEN,
     TOLD_NOT_TO,
+    UNSURE,
     answers_of,
     exercise_names,
     first_open,
@@ -52,11 +53,12 @@ HAPPENED: Mapping[str, Due] = {
 
 
 class Given(NamedTuple):
-    """What one screen's form holds: answers, choices, and facts beside them."""
+    """What one screen's form holds: answers, choices, facts beside them, and choices of which nothing is ticked."""
 
     answers: dict[str, str]
     choices: dict[str, tuple[str, ...]]
     facts: dict[str, object]
+    unticked: tuple[str, ...] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +107,7 @@ def screen_page(request: HttpRequest, number: int) -> HttpResponse:
     if _changed_elsewhere(request.POST, ids_on(catalogue.screening, number), draft, given):
         return _show(request, catalogue, number, _laid_over(draft, given), stale=True)
     before = set(open_on(catalogue, number, draft))
-    state = save_draft(ctx, PERSON, given.answers, _facts(draft, given))
+    state = save_draft(ctx, PERSON, given.answers, _facts(draft, given), unticked=given.unticked)
     if state.lock:
         return redirect("emergency")
     return _onward(request, catalogue, number, load_draft(ctx, PERSON), before)
@@ -118,15 +120,33 @@ def _read(post: QueryDict, catalogue: Catalogue, number: int, draft: Draft) -> G
     for id_ in ids_on(catalogue.screening, number):
         question = catalogue.screening.questions[id_]
         if question.options:
-            if id_ in post or f"{id_}-shown" in post:
-                choices[id_] = tuple(o for o in post.getlist(id_) if o in question.options)
+            choices |= _chosen(post, question)
         elif post.get(id_) in ANSWERS:
             answers[id_] = str(post[id_])
     if post.get("go") == "none":
         laid = _laid_over(draft, Given(answers, choices, {}))
         shown = [q for q in questions_on(catalogue, number, answers_of(laid), "en") if q.shown]
         answers |= {q.id: "no" for q in shown if not q.follow_up and not q.answered}
-    return Given(answers, choices, _read_facts(post, catalogue, catalogue.screening.screens[number - 1].id))
+    facts = _read_facts(post, catalogue, catalogue.screening.screens[number - 1].id)
+    return Given(answers, choices, facts, _unticked(post, catalogue, draft, choices))
+
+
+def _chosen(post: QueryDict, question: Question) -> dict[str, tuple[str, ...]]:
+    """The choice that the form makes: the options ticked; none where "not sure" is, which is the stricter answer."""
+    ticked = post.getlist(question.id)
+    if UNSURE in ticked:
+        return {question.id: ()}
+    chosen = tuple(option for option in question.options if option in ticked)
+    return {question.id: chosen} if chosen else {}
+
+
+def _unticked(post: QueryDict, catalogue: Catalogue, draft: Draft, chosen: Collection[str]) -> tuple[str, ...]:
+    """The choices that the person had before them and left empty: they are open.
+
+    Without script a form also sends those that are not asked yet; they tell nothing.
+    """
+    shown = set(answers_of(draft).choices)
+    return tuple(id_ for id_ in catalogue.screening.questions if f"{id_}-shown" in post and id_ in shown - set(chosen))
 
 
 def _read_facts(post: QueryDict, catalogue: Catalogue, screen: str) -> dict[str, object]:
@@ -148,9 +168,11 @@ def _read_facts(post: QueryDict, catalogue: Catalogue, screen: str) -> dict[str,
 
 def _facts(draft: Draft, given: Given) -> dict[str, object]:
     """The facts to keep; choices of this screen replace those kept before, the others stay."""
-    if not given.choices:
+    had = answers_of(draft).choices
+    if not given.choices and not given.unticked:
         return given.facts
-    return {**given.facts, "choices": {**answers_of(draft).choices, **given.choices}}
+    kept = {id_: chosen for id_, chosen in had.items() if id_ not in given.unticked}
+    return {**given.facts, "choices": {**kept, **given.choices}}
 
 
 def _laid_over(draft: Draft, given: Given) -> Draft:

@@ -1,6 +1,6 @@
 """What the safety questions lead to: the emergency, the referral, the clearance, the weekly question."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unhunch.catalogue.questionnaire import Questionnaire
+from unhunch.catalogue.questionnaire import LOCATION_ADVICE, Questionnaire
 from unhunch.errors import InvalidInputError
 from unhunch.screening.model import Outcome
 from unhunch.service.context import Context
 from unhunch.service.profile import load_profile
 from unhunch.service.screening import (
     answer_weekly,
+    answers_in_force,
     load_draft,
     note_advice_read,
     record_mistaken_tap,
@@ -24,12 +25,11 @@ from unhunch.service.screening import (
     screening_state,
     start_screening,
 )
-from unhunch.service.settings import load_settings, local_date
+from unhunch.service.settings import date_of, load_settings, local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.numbers import advice_words, emergency_numbers, is_known
+from unhunch.web.questions import ANSWERS, said_lines
 
-# The NHS advice on pain between the shoulders comes first and has to be read.
-LOCATION = "location-nhs"
 HOLDS = ("call_emergency_now", "see_doctor_urgently")
 
 
@@ -116,27 +116,26 @@ def result(request: HttpRequest) -> HttpResponse:
         return redirect("emergency")
     if state.outcome is None:
         return redirect("screening")
-    return render(request, "screening/result.html", _result_facts(ctx, state.outcome))
+    return render(request, "screening/result.html", _result_facts(ctx, state.outcome, state.answered_at))
 
 
-def _result_facts(ctx: Context, outcome: Outcome) -> dict[str, object]:
+def _result_facts(ctx: Context, outcome: Outcome, answered_at: datetime | None) -> dict[str, object]:
     questionnaire, language = _questionnaire(ctx), get_language() or "en"
     country = load_settings(ctx, PERSON).country
-    texts = questionnaire.text(language).questions
     words = ctx.catalogue.words(language)
     advice = advice_words(ctx.catalogue, questionnaire, outcome.advice, country, language)
-    first = [text for id_, text in advice if id_ == LOCATION]
+    first = [text for id_, text in advice if id_ == LOCATION_ADVICE]
     return {
         "outcome": outcome,
         "title": words[f"screening.action.{outcome.action}"],
         "referral": outcome.action in HOLDS,
-        "advice": [text for id_, text in advice if id_ != LOCATION],
+        "advice": [text for id_, text in advice if id_ != LOCATION_ADVICE],
         "must_read": first,
-        "because": [texts[id_].ask for id_ in outcome.because if id_ in texts],
+        "because": said_lines(questionnaire, outcome.because, answers_in_force(ctx, PERSON), language),
         "has_profile": load_profile(ctx, PERSON) is not None,
         "numbers": emergency_numbers(questionnaire, country),
-        "on": local_date(ctx, PERSON),
-        "allowed": getattr(outcome, "allowed", ()),
+        "on": date_of(ctx, PERSON, answered_at or outcome.screened_at),
+        "closed": not getattr(outcome, "allowed", ()),
         "bare": True,
     }
 
@@ -146,6 +145,8 @@ def advice_read(request: HttpRequest) -> HttpResponse:
     """Keeps that the advice was read, and goes on."""
     ctx = use_context()
     note_advice_read(ctx, PERSON)
+    if screening_state(ctx, PERSON).clearance is None:
+        return redirect("screening")
     return redirect("profile" if load_profile(ctx, PERSON) is None else "programme-make")
 
 
@@ -156,15 +157,10 @@ def weekly(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         post = request.POST
-        answers = (post.get("assessed"), post.get("anything_new"), post.get("pain_now", ""))
-        if answers[0] in ("yes", "no") and answers[1] in ("yes", "no") and answers[2] in map(str, range(11)):
-            state = answer_weekly(
-                ctx,
-                PERSON,
-                assessed=answers[0] == "yes",
-                anything_new=answers[1] == "yes",
-                pain_now=int(answers[2] or 0),
-            )
+        seen, new, pain = post.get("assessed"), post.get("anything_new"), post.get("pain_now", "")
+        if seen in ANSWERS and new in ANSWERS and pain in map(str, range(11)):
+            # Who is not sure counts as not seen, and as having something new.
+            state = answer_weekly(ctx, PERSON, assessed=seen == "yes", anything_new=new != "no", pain_now=int(pain))
             messages.success(request, _("Thank you. That is kept."))
             return redirect("emergency" if state.lock else "today")
         problem = _("Please answer all three questions.")

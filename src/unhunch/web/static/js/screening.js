@@ -18,9 +18,24 @@ function reveal() {
   }
 }
 
+// "Not sure" and a choice speak against each other: the later tick stands.
+function settle(box) {
+  if (box.type !== "checkbox" || !box.checked) return;
+  for (const other of form.querySelectorAll(`input[name="${CSS.escape(box.name)}"]`)) {
+    if ((other.value === "unsure") !== (box.value === "unsure")) other.checked = false;
+  }
+}
+
+// An answer alone, or so many ticks together, may be an emergency.
+function isAtOnce(field) {
+  if (!field.checked || !field.matches("[data-at-once]")) return false;
+  return form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]:checked`).length >= Number(field.dataset.atOnce);
+}
+
 form.addEventListener("change", (event) => {
+  settle(event.target);
   reveal();
-  if (!event.target.matches("[data-at-once]")) return;
+  if (!isAtOnce(event.target)) return;
   const tap = document.createElement("button");
   Object.assign(tap, { name: "go", value: "tap", hidden: true });
   form.append(tap);

@@ -27,6 +27,7 @@ function open(form, unwell) {
   if (said.get("anything_new") === null) missing.push("q-new");
   if (!unwell.some((box) => box.checked)) missing.push("q-unwell");
   if (said.get("short_sleep") === null) missing.push("q-sleep");
+  if (said.get("stress") === null) missing.push("q-stress");
   return missing;
 }
 
@@ -61,5 +62,6 @@ function answers(form, unwell) {
     ill: states.includes("ill"),
     site: said.get("site") ?? "",
     short_sleep: said.get("short_sleep") === "yes",
+    stress: said.get("stress") === "yes",
   };
 }

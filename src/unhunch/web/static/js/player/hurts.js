@@ -2,7 +2,7 @@
 import { all, lines, one, show, text } from "./dom.js";
 import { judge } from "./light.js";
 import { current } from "./machine.js";
-import { itemOpen } from "./steps.js";
+import { feltItem, itemOpen } from "./steps.js";
 
 export function hurts(words, { getState, tell, then }) {
   const dialog = one('[data-dialog="hurts"]');
@@ -35,7 +35,7 @@ export function hurts(words, { getState, tell, then }) {
       return;
     }
     const state = getState();
-    const { item } = current(state);
+    const item = feltItem(state);
     const felt = {
       score: Number(said.get("score") ?? 10),
       signs,
@@ -43,25 +43,34 @@ export function hurts(words, { getState, tell, then }) {
       spread: said.get("spread") ?? "",
       still: Boolean(state.hurts[item]?.eased),
     };
-    judged = { ...judge(state.limits[item], { ...felt, reds: state.reds }), felt, item };
+    judged = { ...judge(state.limits[item], { ...felt, reds: state.reds }), felt, item, id: crypto.randomUUID() };
     const said_ = await tell(judged);
     if (said_) judged = { ...judged, light: said_.light, act: said_.act, words: said_.words };
     then.judged(judged);
     reply(state, item);
   });
 
+  /* What is offered depends on whether the exercise is under way, behind, or the whole session over. */
   function reply(state, item) {
-    const own = words.hurts[`${judged.act}.${judged.light}`] ?? words.hurts[`${judged.act}.red`];
-    lines(one("[data-answer-words]", answer), judged.words?.length ? judged.words : [own], "p");
-    for (const part of all("[data-act]", answer)) show(part, part.dataset.act.split(" ").includes(judged.act));
+    const place = state.phase === "finished" ? "over" : item === current(state).item ? "here" : "behind";
+    const fits = ({ act, place: at }) => act.split(" ").includes(judged.act) && (!at || at.split(" ").includes(place));
+    lines(one("[data-answer-words]", answer), sentences(place), "p");
+    for (const part of all("[data-act]", answer)) show(part, fits(part.dataset));
     const easier = itemOpen(state, item)?.easier;
     const button = one('[data-then="easier"]', answer);
-    show(button, judged.act === "stop" && Boolean(easier));
+    show(button, fits(button.dataset) && Boolean(easier));
     if (easier) text(button, words.easierNow.replace("{name}", easier.name).replace("{dose}", easier.dose));
     dialog.dataset.light = judged.light;
     show(form, false);
     show(answer, true);
     one("[data-answer-title]", answer).focus();
+  }
+
+  function sentences(place) {
+    const ends = judged.act === "screen" || (judged.act === "end-session" && place !== "over");
+    if (place !== "here" && !ends) return [words.hurts.kept];
+    const own = words.hurts[`${judged.act}.${judged.light}`] ?? words.hurts[`${judged.act}.red`];
+    return judged.words?.length ? judged.words : [own];
   }
 
   for (const button of all("[data-then]", answer)) {

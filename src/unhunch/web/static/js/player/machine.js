@@ -72,11 +72,12 @@ const HANDLERS = {
   back: (state, _event, now) => seek(state, segmentBefore(state), now),
   more: (state, event) => more(state, event.ms),
   hurts: (state, _event, now) => {
+    if (state.phase === "finished") return { state, effects: [] };
     const stopped = HANDLERS.pause(state, {}, now);
     return { ...stopped, state: { ...stopped.state, phase: "hurting" } };
   },
   hurt: (state, event) => {
-    const { item } = current(state);
+    const { item } = event;
     const before = state.hurts[item] ?? { worst: 0, still: false };
     const kept = { worst: Math.max(before.worst, event.score), still: before.still || event.still, eased: event.act === "ease" || before.eased };
     const reds = state.reds + (event.light === "red" ? 1 : 0);

@@ -25,8 +25,12 @@ let state = null;
 let run = "";
 let reached = true;
 
+/* What sets a waiting session going. Its questions hold for the day on which they were answered. */
+const GOES_ON = ["start", "resume", "skip", "back", "easier", "leave"];
+
 function send(event) {
   if (!state) return;
+  if (GOES_ON.includes(event.type) && ["waiting", "paused", "hurting"].includes(state.phase) && !isOfToday(state.plan)) return anew();
   const result = reduce(state, event, clock.now());
   const changed = result.state !== state;
   state = result.state;
@@ -71,22 +75,35 @@ function tellConnection({ reached: now, refused }) {
 
 /* ---- from the door to the first step ---- */
 
+const isOfToday = (plan) => plan.today === clock.today();
+
+/* A session that waited for another day comes in by the door again. */
+function anew() {
+  state = null;
+  loud.hush();
+  loud.awake(false);
+  for (const dialog of all("dialog[open]")) dialog.close();
+  show(one("[data-way]", root), false);
+  return enter();
+}
+
 async function enter() {
   const kept = await db.get("state", session).catch(() => null);
   const through = await sent.flush();
   if (kept?.phase === "stopped" && !through) return gate("stopped", [words.hurts["screen.red"]]);
   const known = await call(`/sessions/${session}`).catch((problem) => problem);
   if (known instanceof Error) {
-    if (kept?.plan && known.status === 0) return play(kept.plan, kept);
-    return away(known);
+    const goesOn = kept?.plan && (isOfToday(kept.plan) || kept.phase === "finished");
+    return goesOn && known.status === 0 ? play(kept.plan, kept) : away(known);
   }
-  if (known.state === "under-way" && known.opened.timeline) return play(planOf(known.opened), kept);
+  if (known.state === "under-way" && known.opened.timeline) return play(planOf(known.opened), kept?.plan && isOfToday(kept.plan) ? kept : null);
+  if (kept?.phase === "finished" && kept.plan && !isOfToday(kept.plan)) return play(kept.plan, kept);
   if (kept) await db.remove("state", session);
   return screen(root, "check");
 }
 
 function planOf(opened) {
-  return { session, steps: opened.timeline.steps, items: opened.timeline.items, more: opened.timeline.more_s, limits: opened.limits, step: opened.step, done: opened.done_sets, words: opened.words };
+  return { session, steps: opened.timeline.steps, items: opened.timeline.items, more: opened.timeline.more_s, limits: opened.limits, today: clock.today(), step: opened.step, done: opened.done_sets, words: opened.words };
 }
 
 function away(problem) {

@@ -57,8 +57,8 @@ export function exerciseEvent(state, run, at, number) {
   });
 }
 
-export function hurtsEntry(state, run, { felt, item }) {
-  const key = `${run}:hurts:${item}:${Math.round(state.ticked)}:${felt.score}`;
+export function hurtsEntry(state, run, { felt, item, id }) {
+  const key = `${run}:hurts:${item}:${id}`;
   const body = { key, item, score: felt.score, site: felt.site, signs: felt.signs, spread: felt.spread, still_there: felt.still };
   return { key, path: `/sessions/${state.session}/hurts`, body };
 }

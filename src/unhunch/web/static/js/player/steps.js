@@ -36,6 +36,20 @@ export function itemOpen(state, number) {
   return item?.easier && number in state.swaps ? item.easier : item;
 }
 
+const WORKS = ["work", "hold", "walk"];
+
+/**
+ * The exercise that pain said now belongs to: this one from its first moment of work on, and before
+ * that, while getting ready or changing position, the one before; at the end the last.
+ */
+export function feltItem(state) {
+  const { item } = state.steps[state.index];
+  if (item >= state.items.length) return state.items.length - 1;
+  const here = state.steps.slice(0, state.index + 1).some((step) => step.item === item && WORKS.includes(step.kind));
+  const begun = here || item in state.swaps || item in state.hurts || Object.keys(state.done).some((key) => key.startsWith(`${item}/`));
+  return begun ? item : Math.max(0, item - 1);
+}
+
 /* A move that needs a walk before it is shut while that walk was left out or made shorter. */
 function shut(state, number) {
   const walk = state.items[number]?.after_walk ?? null;

@@ -1,0 +1,1 @@
+"""The body: skeleton, joint limits, forward kinematics; a motion.toml as poses over time."""

@@ -1,0 +1,96 @@
+"""`unhunch figures landmarks`: somebody made up doing an exercise, as landmarks with the truth about each moment."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from unhunch.cli import render
+from unhunch.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from unhunch.body.motion import Motion
+    from unhunch.body.truth import Asked
+
+SUMMARY = "landmarks of an exercise done by a made-up person, with the truth beside them"
+VIEWS = {"front": 0.0, "side": 90.0}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    made = parser.add_subparsers(title="made", dest="made", metavar="WHAT", required=True)
+    sub = made.add_parser("landmarks", help="33 BlazePose landmarks a frame", description=SUMMARY)
+    sub.add_argument("exercise", help="the exercise's id; `unhunch exercises` lists them")
+    sub.add_argument("--fault", help="a mistake that the person makes, by its id")
+    sub.add_argument("--body", default="woman", help="woman, man, older or heavier")
+    sub.add_argument("--fps", type=float, default=15.0, help="frames a second, 1 to 60")
+    sub.add_argument("--repetitions", type=int, default=3, help="how many, 0 to 100")
+    sub.add_argument("--pace", type=float, default=1.0, help="1 as drawn, 1.3 faster by 30 %%")
+    sub.add_argument("--range", type=float, default=1.0, help="1 as drawn, 0.8 comes less far")
+    sub.add_argument("--still", type=float, default=0.0, help="seconds of standing still before the first")
+    sub.add_argument("--around", type=float, help="the camera's degrees around the person; else the exercise's view")
+    sub.add_argument("--up", type=float, default=4.0, help="the camera's degrees above the level")
+    sub.add_argument("--noise", type=float, default=0.0, help="detector noise in %% of the trunk's length")
+    sub.add_argument("--seed", type=int, default=0, help="of the noise")
+    sub.add_argument("--json", action="store_true", help="print JSON (there is no other form)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the landmarks; 0."""
+    from unhunch.body.truth import told
+
+    within("--fps", args.fps, 1, 60)
+    within("--repetitions", args.repetitions, 0, 100)
+    within("--pace", args.pace, 0.2, 5)
+    within("--range", args.range, 0, 1.5)
+    within("--still", args.still, 0, 600)
+    within("--noise", args.noise, 0, 50)
+    motion = known_motion(args.exercise)
+    if args.fault is not None and args.fault not in motion.faults:
+        faults = ", ".join(motion.faults) or "none"
+        raise InvalidInputError(f"{args.exercise} has no visible fault {args.fault!r}", fix=f"Faults: {faults}")
+    render.show_json(told(motion, asked(args)))
+    return 0
+
+
+def within(name: str, value: float, least: float, most: float) -> None:
+    """Nothing, where the number is within its bounds.
+
+    Raises InvalidInputError where it is not.
+    """
+    if not least <= value <= most:
+        raise InvalidInputError(f"{name} is {value:g}", fix=f"Give {least:g} to {most:g}.")
+
+
+def known_motion(name: str) -> "Motion":
+    """The shipped motion of that exercise.
+
+    Raises InvalidInputError with the nearest names where there is none.
+    """
+    from difflib import get_close_matches
+
+    from unhunch.body.library import shipped_motions
+
+    found = shipped_motions()
+    if name not in found:
+        near = ", ".join(get_close_matches(name, found, n=3, cutoff=0.4)) or "see `unhunch exercises`"
+        raise InvalidInputError(f"there is no motion {name!r}", fix=f"Nearest: {near}")
+    return found[name]
+
+
+def asked(args: argparse.Namespace) -> "Asked":
+    """What the arguments ask for."""
+    from unhunch.body.practice import Practice
+    from unhunch.body.truth import Asked
+    from unhunch.catalogue import load_catalogue
+
+    view = load_catalogue().get(args.exercise).camera.view
+    return Asked(
+        body=args.body,
+        frames_per_s=args.fps,
+        around_deg=VIEWS.get(view, 0.0) if args.around is None else args.around,
+        up_deg=args.up,
+        noise_share=args.noise / 100,
+        seed=args.seed,
+        practice=Practice(
+            repetitions=args.repetitions, pace=args.pace, range=args.range, still_s=args.still, fault=args.fault
+        ),
+    )

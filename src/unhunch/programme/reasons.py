@@ -1,0 +1,138 @@
+"""Why something is missing from a week: the reason that holds, so that what is said of it is true."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from unhunch.catalogue.model import Place
+from unhunch.programme.candidates import Candidate, Pool
+from unhunch.programme.eligibility import Reason
+from unhunch.programme.greedy import free_seconds, measured_in, open_for
+from unhunch.programme.situation import (
+    WEEK_DAYS,
+    Situation,
+    is_loaded_allowed,
+    is_strength_week,
+    minutes_on,
+    missing_kit,
+    places_on,
+    whole,
+)
+from unhunch.programme.skeleton import Slot
+from unhunch.programme.worth import is_new
+
+# What opens by itself comes first, then what the person may change, then what the safety answers close: an exercise
+# is refused for safety before anything else, so a dislike among the reasons alone keeps its exercise out.
+_WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
+    ("pain", "pain"), ("resting", "rest"), ("dropped", "rest"), ("dislike", "dislike"),
+    ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"),
+    ("liking", "dislike"), ("walk", "time"),
+)  # fmt: skip
+
+
+def why_refused(pool: Pool, asked: Iterable[str]) -> str:
+    """Why none of the exercises asked for is open, in one word: pain, rest, dislike, safety or time."""
+    met = {pool.refused[name][0] for name in asked if name in pool.refused}
+    return next((words for reason, words in _WHY_REFUSED if reason in met), "safety")
+
+
+def why_no_strength(situation: Situation, pool: Pool, slots: Sequence[Slot], least: int) -> str:
+    """Why loaded strength comes on fewer than `least` days, in one word."""
+    exercises = situation.catalogue.exercises.values()
+    firm = [one for one in pool.candidates.values() if one.exercise.frequency.rest_day_between]
+    mains = [slot for slot in slots if slot.kind == "main"]
+    fitting = [slot for slot in mains if any(one in pool.main_at(situation, slot.place) for one in firm)]
+    if not firm:
+        return why_refused(pool, (one.id for one in exercises if one.frequency.rest_day_between))
+    reasons: tuple[tuple[str, bool], ...] = (
+        ("safety", "strength" not in situation.clearance.allowed or not is_loaded_allowed(situation)),
+        ("pain", not is_strength_week(situation)),
+        ("warm-up", not has_warm_up(situation, pool)),
+        ("time", len(long_days(situation)) < least),
+        ("mains", len(mains) < least),
+        ("kit", len(fitting) < least),
+        ("rest", sum(slot.strength for slot in mains) < least),
+        ("new", all(is_new(situation, one) for one in firm)),
+    )
+    return next((why for why, holds in reasons if holds), "choice")
+
+
+def why_no_region(
+    situation: Situation, pool: Pool, slots: Sequence[Slot], region: str
+) -> tuple[str, Mapping[str, str]]:
+    """Why the region does not come up, in one word with the facts that its sentence needs."""
+    open_to = [one for one in pool.candidates.values() if region in one.regions]
+    if not open_to:
+        exercises = situation.catalogue.exercises
+        return why_refused(pool, (name for name in exercises if region in situation.catalogue.regions_of(name))), {}
+    places = _places(situation, slots)
+    lacking = [
+        kit[0]
+        for one in open_to
+        for place in places
+        if place in one.exercise.places and (kit := missing_kit(situation, one.exercise, place))
+    ]
+    fitting = [one for one in open_to for place in places if one in pool.main_at(situation, place, walked=True)]
+    if not fitting:
+        return ("kit", {"kit": lacking[0]}) if lacking else ("place", {})
+    if all(is_new(situation, one) for one in fitting):
+        return "new", {}
+    return "time" if has_warm_up(situation, pool) else "warm-up", {}
+
+
+def why_not_liked(pool: Pool, exercise: str) -> str:
+    """Why a long move that the person likes is not planned, in one word."""
+    if exercise not in pool.refused:
+        return "room"
+    if pool.refused[exercise][0] == "water":
+        return "water"
+    return {"rest": "rest", "dislike": "disliked"}.get(why_refused(pool, [exercise]), "closed")
+
+
+def why_no_neck(situation: Situation, pool: Pool, slots: Sequence[Slot], wanted: int) -> str:
+    """Why a day's sessions hold fewer neck moves than wanted, in one word: place, few, time or choice."""
+    found = {slot: [one for one in open_for(situation, pool, slot) if one.exercise.moves_neck] for slot in slots}
+    if not any(found.values()):
+        return "place"
+    room = sum(slot.copies * _most_that_fit(situation, pool, slot, moves) for slot, moves in found.items())
+    often = {one.id: one.times_a_day for moves in found.values() for one in moves}
+    if sum(often.values()) < wanted:
+        return "few"
+    return "time" if room < wanted else "choice"
+
+
+def has_whole_week(situation: Situation, pool: Pool, slots: Sequence[Slot], candidate: Candidate) -> bool:
+    """Whether the days that could hold the exercise are as many as a week of it asks for."""
+    days = {
+        slot.day
+        for slot in slots
+        if candidate in open_for(situation, pool, slot) and _most_that_fit(situation, pool, slot, [candidate])
+    }
+    return len(days) >= candidate.days_low
+
+
+def long_days(situation: Situation) -> tuple[int, ...]:
+    """The days with the minutes for a main session."""
+    return tuple(
+        index for index in range(WEEK_DAYS) if minutes_on(situation, index) >= whole(situation, "main-day-min")
+    )
+
+
+def has_warm_up(situation: Situation, pool: Pool) -> bool:
+    """Whether a warm-up is open somewhere: the routine or the walk, whatever time it takes."""
+    return any(
+        pool.warm_up_at(situation, place) or pool.warm_up_at(situation, place, walked=True)
+        for index in (long_days(situation) or range(WEEK_DAYS))
+        for place in places_on(situation, index)
+    )
+
+
+def _most_that_fit(situation: Situation, pool: Pool, slot: Slot, moves: Sequence[Candidate]) -> int:
+    """How many of the moves fit into the slot by themselves, the shortest first."""
+    shortest_first = sorted(moves, key=lambda one: measured_in(one, slot).seconds)
+    counts = range(len(shortest_first), 0, -1)
+    return next((n for n in counts if free_seconds(situation, pool, slot, shortest_first[:n]) >= 0), 0)
+
+
+def _places(situation: Situation, slots: Sequence[Slot]) -> tuple[Place, ...]:
+    used = [slot.place for slot in slots if slot.kind == "main"]
+    of_days = [place for index in range(WEEK_DAYS) for place in places_on(situation, index)]
+    return tuple(dict.fromkeys((*used, *of_days)))
