@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, pages, planning, starting
+from benchmarks import anew, figures, pages, planning, starting
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "pages")
+PARTS = ("starting", "planning", "anew", "pages", "figures")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,6 +44,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from anew.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
+    if "figures" in parts:
+        yield from figures.rows()
 
 
 def machine() -> str:

@@ -86,9 +86,9 @@ def current(workshop: Workshop, group: Group) -> bool:
 
 
 @contextlib.contextmanager
-def alone(workshop: Workshop) -> Iterator[None]:
-    """Hold the set-up's lock, so that two front doors opened at once don't install over each other."""
-    path = workshop.root / "var" / "setup.lock"
+def alone(workshop: Workshop, name: str = "setup.lock") -> Iterator[None]:
+    """Hold one of the set-up's locks, so that two front doors opened at once don't install over each other."""
+    path = workshop.root / "var" / name
     with path.open("w", encoding="utf-8") as file:
         with contextlib.suppress(ImportError):
             import fcntl  # noqa: PLC0415 - there is none on Windows, where the set-up goes unlocked
@@ -147,26 +147,33 @@ def works(workshop: Workshop, log: Log) -> bool:
 
 
 def install_parts(workshop: Workshop, group: Group, log: Log) -> None:
-    """Install the group's parts, each checked against its hash: with uv where it is, else with pip.
+    """Install the group's parts.
 
-    The listing is whole, so nothing is resolved anew: pip would look for `part[extra]` among newer releases,
-    find one that the listing has no hash for, and give up.
+    Raises FrontDoorError with one line that says why not.
     """
-    listing = workshop.root / "requirements" / f"{group}.txt"
+    code, output = install_listing(workshop, workshop.root / "requirements" / f"{group}.txt", log)
+    if code:
+        raise FrontDoorError(reason(output, log))
+
+
+def install_listing(workshop: Workshop, listing: Path, log: Log) -> tuple[int, str]:
+    """Install what is listed, each part checked against its hash: with uv where it is, else with pip.
+
+    Returns the exit code and the output. The listing is whole, so nothing is resolved anew: pip would look for
+    `part[extra]` among newer releases, find one that the listing has no hash for, and give up.
+    """
     exactly = ["--no-deps", "--require-hashes", "-r", str(listing)]
     uv = shutil.which("uv")
     if uv:
         command = [uv, "pip", "install", "--python", str(workshop.python), *exactly]
-        code, _ = run_logged(command, log, env=quiet_environment())
+        code, output = run_logged(command, log, env=quiet_environment())
         if code == 0:
-            return
+            return code, output
         log.say("      uv did not manage; trying with pip")
     ensure_pip(workshop, log)
     total = sum(1 for line in listing.read_text(encoding="utf-8").splitlines() if "==" in line and line[0].isalnum())
     command = [str(workshop.python), "-m", "pip", "install", "--no-input", *exactly]
-    code, output = run_logged(command, log, env=quiet_environment(), on_line=progress(total))
-    if code:
-        raise FrontDoorError(reason(output, log))
+    return run_logged(command, log, env=quiet_environment(), on_line=progress(total))
 
 
 def ensure_pip(workshop: Workshop, log: Log) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools import npm_parts
 from tools.environment import Workshop, prepare
 from tools.say import FrontDoorError, Log, open_log
 
@@ -60,7 +61,26 @@ def os_error_line(error: OSError) -> str:
 def start(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Start the server in the place of this process."""
     prepare(workshop, "run", log)
+    if not npm_parts.ready(workshop):
+        fetch_later()
     return become([str(workshop.python), "-m", "unhunch", "serve", *rest], log)
+
+
+def fetch_later() -> None:
+    """Begin, beside the server, to fetch the parts from npm as soon as the server says that it answers.
+
+    It says so by a byte through a pipe whose number it finds in UNHUNCH_READY_FD.
+    """
+    waiting, nothing = [sys.executable, "-m", "tools.npm_parts"], subprocess.DEVNULL
+    if os.name == "nt":
+        subprocess.Popen(waiting, cwd=ROOT, stdin=nothing, stdout=nothing, stderr=nothing)
+        return
+    read, write = os.pipe()
+    waiting.append(str(read))
+    subprocess.Popen(waiting, cwd=ROOT, pass_fds=[read], stdin=nothing, stdout=nothing, stderr=nothing)
+    os.close(read)
+    os.set_inheritable(write, True)  # noqa: FBT003 - the standard library takes it by place
+    os.environ["UNHUNCH_READY_FD"] = str(write)
 
 
 def demo(workshop: Workshop, log: Log, rest: list[str]) -> int:
@@ -77,6 +97,7 @@ def mend(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Run the tests with coverage; the last line counts them."""
     prepare(workshop, "dev", log)
+    npm_parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "tools.testing", *rest], log)
 
 
@@ -89,6 +110,7 @@ def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Measure and print one table."""
     prepare(workshop, "dev", log)
+    npm_parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "benchmarks", *rest], log)
 
 

@@ -1,11 +1,13 @@
 """One server a module, and one that already holds a person with a plan."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.plumbing import journeys
+from tests.plumbing.data import ROOT
 from tests.plumbing.live import LiveApp, start_app
 
 
@@ -26,3 +28,13 @@ def planned_app(live_app: LiveApp, browser: Browser) -> LiveApp:
     page.get_by_role("button", name="My answers are right").click()
     journeys.profile(page, (20, 0, 15, 0, 0, 5, 0))
     return live_app
+
+
+@pytest.fixture(scope="session")
+def three() -> None:
+    """Nothing; the test needs three.js, which continuous integration may not lack."""
+    if (ROOT / "var" / "vendor" / "parts.json").is_file():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail("CI=true and the parts from npm are missing: ./run test fetches them", pytrace=False)
+    pytest.skip("three.js has not been fetched: ./run test fetches it")

@@ -29,6 +29,7 @@ class PlayerApp:
     link: str = ""
     sessions: dict[str, int] = field(default_factory=dict)
     cookies: list[Cookie] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[str] | None = None
 
     @property
@@ -40,7 +41,12 @@ class PlayerApp:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plumbing.player_server", str(self.home), str(self.port), *trouble],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "UNHUNCH_CLOCK_FILE": str(clock)},
+            env={
+                **os.environ,
+                "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+                "UNHUNCH_CLOCK_FILE": str(clock),
+                **self.environment,
+            },
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -53,8 +53,8 @@ class LiveApp:
         self.process.wait(timeout=20)
 
 
-def start_app(home: Path) -> LiveApp:
-    """The program on that home folder and a free port, ready to be opened."""
+def start_app(home: Path, **more: str) -> LiveApp:
+    """The program on that home folder and a free port, ready to be opened; `more` are environment variables."""
     clock = home.parent / f"{home.name}-clock"
     clock.write_text(NOW, encoding="utf-8")
     environment = {
@@ -62,6 +62,7 @@ def start_app(home: Path) -> LiveApp:
         "UNHUNCH_HOME": str(home),
         "UNHUNCH_CLOCK_FILE": str(clock),
         "UNHUNCH_NO_BROWSER": "1",
+        **more,
     }
     environment.pop("UNHUNCH_DATABASE_URL", None)
     log = (home.parent / f"{home.name}-log").open("w", encoding="utf-8")

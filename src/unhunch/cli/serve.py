@@ -77,9 +77,19 @@ def announce(link: str, *, opens: bool) -> None:
     sys.stdout.write(f"unhunch is ready: {link}\n")
     sys.stdout.write("The link works once. Stop unhunch with Ctrl+C; nothing is lost.\n")
     sys.stdout.flush()
+    tell_starter()
     if opens:
         with contextlib.suppress(webbrowser.Error):
             webbrowser.open(link)
+
+
+def tell_starter() -> None:
+    """Say that the server answers, through the pipe whose number is in UNHUNCH_READY_FD, where there is one."""
+    number = os.environ.pop("UNHUNCH_READY_FD", "")
+    if number.isdecimal():
+        with contextlib.suppress(OSError):
+            os.write(int(number), b"\n")
+            os.close(int(number))
 
 
 def may_open() -> bool:

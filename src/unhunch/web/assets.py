@@ -23,8 +23,9 @@ def stamp() -> str:
     """A mark of the shipped files' state: the newest change among them and their number."""
     from unhunch.web.settings import WEB  # noqa: PLC0415 - the settings build themselves on import
 
-    times = [p.stat().st_mtime_ns for p in (WEB / "static").rglob("*") if p.is_file()]
-    return f"{len(times)}-{max(times, default=0)}"
+    drawn = Path(settings.UNHUNCH_PICTURES)
+    times = [p.stat().st_mtime_ns for folder in (WEB / "static", drawn) for p in folder.rglob("*") if p.is_file()]
+    return f"{len(times)}-{max(times, default=0)}-{drawn}"
 
 
 def collect_static() -> bool:
@@ -33,12 +34,12 @@ def collect_static() -> bool:
 
     mark = Path(settings.STATIC_ROOT or "") / ".stamp"
     now = stamp()
-    if mark.is_file() and mark.read_bytes() == now.encode("ascii") and is_whole(mark.parent):
+    if mark.is_file() and mark.read_bytes() == now.encode() and is_whole(mark.parent):
         return False
     # Collecting begins by reading the old list, and one that can't be read would stop it for ever.
     (mark.parent / HashedFiles.manifest_name).unlink(missing_ok=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    mark.write_text(now, encoding="ascii")
+    mark.write_text(now, encoding="utf-8")
     return True
 
 

@@ -83,14 +83,20 @@ def content_policy() -> dict[str, Any]:
 
 
 def build(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Every setting by name, from UNHUNCH_HOME, UNHUNCH_PORT, UNHUNCH_DATABASE_URL and UNHUNCH_DEBUG."""
+    """Every setting by name, from UNHUNCH_HOME, UNHUNCH_PORT, UNHUNCH_DATABASE_URL and UNHUNCH_DEBUG.
+
+    UNHUNCH_PICTURES and UNHUNCH_VENDOR name other folders of pictures and of parts from npm, for tests.
+    """
     home = home_folder(environment, sys.platform)
     port = environment.get("UNHUNCH_PORT", "")
     debug = environment.get("UNHUNCH_DEBUG") == "1"
+    drawn = Path(environment.get("UNHUNCH_PICTURES") or WEB.parent / "figures" / "pictures")
     return {
         "UNHUNCH_HOME": home,
         "UNHUNCH_HOSTS": tuple(f"{name}:{port}" if port else name for name in ("127.0.0.1", "localhost")),
         "UNHUNCH_OPEN_DOOR": False,
+        "UNHUNCH_PICTURES": drawn,
+        "UNHUNCH_VENDOR": Path(environment.get("UNHUNCH_VENDOR") or WEB.parents[2] / "var" / "vendor"),
         "SECRET_KEY": secret_key(home),
         "DEBUG": debug,
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost"],
@@ -114,6 +120,7 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
         "LANGUAGES": [("en", "English")],
         "LOCALE_PATHS": [WEB / "locale"],
         "STATIC_ROOT": home / "static",
+        "STATICFILES_DIRS": [("figures", drawn)] if drawn.is_dir() else [],
         "CSRF_COOKIE_NAME": f"unhunch_csrf_{port}",
         "CONTENT_SECURITY_POLICY": content_policy(),
         "LOGGING": LOGGING,
@@ -124,7 +131,10 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
 
 FILES: dict[str, Any] = {
     "STATIC_URL": "/static/",
-    "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.AppDirectoriesFinder"],
+    "STATICFILES_FINDERS": [
+        "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+        "django.contrib.staticfiles.finders.FileSystemFinder",
+    ],
     "STORAGES": {"staticfiles": {"BACKEND": "unhunch.web.assets.HashedFiles"}},
     "WHITENOISE_USE_FINDERS": False,
     "WHITENOISE_AUTOREFRESH": False,

@@ -17,6 +17,7 @@ from unhunch.web.pages import (
     today,
     welcome,
 )
+from unhunch.web.vendor import vendor_file
 
 handler400 = "unhunch.web.failures.bad_request"
 handler403 = "unhunch.web.failures.forbidden"
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/delete/", preferences.delete_page, name="delete"),
     path("settings/cleared/", preferences.cleared_page, name="cleared"),
     path("settings/packs/", packs.packs_page, name="packs"),
+    path("static/vendor/<path:name>", vendor_file, name="vendor"),
 ]
 if find_spec("unhunch.web.pages.player"):
     urlpatterns.append(path("", include("unhunch.web.pages.player")))

@@ -12,8 +12,10 @@ from unhunch.catalogue.model import Exercise, ExerciseText
 from unhunch.charts.body_map import muscle_map
 from unhunch.screening import Referral
 from unhunch.service.screening import screening_state
+from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.dose_words import LevelLine, level_lines
+from unhunch.web.figures import allows_decoder, figure_of, shown_faults
 from unhunch.web.names import KINDS, PLACES, POSITIONS, kit_name, muscle_name, region_name
 
 
@@ -110,11 +112,13 @@ def _muscle_picture(catalogue: Catalogue, exercise: Exercise, language: str) -> 
     return {
         "muscles": muscle_map(exercise.primary, exercise.secondary, title=title),
         "main_muscles": main,
+        "short_muscles": [name.partition(" (")[0] for name in main],
         "helper_muscles": helpers,
     }
 
 
 @require_safe
+@allows_decoder
 def exercise_page(request: HttpRequest, exercise: str) -> HttpResponse:
     """Everything about one exercise or variant."""
     catalogue, language = use_context().catalogue, get_language() or "en"
@@ -134,7 +138,8 @@ def exercise_page(request: HttpRequest, exercise: str) -> HttpResponse:
         "kit": [[kit_name(catalogue, k, language) for k in group] for group in found.equipment],
         "levels": lines,
         "told": _told(catalogue, text),
-        "faults": [text.faults[f.id] for f in found.faults if f.id in text.faults],
+        "faults": shown_faults(found, text),
+        "figure": figure_of(found.id, text, still=load_settings(use_context(), PERSON).reduced_motion),
         "avoid": [tags.get(t, t) for t in found.avoid_if],
         "changes": [(tags.get(t, t), words) for t, words in text.changes.items()],
         "easier": _link(catalogue, found.easier, language),

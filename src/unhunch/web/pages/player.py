@@ -15,6 +15,7 @@ from unhunch.screening import emergency_words, help_lines
 from unhunch.service.programme import current_programme, find_session
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.figures import allows_decoder, figures_of
 from unhunch.web.names import SITES
 
 SESSION_NAMES = {
@@ -26,6 +27,7 @@ SESSION_NAMES = {
 
 
 @require_safe
+@allows_decoder
 @ensure_csrf_cookie
 def player_page(request: HttpRequest, session: str) -> HttpResponse:
     """The player of one planned session; 404 where the programme in force holds no such session."""
@@ -60,6 +62,7 @@ def player_facts(planned: PlannedSession) -> dict[str, object]:
         "voice": chosen.voice,
         "sound": chosen.sound,
         "still": chosen.reduced_motion,
+        "figures": figures_of(ctx.catalogue, {item.exercise for item in planned.items}, language),
     }
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from unhunch.charts.body_map import pain_map
 from unhunch.charts.position_icons import position_icon, position_of
 from unhunch.web import icons
+from unhunch.web.context import use_context
+from unhunch.web.pictures import small_still
 
 register = template.Library()
 
@@ -29,6 +33,20 @@ def mark() -> SafeString:
 def position(name: str, exercise: str = "", title: str = "") -> SafeString:
     """The drawing of a position."""
     return mark_safe(position_icon(position_of(exercise, name), title=title))  # noqa: S308 - our own drawing, title escaped
+
+
+@register.simple_tag
+def picture(name: str, exercise: str) -> SafeString:
+    """The still that shows an exercise best, loaded once it comes near; without one, the drawing of its position."""
+    try:
+        text = use_context().catalogue.text(exercise, get_language() or "en")
+    except KeyError:
+        return position(name, exercise)
+    found = small_still(exercise, text)
+    if found is None:
+        return position(name, exercise)
+    tag = '<img class="still" src="{}" alt="{}" width="160" height="140" loading="lazy" decoding="async">'
+    return format_html(tag, *found)
 
 
 @register.simple_tag

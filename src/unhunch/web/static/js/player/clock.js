@@ -6,5 +6,7 @@ export const clock = {
   today: () => new Date().toDateString(),
   every: (ms, run) => setInterval(run, ms),
   after: (ms, run) => setTimeout(run, ms),
+  frame: (run) => requestAnimationFrame(run),
+  unframe: (frame) => cancelAnimationFrame(frame),
   cancel: (timer) => { clearInterval(timer); clearTimeout(timer); },
 };

@@ -1,4 +1,6 @@
 /* The session's screen: draws a state of the machine, and nothing else. */
+import { sessionFigure } from "../figure/session.js";
+import { clock } from "./clock.js";
 import { all, fillIn, lines, one, show, text } from "./dom.js";
 import { current, leftOf, lengthOf } from "./machine.js";
 import { minutesLeft, readStep } from "./read.js";
@@ -12,6 +14,9 @@ export function view(root, words) {
     ["over", "name", "dose", "change", "label", "number", "unit", "caption", "next", "picture"].map((name) => [name, one(`[data-${name}]`, play)]),
   );
   const bar = one("[data-bar]", root);
+  const facts = JSON.parse(document.getElementById("session-figures").textContent);
+  const figure = sessionFigure(one("[data-stage]", play), facts, root, clock);
+  const icon = one("[data-icon]", play);
   let picture = "";
   let told = "";
 
@@ -36,17 +41,18 @@ export function view(root, words) {
     text(parts.caption, said);
     parts.caption.dataset.long = said.length > 60 ? "1" : "";
     text(parts.next, next(state, step, words));
-    drawPicture(item);
+    drawPicture(state, item);
     way(state, step);
     howTo(item);
     buttons(state);
   };
 
-  function drawPicture(item) {
+  function drawPicture(state, item) {
+    show(icon, !figure.draw(state, item));
     if (picture === item.exercise) return;
     picture = item.exercise;
     const own = one(`template[data-position="${item.exercise}"]`) ?? one(`template[data-position="${item.position}"]`);
-    parts.picture.replaceChildren(...(own ? [own.content.cloneNode(true)] : []));
+    icon.replaceChildren(...(own ? [own.content.cloneNode(true)] : []));
     parts.picture.dataset.exercise = item.exercise;
   }
 

@@ -1,0 +1,72 @@
+"""The figure in the browser: what its scripts weigh as sent, and what a frame costs the page."""
+
+import gzip
+import json
+import statistics
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.row import Row
+from tools.front_door import ROOT
+
+SCRIPTS_KB = 250
+FRAME_MS = 4.0
+SCRIPTS = ROOT / "src" / "unhunch" / "web" / "static" / "js"
+# What the figure's modules take from the player's.
+SHARED = ("dom.js", "steps.js", "machine.js")
+WATCHED_MS = 6000
+
+
+def rows() -> Iterator[Row]:
+    """The lines about figures."""
+    yield from _weight()
+    yield from _frames()
+
+
+def _weight() -> Iterator[Row]:
+    note = ROOT / "var" / "vendor" / "parts.json"
+    if not note.is_file():
+        yield Row(
+            name="scripts of the figure", value="three.js has not been fetched", limit=f"{SCRIPTS_KB} KB", holds=False
+        )
+        return
+    three = note.parent / json.loads(note.read_text(encoding="utf-8"))["three"]
+    own = [*(SCRIPTS / "figure").glob("*.js"), *(SCRIPTS / "player" / name for name in SHARED)]
+    ours = sum(len(gzip.compress(path.read_bytes(), 9)) for path in own) / 1000
+    theirs = {ending: three.with_name(three.name + ending).stat().st_size / 1000 for ending in (".gz", ".br")}
+    whole = theirs[".gz"] + ours
+    value = f"{whole:.0f} KB with gzip ({theirs['.gz']:.0f} KB three.js, {ours:.0f} KB ours)"
+    value += f"; three.js {theirs['.br']:.0f} KB with brotli"
+    yield Row(name="scripts of the figure, as sent", value=value, limit=f"{SCRIPTS_KB} KB", holds=whole <= SCRIPTS_KB)
+
+
+def _frames() -> Iterator[Row]:
+    """Our own part of a frame, with the real bodies if they are there; the pictures' drawing itself is left out."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this measurement needs a browser
+
+    from tests.plumbing.browser import ARGUMENTS, chromium  # noqa: PLC0415 - the same
+    from tests.plumbing.figure import FIRST, WITH_A_CHIP, make_pictures  # noqa: PLC0415 - the same
+    from tests.plumbing.live import start_app  # noqa: PLC0415 - the same
+
+    with tempfile.TemporaryDirectory(prefix="unhunch-bench-") as folder:
+        real = ROOT / "src" / "unhunch" / "figures" / "pictures"
+        drawn = real if (real / "woman.glb").is_file() else make_pictures(Path(folder) / "pictures", [FIRST])
+        app = start_app(Path(folder) / "home", UNHUNCH_PICTURES=str(drawn))
+        try:
+            with sync_playwright() as tool:
+                browser = tool.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+                page = app.enter(browser)
+                page.add_init_script(WITH_A_CHIP)
+                page.goto(f"/exercises/{FIRST}/")
+                page.wait_for_selector("[data-figure-ready=live]", timeout=60_000)
+                page.wait_for_timeout(WATCHED_MS)
+                works = page.evaluate("document.querySelector('[data-figure]').figure.works()")
+                browser.close()
+        finally:
+            app.contexts.clear()
+            app.stop()
+    median, most = statistics.median(works), sorted(works)[int(len(works) * 0.95)]
+    who = "the real bodies" if drawn == real else "a stand-in body"
+    value = f"median {median:.2f} ms, 95 of 100 under {most:.2f} ms, of {len(works)} frames with {who}"
+    yield Row(name="the page's own work a frame", value=value, limit=f"{FRAME_MS:g} ms", holds=median <= FRAME_MS)

@@ -1,0 +1,106 @@
+"""The figure of a session follows what the session's clock says; the clock is the test's."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.player_stage import PlayerApp, answer_check, begin, come_in, free_port, run
+from tests.plumbing.figure import WITH_A_CHIP, WITHOUT_3D, make_pictures
+from unhunch import load_catalogue
+
+
+@pytest.fixture(scope="module")
+def drawn_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
+    """A server with a person who may begin, and a figure for every exercise."""
+    folder = tmp_path_factory.mktemp("drawn")
+    catalogue = load_catalogue()
+    pictures = make_pictures(folder / "pictures", [*catalogue.exercises, *catalogue.variants])
+    app = PlayerApp(home=folder / "home", port=free_port(), environment={"UNHUNCH_PICTURES": str(pictures)})
+    app.start()
+    app.remember()
+    yield app
+    app.kill()
+
+
+@pytest.fixture
+def session(page: Page, drawn_app: PlayerApp) -> Page:
+    """The main session of the day, begun, shown by stills."""
+    return _begun(page, drawn_app, WITHOUT_3D)
+
+
+def _begun(page: Page, app: PlayerApp, script: str) -> Page:
+    app.begin_anew()
+    page.add_init_script(script)
+    come_in(page, app, app.main_session())
+    answer_check(page)
+    begin(page)
+    return page
+
+
+def _at(page: Page) -> float:
+    return float(page.locator(".p-figure").get_attribute("data-at") or "nan")
+
+
+def _to_a_hold(page: Page) -> None:
+    """Skips to the first exercise whose repetitions are held."""
+    for _ in range(60):
+        if page.locator("[data-on=play]").get_attribute("data-kind") == "hold":
+            return
+        page.locator("[data-do=skip]").press("Enter")
+        run(page, 0.2)
+    pytest.fail("no exercise of the session is held")
+
+
+def test_the_figure_is_at_its_target_while_the_person_holds(session: Page) -> None:
+    _to_a_hold(session)
+    seen: dict[str, list[float]] = {}
+    for _ in range(24):
+        seen.setdefault(session.locator("[data-label]").inner_text(), []).append(_at(session))
+        run(session, 0.5)
+    assert all(2 <= at <= 3 for at in seen["Hold"])
+    assert all(at <= 2 for at in seen["Ease in"])
+
+
+def test_paused_means_that_the_figure_stands_still(session: Page) -> None:
+    run(session, 3)
+    session.locator("[data-do=toggle]").press("Enter")
+    stood = _at(session)
+    run(session, 5)
+    assert _at(session) == stood
+    session.locator("[data-do=toggle]").press("Enter")
+    run(session, 2)
+    assert _at(session) != stood
+
+
+def test_the_still_is_the_one_that_the_body_moves_to(session: Page) -> None:
+    _to_a_hold(session)
+    run(session, 1)
+    expect(session.locator(".p-figure img")).to_have_attribute("src", re.compile("--up"))
+
+
+def test_the_live_figure_takes_the_stills_place(page: Page, drawn_app: PlayerApp, three: None) -> None:
+    _begun(page, drawn_app, WITH_A_CHIP)
+    page.clock.resume()
+    expect(page.locator(".p-figure[data-screen=live] canvas")).to_be_visible(timeout=60_000)
+    began = _at(page)
+    page.wait_for_function(f"document.querySelector('.p-figure').dataset.at > {began}")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1280, 800), (320, 640), (820, 1180)])
+def test_the_figure_never_hides_the_countdown_or_what_is_pressed(
+    browser: Browser, drawn_app: PlayerApp, width: int, height: int
+) -> None:
+    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+    _begun(page, drawn_app, WITHOUT_3D)
+    run(page, 15)
+    for control in ("toggle", "back", "skip", "more", "hurts"):
+        expect(page.locator(f"[data-do={control}]").first).to_be_in_viewport(ratio=0.99)
+    ring, figure = (page.locator(part).bounding_box() for part in ("[data-ring]", ".p-figure"))
+    assert ring is not None
+    assert ring["width"] >= 0.3 * min(width, height)
+    if figure is not None and figure["width"]:
+        apart = figure["x"] + figure["width"] <= ring["x"] or figure["y"] + figure["height"] <= ring["y"]
+        assert apart
+    page.context.close()
