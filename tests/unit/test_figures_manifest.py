@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.plumbing.figure import FIRST, figure, make_pictures
-from unhunch.figures.manifest import NO_PICTURES, read_pictures
+from unhunch.figures.shown import NO_PICTURES, read_pictures
 
 TEXT = json.dumps({"version": 1, "exercises": {FIRST: figure()}})
 

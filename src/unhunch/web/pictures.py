@@ -9,7 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from unhunch.catalogue.model import ExerciseText
-from unhunch.figures.manifest import BODIES, NO_PICTURES, Key, Pictures, read_pictures
+from unhunch.figures.shown import BODIES, NO_PICTURES, Key, Pictures, read_pictures
 from unhunch.web.vendor import part
 
 FOLDER = "figures"

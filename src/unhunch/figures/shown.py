@@ -137,4 +137,4 @@ def read_pictures(text: str, files: Collection[str]) -> Pictures:
         ValueError: the text is not JSON, or not a manifest of this version.
     """
     manifest = _shape().validate_python(json.loads(text))
-    return Pictures(figures=manifest.exercises, files=frozenset(files))
+    return Pictures(figures=shown.exercises, files=frozenset(files))
