@@ -1,0 +1,92 @@
+"""A part of the dressed figure: one mesh of one material that the skeleton moves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from unhunch.body.bones import BONES, INDEX
+from unhunch.body.turning import Array, unit
+from unhunch.figures.bodies import Colour
+from unhunch.figures.makehuman import Faces
+
+CARRIERS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Part:
+    """A mesh in metres: vertices and unit normals (V, 3), triangles (T, 3), what moves each vertex (V, 4).
+
+    `colours` (V, 4) are linear red, green, blue and opacity that multiply `colour`.
+    """
+
+    name: str
+    vertices: Array
+    normals: Array
+    triangles: Faces
+    carriers: np.ndarray[tuple[int, int], np.dtype[np.intp]]
+    shares: Array
+    colour: Colour
+    colours: Array | None = None
+    rough: float = 0.8
+    double: bool = False
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stuff:
+    """What a part is made of."""
+
+    colour: Colour
+    rough: float = 0.8
+    double: bool = False
+    clear: bool = False
+
+
+def part(
+    name: str, mesh: tuple[Array, Array, Faces], weights: Array, stuff: Stuff, colours: Array | None = None
+) -> Part:
+    """The part of vertices, normals (V, 3) and triangles, without the vertices that no triangle uses."""
+    vertices, normals, triangles = mesh
+    used, place = np.unique(triangles, return_inverse=True)
+    carriers = np.argsort(-weights[used], axis=1)[:, :CARRIERS]
+    shares = np.take_along_axis(weights[used], carriers, axis=1)
+    return Part(
+        name=name,
+        vertices=vertices[used],
+        normals=unit(normals[used]),
+        triangles=place.reshape(triangles.shape),
+        carriers=np.where(shares > 0, carriers, 0),
+        shares=shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9),
+        colour=stuff.colour,
+        colours=None if colours is None else colours[used],
+        rough=stuff.rough,
+        double=stuff.double,
+        clear=stuff.clear,
+    )
+
+
+def rigid(count: int, bone: str) -> Array:
+    """The weights (V, B) of vertices that one bone alone moves."""
+    weights = np.zeros((count, len(BONES)))
+    weights[:, INDEX[bone]] = 1
+    return weights
+
+
+def joined(name: str, parts: list[Part]) -> Part:
+    """Parts of one material as one."""
+    starts = np.cumsum([0, *(len(one.vertices) for one in parts)])
+    first = parts[0]
+    colours = None if first.colours is None else np.concatenate([one.colours for one in parts if one.colours is not None])
+    return Part(
+        name=name,
+        vertices=np.concatenate([one.vertices for one in parts]),
+        normals=np.concatenate([one.normals for one in parts]),
+        triangles=np.concatenate([one.triangles + start for one, start in zip(parts, starts, strict=False)]),
+        carriers=np.concatenate([one.carriers for one in parts]),
+        shares=np.concatenate([one.shares for one in parts]),
+        colour=first.colour,
+        colours=colours,
+        rough=first.rough,
+        double=first.double,
+        clear=first.clear,
+    )

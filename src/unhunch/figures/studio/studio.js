@@ -1,0 +1,84 @@
+// One figure in a studio: load a GLB, show a moment of an exercise, give the picture back.
+import * as THREE from "three";
+import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
+import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
+import { lamps, surroundings } from "/studio/light.js";
+import { Things } from "/studio/things.js";
+
+const RAD = Math.PI / 180;
+
+class Studio {
+  constructor({ width, height, background }) {
+    this.renderer = new THREE.WebGLRenderer({ antialias: true, alpha: background === null, preserveDrawingBuffer: true });
+    this.renderer.setSize(width, height);
+    this.renderer.shadowMap.enabled = true;
+    this.renderer.shadowMap.type = THREE.VSMShadowMap;
+    this.renderer.toneMapping = THREE.NeutralToneMapping;
+    document.body.append(this.renderer.domElement);
+    this.scene = new THREE.Scene();
+    this.scene.background = background === null ? null : new THREE.Color(background);
+    this.scene.environment = surroundings(this.renderer);
+    this.scene.environmentIntensity = 0.62;
+    this.lamps = lamps(this.scene);
+    this.camera = new THREE.PerspectiveCamera(28, width / height, 0.1, 30);
+  }
+
+  async load(url, body) {
+    this.figure?.removeFromParent();
+    this.body = body;
+    const loader = new GLTFLoader();
+    loader.setMeshoptDecoder(MeshoptDecoder);
+    const file = await loader.loadAsync(url);
+    this.figure = file.scene;
+    this.clips = file.animations;
+    this.scene.add(this.figure);
+    this.areas = [];
+    this.figure.traverse((node) => this.prepare(node));
+    this.mixer = new THREE.AnimationMixer(this.figure);
+    this.things = new Things(this.scene, this.figure);
+  }
+
+  prepare(node) {
+    if (!node.isMesh) return;
+    node.frustumCulled = false;
+    node.receiveShadow = true;
+    node.castShadow = true;
+    if (!node.name.startsWith("muscle_")) return;
+    this.areas.push(node);
+    node.visible = false;
+    node.castShadow = false;
+    node.renderOrder = 2;
+    const coral = { emissive: new THREE.Color(0xf26b3f), emissiveIntensity: 0.3, depthWrite: false };
+    Object.assign(node.material, coral, { polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2 });
+  }
+
+  exercise({ animation, lit, props }) {
+    this.mixer.stopAllAction();
+    this.mixer.clipAction(THREE.AnimationClip.findByName(this.clips, animation)).play();
+    for (const area of this.areas) area.visible = lit.includes(area.name);
+    this.things.show(props, this.body);
+  }
+
+  view({ around_deg: around, up_deg: up, distance_m: distance, target_m: target }) {
+    const place = (a, e, d) => [
+      target[0] + d * Math.cos(e * RAD) * Math.sin(a * RAD),
+      target[1] + d * Math.sin(e * RAD),
+      target[2] + d * Math.cos(e * RAD) * Math.cos(a * RAD),
+    ];
+    this.camera.position.set(...place(around, up, distance));
+    this.camera.lookAt(...target);
+    this.lamps.aim(place, around, target);
+  }
+
+  picture(atS, type = "image/png", quality = undefined) {
+    this.mixer.setTime(atS);
+    this.things.follow();
+    this.renderer.render(this.scene, this.camera);
+    return this.renderer.domElement.toDataURL(type, quality);
+  }
+}
+
+window.openStudio = (options) => {
+  window.studio = new Studio(options);
+};
+window.ready = true;
