@@ -45,7 +45,7 @@ class Studio:
         self.errors: list[str] = []
 
     @classmethod
-    def opened(cls, page: Page, size: tuple[int, int], background: str | None) -> Self:
+    def opened(cls, page: Page, size: tuple[int, int], background: str | None, *, quick: bool = False) -> Self:
         """The studio on a fresh page; without a background its pictures are transparent."""
         studio = cls(page)
         page.on("pageerror", lambda error: studio.errors.append(str(error)))
@@ -53,7 +53,8 @@ class Studio:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{HOST}/studio/studio.html")
         page.wait_for_function("window.ready")
-        page.evaluate("o => openStudio(o)", {"width": size[0], "height": size[1], "background": background})
+        options = {"width": size[0], "height": size[1], "background": background, "quick": quick}
+        page.evaluate("o => openStudio(o)", options)
         return studio
 
     def load(self, body: str, content: bytes) -> None:
@@ -88,12 +89,12 @@ class Studio:
 
 
 @contextmanager
-def studio(size: tuple[int, int], background: str | None = None) -> Iterator[Studio]:
+def studio(size: tuple[int, int], background: str | None = None, *, quick: bool = False) -> Iterator[Studio]:
     """A studio that closes by itself."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), headless=True, args=list(FLAGS))
         try:
-            yield Studio.opened(browser.new_page(), size, background)
+            yield Studio.opened(browser.new_page(), size, background, quick=quick)
         finally:
             browser.close()
 

@@ -7,19 +7,32 @@ import { Things } from "/studio/things.js";
 
 const RAD = Math.PI / 180;
 
+/** The same colours in a material that is quick to draw without a graphics card. */
+function plain({ name, color, vertexColors, side, transparent }) {
+  const material = new THREE.MeshLambertMaterial({ color, vertexColors, side, transparent });
+  material.name = name;
+  return material;
+}
+
 class Studio {
-  constructor({ width, height, background }) {
+  constructor({ width, height, background, quick = false }) {
+    this.quick = quick;
     this.renderer = new THREE.WebGLRenderer({ antialias: true, alpha: background === null, preserveDrawingBuffer: true });
     this.renderer.setSize(width, height);
     this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = THREE.VSMShadowMap;
+    this.renderer.shadowMap.type = quick ? THREE.BasicShadowMap : THREE.VSMShadowMap;
     this.renderer.toneMapping = THREE.NeutralToneMapping;
     document.body.append(this.renderer.domElement);
     this.scene = new THREE.Scene();
     this.scene.background = background === null ? null : new THREE.Color(background);
-    this.scene.environment = surroundings(this.renderer);
-    this.scene.environmentIntensity = 0.62;
     this.lamps = lamps(this.scene);
+    if (quick) {
+      this.scene.add(new THREE.HemisphereLight(0xffffff, 0xa8998c, 2.0));
+      this.lamps.key.shadow.mapSize.set(512, 512);
+    } else {
+      this.scene.environment = surroundings(this.renderer);
+      this.scene.environmentIntensity = 0.62;
+    }
     this.camera = new THREE.PerspectiveCamera(28, width / height, 0.1, 30);
   }
 
@@ -43,6 +56,7 @@ class Studio {
     node.frustumCulled = false;
     node.receiveShadow = true;
     node.castShadow = true;
+    if (this.quick) node.material = plain(node.material);
     if (!node.name.startsWith("muscle_")) return;
     this.areas.push(node);
     node.visible = false;
