@@ -4,7 +4,7 @@ from pathlib import Path
 
 from unhunch.figures.bodies import LOOKS, SHAPES
 from unhunch.figures.clothes import dressed
-from unhunch.figures.face import face
+from unhunch.figures.face import face, faced
 from unhunch.figures.hair import hair
 from unhunch.figures.makehuman import MakeHuman
 from unhunch.figures.muscles import muscles
@@ -16,7 +16,7 @@ from unhunch.figures.surface import surface_of
 def character(name: str, folder: Path) -> tuple[Part, ...]:
     """All parts of a body; `folder` holds the unpacked data of MakeHuman."""
     source = MakeHuman(folder=folder)
-    skin = surface_of(source, rigged(name, source, SHAPES[name]))
     look = LOOKS[name]
+    skin = surface_of(source, faced(source, rigged(name, source, SHAPES[name]), look))
     clothed = dressed(skin, look)
-    return (*clothed.parts, hair(skin, look), *face(skin, look), *muscles(skin, clothed.outer))
+    return (*clothed.parts, hair(skin, look), *face(skin, look), *muscles(skin, clothed.outer, clothed.layer))

@@ -1,35 +1,49 @@
 """A T-shirt and leggings: the skin pushed outwards, calmed and cut along exact hems, so that they move with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from unhunch.body.bones import SIDES
 from unhunch.body.turning import Array, unit
 from unhunch.figures.bodies import Look
-from unhunch.figures.cutting import Cut, cut
+from unhunch.figures.cutting import Cut, cut, seamed
 from unhunch.figures.mesh import normals
-from unhunch.figures.part import Part, Stuff, part
+from unhunch.figures.part import Part, Stuff, part, thinned
 from unhunch.figures.rig import smooth
-from unhunch.figures.smoothing import Chosen, faired, smoothed
+from unhunch.figures.smoothing import Chosen, evened, faired, smoothed
 from unhunch.figures.surface import Surface
 
 Field = Callable[[Array], Array]
 
 SLEEVE = 0.52
 HEM_M = 0.004
+UNDER_M = 0.022
+LEGGINGS_M = 0.0045
+SHIRT_M = 0.0085
+COLLAR_OFF_M = 0.0035
+CLEAR_M = 0.003
+FLAT_M = 0.00035
+RIB = 0.80
 NOWHERE = 9.0
-BUST_M = 0.066
+BUST_M = 0.085
 NIPPLE = 8451
+# A crew neck: the plane of its collar against the lowest joint of the neck.
+COLLAR_M = (0.0, -0.004, -0.035)
+COLLAR_WAY = (0.0, 0.93, 0.37)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dressed:
-    """The clothes and the skin that shows, and the outermost surface (V, 3) over the skin's own vertices."""
+    """The clothes and the skin that shows, and the outermost surface (V, 3) over the skin's own vertices.
+
+    `layer` (V,) says what that surface is: 0 skin, 1 leggings, 2 top.
+    """
 
     parts: tuple[Part, ...]
     outer: Array
+    layer: Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,32 +56,35 @@ class Cloth:
 
 def dressed(skin: Surface, look: Look) -> Dressed:
     """The body's skin, top and leggings."""
-    leggings = _cloth(skin, _leggings(skin), skin.calm + normals(skin.calm, skin.triangles) * 0.0045, (0.0025, skin.vertices))
+    tight = skin.calm + normals(skin.calm, skin.triangles) * LEGGINGS_M
+    leggings = _cloth(skin, _leggings(skin), tight, skin.vertices)
     outer = np.where((leggings.field > 0)[:, None], leggings.surface, skin.vertices)
-    top = _cloth(skin, _top(skin), _chest(skin), (0.0055, outer))
+    top = _cloth(skin, _top(skin), _shirt(skin), outer)
     outer = np.where((top.field > 0)[:, None], top.surface, outer)
-    bare = np.minimum(0.012 - _top(skin)(skin.vertices), 0.006 - _leggings(skin)(skin.vertices))
+    bare = np.minimum(UNDER_M - _top(skin)(skin.vertices), UNDER_M * 0.5 - _leggings(skin)(skin.vertices))
     shown = cut(skin.triangles, bare, [skin.vertices, skin.normals, skin.weights])
     parts = (
-        part("skin", (shown.values[0], shown.values[1], shown.triangles), shown.values[2], Stuff(colour=look.skin)),
-        _sewn("top", skin, top, Stuff(colour=look.top, double=True, rough=0.9)),
-        _sewn("leggings", skin, leggings, Stuff(colour=look.leggings, double=True, rough=0.85)),
+        thinned(part("skin", (*shown.values[:2], shown.triangles), shown.values[2], Stuff(colour=look.skin)), FLAT_M),
+        _sewn("top", skin, top, Stuff(colour=look.top, double=True, rough=0.92), rib_m=0.013),
+        _sewn("leggings", skin, leggings, Stuff(colour=look.leggings, double=True, rough=0.85), rib_m=0.016),
     )
-    return Dressed(parts=parts, outer=outer)
+    layer = np.where(top.field > 0, 2.0, np.where(leggings.field > 0, 1.0, 0.0))
+    return Dressed(parts=parts, outer=outer, layer=layer)
 
 
 def _top(skin: Surface) -> Field:
     """Metres inside the T-shirt's hems: neckline, sleeves, waist."""
-    neck = skin.at("c7_c6") + np.array([0, -0.012, 0])
-    slope = np.array([0, 0.90, 0.44])
+    collar = skin.at("c7_c6") + np.array(COLLAR_M)
     below = skin.vertices[:, 1] < skin.at("head")[1] - 0.05
     waist = skin.at("femur_l")[1] + 0.036
 
     def field(points: Array) -> Array:
-        away = points - neck
-        sides, height = np.abs(away[:, 0]) - 0.072, -away @ slope
-        collar = _rounded_max(height, sides, 0.05)
-        found = np.minimum(collar, np.where(skin.arms > 0.5, _sleeves(skin, points), points[:, 1] - waist))
+        away = points - collar
+        # The collar's plane sinks to the front, a little more in the middle of the chest, and rises over the shoulders.
+        dip = 0.014 * smooth(0.02, 0.09, away[:, 2]) * (1 - smooth(0.0, 0.085, np.abs(points[:, 0])))
+        rise = np.hypot(np.maximum(np.abs(points[:, 0]) - 0.038, 0), 0.015) - 0.015
+        neck = -away @ np.array(COLLAR_WAY) - dip + 0.75 * rise
+        found = np.minimum(neck, np.where(skin.arms > 0.5, _sleeves(skin, points), points[:, 1] - waist))
         return np.asarray(np.where(below, found, -1.0))
 
     return field
@@ -82,11 +99,6 @@ def _sleeves(skin: Surface, points: Array) -> Array:
         own = (skin.vertices[:, 0] * sign > 0) & (skin.arms > 0.5)
         found = np.where(own, SLEEVE * length - (points - shoulder) @ (elbow - shoulder) / length, found)
     return found
-
-
-def _rounded_max(a: Array, b: Array, width: float) -> Array:
-    """The larger of two, rounded where they are nearly equal."""
-    return np.maximum(a, b) + np.maximum(width - np.abs(a - b), 0) ** 2 / (4 * width)
 
 
 def _leggings(skin: Surface) -> Field:
@@ -107,38 +119,42 @@ def _bust(skin: Surface) -> Chosen:
     return np.asarray(near & (skin.vertices[:, 2] > skin.at("t8_t6")[2]) & (skin.arms < 0.5))
 
 
-def _chest(skin: Surface) -> Array:
-    """The T-shirt's surface (V, 3): a calm chest and belly, close to the skin at the neck."""
-    calmer = smoothed(skin.vertices, skin.triangles, 40)
-    cloth = faired(skin.calm * 0.3 + calmer * 0.7, skin.triangles, _bust(skin))
-    away = np.linalg.norm(skin.vertices - skin.at("c7_c6") - np.array([0, -0.01, 0.03]), axis=1)
-    free = smooth(0.06, 0.15, away)[:, None]
-    cloth = (skin.vertices * 0.35 + skin.calm * 0.65) * (1 - free) + cloth * free
-    return cloth + normals(skin.calm, skin.triangles) * 0.0085
+def _shirt(skin: Surface) -> Array:
+    """The T-shirt's surface (V, 3): a calm chest and belly, close to the skin at the neck and around the arms."""
+    flat = faired(skin.vertices, skin.triangles, _bust(skin))
+    calm = evened(flat, skin.triangles, 40)
+    loose = smooth(0.05, 0.14, np.linalg.norm(skin.vertices - skin.at("c7_c6") - np.array([0, 0, 0.03]), axis=1))
+    loose = loose * (1 - 0.35 * smooth(0.3, 0.9, skin.arms))
+    off = COLLAR_OFF_M + (SHIRT_M - COLLAR_OFF_M) * smoothed(loose[:, None], skin.triangles, 4)
+    return calm + normals(calm, skin.triangles) * off
 
 
-def _cloth(skin: Surface, field: Field, surface: Array, over: tuple[float, Array]) -> Cloth:
-    """The garment lifted clear of what is below it by at least so many metres."""
-    clear_m, below = over
-    free = _bust(skin)[:, None].astype(np.float64) if clear_m > 0.004 else np.zeros((len(surface), 1))
+def _cloth(skin: Surface, field: Field, surface: Array, below: Array) -> Cloth:
+    """The garment, lifted clear of what is below it near its hems: elsewhere nothing below it is drawn."""
+    edge = 1 - smooth(0.03, 0.07, np.abs(field(surface)))[:, None]
     for times in (3, 2):
         depth = np.sum((surface - below) * skin.normals, axis=1, keepdims=True)
-        surface = surface + skin.normals * np.maximum(0, clear_m - depth) * (1 - free)
+        surface = surface + skin.normals * np.maximum(0, CLEAR_M - depth) * edge
         surface = smoothed(surface, skin.triangles, times, 0.4)
     return Cloth(surface=surface, field=field(surface))
 
 
-def _sewn(name: str, skin: Surface, cloth: Cloth, stuff: Stuff) -> Part:
-    """The garment cut along its hems, each turned inwards so that the cloth has a thickness."""
+def _sewn(name: str, skin: Surface, cloth: Cloth, stuff: Stuff, rib_m: float) -> Part:
+    """The garment cut along its hems, each turned inwards so that the cloth has a thickness, with a darker rib."""
     own = normals(cloth.surface, skin.triangles)
-    found = cut(skin.triangles, cloth.field, [cloth.surface, own, skin.weights])
-    vertices, normal, weights = found.values
+    values = [cloth.surface, own, skin.weights, cloth.field[:, None]]
+    triangles, values = seamed(skin.triangles, cloth.field - rib_m, values)
+    found = cut(triangles, values[3][:, 0], values)
+    vertices, normal, weights, _, rib = found.values
     hem, strip = _hem(found)
     vertices = np.concatenate([vertices, vertices[hem], vertices[hem] - unit(normal[hem]) * HEM_M])
-    weights = np.concatenate([weights, weights[hem], weights[hem]])
     turned = normals(vertices, strip)
     normal = np.concatenate([unit(normal), turned[len(normal) :]])
-    return part(name, (vertices, normal, np.concatenate([found.triangles, strip])), weights, stuff)
+    dark = 1 - (1 - RIB) * np.concatenate([rib, rib[hem], rib[hem]])
+    colours = np.concatenate([dark * np.array(stuff.colour), np.ones_like(dark)], axis=1)
+    mesh = (vertices, normal, np.concatenate([found.triangles, strip]))
+    weights = np.concatenate([weights, weights[hem], weights[hem]])
+    return part(name, mesh, weights, replace(stuff, colour=(1, 1, 1)), colours)
 
 
 def _hem(found: Cut) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int, int], np.dtype[np.intp]]]:

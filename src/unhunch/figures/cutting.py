@@ -8,6 +8,7 @@ from unhunch.body.turning import Array
 from unhunch.figures.makehuman import Faces
 
 CORNERS = 3
+TINY = 1e-7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,4 +59,20 @@ def finer(triangles: Faces, values: list[Array]) -> tuple[Faces, list[Array]]:
     return (
         np.concatenate([np.stack(corner, axis=1) for corner in quarters]),
         [np.concatenate([v, (v[ends[:, 0]] + v[ends[:, 1]]) / 2]) for v in values],
+    )
+
+
+def seamed(triangles: Faces, field: Array, values: list[Array]) -> tuple[Faces, list[Array]]:
+    """The whole mesh with edges along the zero line of the field (V,), and one value more: 0 where it is positive, else 1.
+
+    The two sides keep vertices of their own along the line.
+    """
+    inner, outer = cut(triangles, field, values), cut(triangles, -field - TINY, values)
+    start = len(inner.values[0])
+    return (
+        np.concatenate([inner.triangles, outer.triangles + start]),
+        [
+            *(np.concatenate([a, b]) for a, b in zip(inner.values, outer.values, strict=True)),
+            np.repeat([0.0, 1.0], [start, len(outer.values[0])])[:, None],
+        ],
     )

@@ -41,7 +41,7 @@ def incline_bench() -> Solid:
 def cable_stand() -> Solid:
     """A cable machine whose column stands behind the origin (-z); the cable leaves at the height that `at` says."""
     column = [box((0.07, 2.3, 0.07), FRAME, 0.01).moved(x=x, y=1.15, z=-0.14) for x in (-0.13, 0.13)]
-    weights = [box((0.2, 0.045, 0.13), IRON, 0.008).moved(y=0.2 + 0.05 * n, z=-0.2) for n in range(12)]
+    weights = [box((0.2, 0.045, 0.13), IRON, 0.008).moved(y=0.2 + 0.066 * n, z=-0.2) for n in range(9)]
     top = box((0.36, 0.08, 0.2), FRAME, 0.015).moved(y=2.32, z=-0.16)
     base = box((0.6, 0.06, 0.55), FRAME, 0.015).moved(y=0.03, z=-0.2)
     return together(*column, *weights, top, base)
@@ -55,7 +55,7 @@ def pulldown() -> Solid:
     beam = box((0.09, 0.09, 0.86), FRAME, 0.015).moved(y=2.6, z=0.34)
     pads = drum(0.06, -0.3, 0.3, SEAT, edge=0.02).turned(z=90).moved(y=0.76, z=0.24)
     arm = tube((0, 0.76, 0.24), (0, 0.76, 0.7), 0.025, FRAME)
-    weights = [box((0.24, 0.045, 0.14), IRON, 0.008).moved(y=0.2 + 0.05 * n, z=0.82) for n in range(14)]
+    weights = [box((0.24, 0.045, 0.14), IRON, 0.008).moved(y=0.2 + 0.075 * n, z=0.82) for n in range(9)]
     floor = box((0.14, 0.05, 1.2), FRAME, 0.015).moved(y=0.025, z=0.3)
     foot = box((0.6, 0.05, 0.1), FRAME, 0.015).moved(y=0.025, z=-0.3)
     return together(seat, post, column, beam, pads, arm, *weights, floor, foot)

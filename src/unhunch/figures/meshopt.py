@@ -32,17 +32,24 @@ def ordered(triangles: NDArray[np.intp], count: int) -> tuple[NDArray[np.uint32]
     return remap[cached].astype(np.uint32), order.astype(np.intp)
 
 
-def simpler(triangles: NDArray[np.intp], vertices: NDArray[np.float64], error_m: float, share: float) -> NDArray[np.intp]:
-    """Fewer triangles over the same vertices, at least that share of them, nowhere off by more than `error_m`."""
-    flat = np.ascontiguousarray(triangles.reshape(-1).astype(np.uint32))
-    places = np.ascontiguousarray(vertices.astype(np.float32))
+def simpler(
+    triangles: NDArray[np.intp],
+    vertices: NDArray[np.float64],
+    error_m: float,
+    locked: NDArray[np.bool_] | None = None,
+) -> NDArray[np.intp]:
+    """Fewer triangles over the same vertices, nowhere off by more than `error_m`; those with a locked vertex (V,) stay."""
+    fixed = np.zeros(len(triangles), dtype=np.bool_) if locked is None else locked[triangles].any(axis=1)
+    flat = np.ascontiguousarray(triangles[~fixed].reshape(-1).astype(np.uint32))
+    if not len(flat):
+        return triangles
     found = np.zeros_like(flat)
     count = meshoptimizer.simplify(
         found,
         flat,
-        places,
-        target_index_count=int(len(flat) * share) // 3 * 3,
+        np.ascontiguousarray(vertices.astype(np.float32)),
+        target_index_count=0,
         target_error=error_m,
         options=meshoptimizer.SIMPLIFY_LOCK_BORDER | meshoptimizer.SIMPLIFY_ERROR_ABSOLUTE,
     )
-    return found[:count].reshape(-1, 3).astype(np.intp)
+    return np.concatenate([triangles[fixed], found[:count].reshape(-1, 3).astype(np.intp)])

@@ -11,10 +11,12 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from unhunch.body.turning import Array, unit
+from unhunch.figures.hair import line
 from unhunch.figures.cutting import cut, finer
 from unhunch.figures.mesh import normals
-from unhunch.figures.part import Part, Stuff, part
+from unhunch.figures.part import Part, Stuff, part, thinned
 from unhunch.figures.rig import smooth
+from unhunch.figures.smoothing import smoothed
 from unhunch.figures.surface import Surface
 from unhunch.figures.views import View, place
 
@@ -23,6 +25,7 @@ OPACITY: Final = 0.94
 FADE_M: Final = 0.009
 NEAR_M: Final = 0.045
 LIFT_M: Final = 0.0022
+FLAT_M: Final = 0.0007
 PIECES: Final = 8
 
 
@@ -50,8 +53,9 @@ def areas_of(muscle: str) -> tuple[str, ...]:
     return tuple(area for area, facts in areas().items() if muscle in facts.muscles)
 
 
-def muscles(skin: Surface, outer: Array) -> tuple[Part, ...]:
+def muscles(skin: Surface, outer: Array, layer: Array) -> tuple[Part, ...]:
     """All areas of both sides as parts named `muscle_<area>_<side>`."""
+    outer = over_hems(skin, outer, layer)
     normal = normals(outer, skin.triangles)
     found = []
     for number, (name, area) in enumerate(areas().items()):
@@ -59,6 +63,23 @@ def muscles(skin: Surface, outer: Array) -> tuple[Part, ...]:
         for side in "lr":
             found.append(_patch(f"muscle_{name}_{side}", area, view, (skin, outer, normal), side, number))
     return tuple(one for one in found if one is not None)
+
+
+def over_hems(skin: Surface, outer: Array, layer: Array) -> Array:
+    """The outermost surface (V, 3), drawn smoothly over the steps at the clothes' hems and over the hair at the nape."""
+    off = np.sum((outer - skin.vertices) * skin.normals, axis=1)
+    high = off.copy()
+    for a, b in ((0, 1), (1, 2), (2, 0), (1, 0), (2, 1), (0, 2)):
+        np.maximum.at(high, skin.triangles[:, a], off[skin.triangles[:, b]])
+    step = (np.ptp(layer[skin.triangles], axis=1) > 0)[:, None] * np.ones(3)
+    hem = np.zeros(len(off))
+    np.maximum.at(hem, skin.triangles.ravel(), step.ravel())
+    hem = np.clip(smoothed(hem[:, None], skin.triangles, 2)[:, 0] * 2, 0, 1)
+    high = off + hem * np.maximum(smoothed(high[:, None], skin.triangles, 1)[:, 0] - off, 0)
+    places = skin.vertices - skin.at("head")
+    behind = smooth(-0.03, -0.055, places[:, 2])
+    high += behind * (0.001 + 0.012 * smooth(0, 0.028, line(places))) * smooth(-0.012, 0.0, line(places))
+    return np.asarray(outer + skin.normals * (high - off)[:, None])
 
 
 def _patch(
@@ -87,7 +108,9 @@ def _patch(
     colours = np.concatenate([np.tile(COLOUR, (len(alpha), 1)), alpha], axis=1)
     lift = LIFT_M + number * 2e-5
     stuff = Stuff(colour=(1, 1, 1), rough=0.7, clear=True)
-    return part(name, (vertices + normal * lift, normal, found.triangles), weights, stuff, colours)
+    whole = part(name, (vertices + normal * lift, normal, found.triangles), weights, stuff, colours)
+    assert whole.colours is not None  # noqa: S101 - given just above
+    return thinned(whole, FLAT_M, whole.colours[:, 3] < OPACITY * 0.97)
 
 
 def rounded(outline: Array) -> Array:

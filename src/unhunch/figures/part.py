@@ -1,6 +1,6 @@
 """A part of the dressed figure: one mesh of one material that the skeleton moves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,8 +8,10 @@ from unhunch.body.bones import BONES, INDEX
 from unhunch.body.turning import Array, unit
 from unhunch.figures.bodies import Colour
 from unhunch.figures.makehuman import Faces
+from unhunch.figures.meshopt import simpler
 
 CARRIERS = 4
+LEAST = 0.025
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,8 +50,12 @@ def part(
     """The part of vertices, normals (V, 3) and triangles, without the vertices that no triangle uses."""
     vertices, normals, triangles = mesh
     used, place = np.unique(triangles, return_inverse=True)
-    carriers = np.argsort(-weights[used], axis=1)[:, :CARRIERS]
+    carriers = np.sort(np.argsort(-weights[used], axis=1)[:, :CARRIERS], axis=1)
     shares = np.take_along_axis(weights[used], carriers, axis=1)
+    # Alike neighbours pack well: what hardly counts is left out, and carriers stand in the order of the bones.
+    shares = np.where(shares < LEAST * shares.sum(axis=1, keepdims=True), 0, shares)
+    order = np.argsort(shares <= 0, axis=1, kind="stable")
+    carriers, shares = np.take_along_axis(carriers, order, axis=1), np.take_along_axis(shares, order, axis=1)
     return Part(
         name=name,
         vertices=vertices[used],
@@ -89,4 +95,19 @@ def joined(name: str, parts: list[Part]) -> Part:
         rough=first.rough,
         double=first.double,
         clear=first.clear,
+    )
+
+
+def thinned(whole: Part, error_m: float, locked: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None) -> Part:
+    """The part with fewer triangles where they say little."""
+    triangles = simpler(whole.triangles, whole.vertices, error_m, locked)
+    used, place = np.unique(triangles, return_inverse=True)
+    return replace(
+        whole,
+        vertices=whole.vertices[used],
+        normals=whole.normals[used],
+        triangles=place.reshape(triangles.shape),
+        carriers=whole.carriers[used],
+        shares=whole.shares[used],
+        colours=None if whole.colours is None else whole.colours[used],
     )

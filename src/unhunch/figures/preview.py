@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     solids = props(skeleton.leg_m)
     content = glb_of(skeleton, kept(given.body, given.source, KEPT), solids, drawn)
     given.out.mkdir(parents=True, exist_ok=True)
-    with studio(SIZE, PAPER, quick=True) as place:
+    with studio(SIZE, PAPER, "quick") as place:
         place.load(given.body, content)
         for one in drawn:
             if given.around is not None or given.up is not None:

@@ -122,9 +122,9 @@ def water() -> Solid:
     """A calm surface of water at y = 0, long in z, with a lane line at either side."""
     pool = box((2.6, 0.012, 4.4), LAKE, 0.005, opacity=0.42)
     floats = [
-        drum(0.034, -0.045, 0.045, BUOY if number % 2 else DUSK, edge=0.012, around=14).turned(x=90).moved(x=x, z=number * 0.2)
+        drum(0.034, -0.05, 0.05, BUOY if number % 2 else DUSK, around=9).turned(x=90).moved(x=x, z=number * 0.25)
         for x in (-1.15, 1.15)
-        for number in range(-10, 11)
+        for number in range(-8, 9)
     ]
     return together(pool, *floats)
 

@@ -106,7 +106,8 @@ def _wide(rows: np.ndarray[tuple[int, int], np.dtype[np.generic]]) -> np.ndarray
 def _bytes_of(shares: Array) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     """Shares (V, 4) as bytes that add up to 255."""
     whole = np.round(shares * FULL).astype(np.intp)
-    whole[:, 0] += FULL - whole.sum(axis=1)
+    rows = np.arange(len(whole))
+    whole[rows, np.argmax(whole, axis=1)] += FULL - whole.sum(axis=1)
     return whole.astype(np.uint8)
 
 

@@ -8,7 +8,7 @@ from unhunch.body.turning import Array, about_x, about_y, about_z, framed, unit
 from unhunch.figures.bodies import Colour
 from unhunch.figures.makehuman import Faces
 
-AROUND = 28
+AROUND = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,7 +88,7 @@ def drum(radius: float, low: float, high: float, colour: Colour, edge: float = 0
     if not edge:
         rim = [(0, low), (radius, low), (radius, low), (radius, high), (radius, high), (0, high)]
         return lathe([(float(r), float(h)) for r, h in rim], colour, around)
-    bend = np.linspace(0, np.pi / 2, 4)
+    bend = np.linspace(0, np.pi / 2, 3)
     lower = [(radius - edge + edge * float(np.sin(b)), low + edge - edge * float(np.cos(b))) for b in bend]
     upper = [(radius - edge + edge * float(np.cos(b)), high - edge + edge * float(np.sin(b))) for b in bend]
     return lathe([(0.0, low), *lower, *upper, (0.0, high)], colour, around)
@@ -105,7 +105,7 @@ def tube(start: tuple[float, float, float], end: tuple[float, float, float], rad
     a, b = np.array(start, dtype=float), np.array(end, dtype=float)
     hint = np.array([1.0, 0, 0]) if abs(unit(b - a)[0]) < 0.9 else np.array([0.0, 0, 1])
     axes = framed((b - a)[None], hint[None])[0]
-    rod = drum(radius, 0, float(np.linalg.norm(b - a)), colour, edge=min(radius * 0.4, 0.01), around=14)
+    rod = drum(radius, 0, float(np.linalg.norm(b - a)), colour, edge=min(radius * 0.4, 0.01), around=10)
     return replace(rod, vertices=rod.vertices @ axes.T + a, normals=rod.normals @ axes.T)
 
 

@@ -25,11 +25,21 @@ def smoothed(values: Array, triangles: Faces, times: int, share: float = 0.5) ->
     """The values (V, K) after moving each that often by a share of the way to its neighbours' mean."""
     used = np.zeros(len(values), dtype=np.bool_)
     used[triangles] = True
-    means, found = neighbours(len(values), triangles), values.astype(np.float64).copy()
-    for _ in range(times):
-        step = share * (means @ found - found)
-        found += np.where(used[:, None], step, 0)
+    return _stepped(values, neighbours(len(values), triangles), used, [share] * times)
+
+
+def _stepped(values: Array, means: sparse.csr_matrix, used: Chosen, shares: list[float]) -> Array:
+    found = values.astype(np.float64).copy()
+    for share in shares:
+        found += np.where(used[:, None], share * (means @ found - found), 0)
     return found
+
+
+def evened(values: Array, triangles: Faces, times: int) -> Array:
+    """The values (V, K) without their small waves, and without shrinking (Taubin 1995)."""
+    used = np.zeros(len(values), dtype=np.bool_)
+    used[triangles] = True
+    return _stepped(values, neighbours(len(values), triangles), used, [0.5, -0.526] * times)
 
 
 def faired(vertices: Array, triangles: Faces, region: Chosen) -> Array:

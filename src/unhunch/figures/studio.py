@@ -45,17 +45,29 @@ class Studio:
         self.errors: list[str] = []
 
     @classmethod
-    def opened(cls, page: Page, size: tuple[int, int], background: str | None, *, quick: bool = False) -> Self:
-        """The studio on a fresh page; without a background its pictures are transparent."""
+    def opened(cls, page: Page, size: tuple[int, int], background: str | None, mode: str = "soft") -> Self:
+        """The studio on a fresh page; without a background its pictures are transparent.
+
+        `mode` is "soft" for the light of the pictures, "flat" for the few tones of a drawing, "quick" for a preview.
+        """
         studio = cls(page)
         page.on("pageerror", lambda error: studio.errors.append(str(error)))
         page.route("**/*", studio._serve)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{HOST}/studio/studio.html")
         page.wait_for_function("window.ready")
-        options = {"width": size[0], "height": size[1], "background": background, "quick": quick}
+        options = {"width": size[0], "height": size[1], "background": background, "mode": mode}
         page.evaluate("o => openStudio(o)", options)
         return studio
+
+    @contextmanager
+    def sibling(self, size: tuple[int, int], *, flat: bool) -> Iterator["Studio"]:
+        """A second studio in the same browser."""
+        page = self.page.context.new_page()
+        try:
+            yield Studio.opened(page, size, None, "flat" if flat else "soft")
+        finally:
+            page.close()
 
     def load(self, body: str, content: bytes) -> None:
         """Put the figure of a GLB into the studio."""
@@ -89,12 +101,12 @@ class Studio:
 
 
 @contextmanager
-def studio(size: tuple[int, int], background: str | None = None, *, quick: bool = False) -> Iterator[Studio]:
+def studio(size: tuple[int, int], background: str | None = None, mode: str = "soft") -> Iterator[Studio]:
     """A studio that closes by itself."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), headless=True, args=list(FLAGS))
         try:
-            yield Studio.opened(browser.new_page(), size, background, quick=quick)
+            yield Studio.opened(browser.new_page(), size, background, mode)
         finally:
             browser.close()
 

@@ -10,18 +10,28 @@ from unhunch.body.turning import Array
 from unhunch.figures.makehuman import BODY_VERTICES, Faces, MakeHuman
 from unhunch.figures.mesh import normals, triangles_of
 from unhunch.figures.rig import Body
-from unhunch.figures.smoothing import smoothed
+from unhunch.figures.smoothing import Chosen, smoothed
+
+# The ear itself moves at least this share of what its rim moves.
+EAR = 0.22
+EARS = ("ears/l-ear-scale-incr", "ears/r-ear-scale-incr")
+LIPS = ("mouth/mouth-upperlip-volume-incr", "mouth/mouth-lowerlip-volume-incr")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Surface:
-    """A body's skin: vertices and normals (V, 3), triangles, weights (V, B), joints (B, 3), and the source's groups."""
+    """A body's skin: vertices and normals (V, 3), triangles, weights (V, B), joints (B, 3), and the source's groups.
+
+    `ears` (V,) says which vertices are an ear's, `lips` (V,) from 0 to 1 how much a vertex is lip.
+    """
 
     vertices: Array
     triangles: Faces
     weights: Array
     joints: Array
     helpers: dict[str, tuple[Array, Faces]]
+    ears: Chosen
+    lips: Array
 
     @cached_property
     def normals(self) -> Array:
@@ -63,4 +73,17 @@ def surface_of(source: MakeHuman, body: Body) -> Surface:
         weights=body.weights[:BODY_VERTICES],
         joints=body.skeleton.head,
         helpers=helpers,
+        ears=_moved(source, EARS) > EAR,
+        lips=np.clip(_moved(source, LIPS), 0, 1),
     )
+
+
+def _moved(source: MakeHuman, targets: tuple[str, ...]) -> Array:
+    """How far (V,) the source's own changes move each vertex, the farthest that each change moves one being 1."""
+    found = np.zeros(BODY_VERTICES)
+    for name in targets:
+        vertices = np.zeros((len(source.mesh[0]), 3))
+        source.push(vertices, source.folder / "mpfb2/targets" / name, 1)
+        far = np.linalg.norm(vertices[:BODY_VERTICES], axis=1)
+        found = np.maximum(found, far / max(float(far.max()), 1e-9))
+    return found

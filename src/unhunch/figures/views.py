@@ -6,6 +6,7 @@ from typing import Final, Self
 import numpy as np
 
 from unhunch.body.turning import Array, unit
+from unhunch.figures.rig import smooth
 from unhunch.figures.surface import Surface
 
 FLAT: Final = ("back", "front")
@@ -15,7 +16,7 @@ LIMBS: Final = {"arm": ("humerus_l", "ulna_l"), "thigh": ("femur_l", "tibia_l"),
 LEVELS: Final = (-1, 0, 1, 2, 3, 4, 5)
 MARKS: Final = ("tibia_l", "femur_l", "l3_l2", "t11_t9", "t8_t6", "c7_c6", "head")
 RADIUS_M: Final = {"trunk": 0.13, "neck": 0.055, "arm": 0.045, "thigh": 0.075, "shin": 0.05}
-REACH_M: Final = {"arm": 0.10, "thigh": 0.16, "shin": 0.12, "neck": 0.105}
+REACH_M: Final = {"arm": 0.10, "thigh": 0.16, "shin": 0.12, "neck": 0.10}
 # The trunk is wider than deep; its angles are those of the circle that it would be.
 WIDTH_TO_DEPTH: Final = 1.4
 EDGE_M: Final = 0.05
@@ -116,7 +117,12 @@ def _round(view: View, skin: Surface, points: Array) -> Place:
     limit = _not_arm(skin, 0.3)
     if view.name == "neck":
         away = np.hypot(points[:, 0], points[:, 2] - middle)
-        limit = np.minimum(limit, REACH_M["neck"] - away)
+        # Higher up it is slimmer, and the ears do not belong to it.
+        reach = REACH_M["neck"] - 0.03 * smooth(view.heights[-1] - 0.06, view.heights[-1] - 0.02, points[:, 1])
+        limit = np.minimum(limit, reach - away)
+        # In front the neck ends where the jaw begins.
+        jaw = (0.5 - skin.moved_by("head")) * EDGE_M + EDGE_M * smooth(np.radians(75), np.radians(95), np.abs(around))
+        limit = np.minimum(limit, jaw)
     return Place(flat=np.stack([around * RADIUS_M[view.name], points[:, 1]], axis=1), limit=limit)
 
 

@@ -13,7 +13,7 @@ from unhunch.figures.part import Part
 
 # The modules and data that shape a dressed body.
 MAKERS: Final = (
-    "bodies", "character", "clothes", "cutting", "face", "hair", "makehuman", "mesh", "muscles", "part", "rig", "smoothing",
+    "bodies", "character", "clothes", "cutting", "face", "hair", "makehuman", "mesh", "meshopt", "muscles", "part", "rig", "smoothing",
     "surface", "views",
 )  # fmt: skip
 WHEEL_SHA256: Final = "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2"

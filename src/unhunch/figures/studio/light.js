@@ -56,5 +56,11 @@ export function lamps(scene) {
     rim.position.set(...place(around + 165, 40, 4));
     rim.target.position.set(...target);
   };
-  return { key, rim, floor, aim };
+  const flat = () => {
+    rim.intensity = 0;
+    key.intensity = 3.1;
+    key.color.set(0xffffff);
+    floor.material.opacity = 0.14;
+  };
+  return { key, rim, floor, aim, flat };
 }

@@ -14,19 +14,34 @@ function plain({ name, color, vertexColors, side, transparent }) {
   return material;
 }
 
+const STEPS = new THREE.DataTexture(new Uint8Array([150, 205, 255]), 3, 1, THREE.RedFormat);
+STEPS.minFilter = STEPS.magFilter = THREE.NearestFilter;
+STEPS.needsUpdate = true;
+
+/** The same colours in three tones, as a drawing has them. */
+function toon({ name, color, vertexColors, side, transparent }) {
+  const material = transparent
+    ? new THREE.MeshBasicMaterial({ color: 0xff7a4a, alphaTest: 0.45, vertexColors: false, side })
+    : new THREE.MeshToonMaterial({ color, gradientMap: STEPS, vertexColors, side });
+  material.name = name;
+  return material;
+}
+
 class Studio {
-  constructor({ width, height, background, quick = false }) {
-    this.quick = quick;
+  constructor({ width, height, background, mode = "soft" }) {
+    this.mode = mode;
     this.renderer = new THREE.WebGLRenderer({ antialias: true, alpha: background === null, preserveDrawingBuffer: true });
     this.renderer.setSize(width, height);
     this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = quick ? THREE.BasicShadowMap : THREE.VSMShadowMap;
-    this.renderer.toneMapping = THREE.NeutralToneMapping;
+    this.renderer.shadowMap.type = mode === "quick" ? THREE.BasicShadowMap : THREE.VSMShadowMap;
+    this.renderer.toneMapping = mode === "flat" ? THREE.NoToneMapping : THREE.NeutralToneMapping;
     document.body.append(this.renderer.domElement);
     this.scene = new THREE.Scene();
     this.scene.background = background === null ? null : new THREE.Color(background);
     this.lamps = lamps(this.scene);
-    if (quick) {
+    if (mode === "flat") {
+      this.lamps.flat();
+    } else if (mode === "quick") {
       this.scene.add(new THREE.HemisphereLight(0xffffff, 0xa8998c, 2.0));
       this.lamps.key.shadow.mapSize.set(512, 512);
     } else {
@@ -56,7 +71,8 @@ class Studio {
     node.frustumCulled = false;
     node.receiveShadow = true;
     node.castShadow = true;
-    if (this.quick) node.material = plain(node.material);
+    if (this.mode === "quick") node.material = plain(node.material);
+    if (this.mode === "flat") node.material = toon(node.material);
     if (!node.name.startsWith("muscle_")) return;
     this.areas.push(node);
     node.visible = false;
