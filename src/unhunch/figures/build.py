@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run figures", description=__doc__)
     parser.add_argument("exercises", nargs="*", metavar="ID", help="make the stills and drawings of these alone")
     parser.add_argument("--models-only", action="store_true", help="the GLBs and figures.json, no pictures")
-    parser.add_argument("--check", action="store_true", help="make the GLBs anew and compare them with the shipped ones")
+    parser.add_argument("--check", action="store_true", help="make the GLBs anew, compare them with the shipped")
     parser.add_argument("--out", type=Path, default=manifest.PICTURES)
     parser.add_argument("--data", type=Path, default=DATA, help="the catalogue's data folder")
     parser.add_argument("--source", type=Path, default=BODY_DATA, help="the unpacked data of MakeHuman")
@@ -98,7 +98,8 @@ def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: byte
         one.motion.exercise: f"{manifest.motion(given.data / 'exercises' / one.motion.exercise)}-{manifest.code()}"
         for one in drawn
     }
-    left = [one for one in drawn if any(_old(given.out, made, name, states[one.motion.exercise]) for name in wanted(one))]
+    old = {one: states[one.motion.exercise] for one in drawn}
+    left = [one for one, state in old.items() if any(_old(given.out, made, name, state) for name in wanted(one))]
     if not left:
         return
     with _bar() as bar:

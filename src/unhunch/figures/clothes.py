@@ -29,8 +29,10 @@ RIB = 0.80
 NOWHERE = 9.0
 BUST_M = 0.085
 NIPPLE = 8451
-# A crew neck: the plane of its collar against the lowest joint of the neck.
-COLLAR_M = (0.0, -0.004, -0.035)
+# A crew neck: the plane of its collar against the lowest joint of the neck; a longer neck wears it higher.
+COLLAR_UP_M = -0.003
+COLLAR_BACK_M = -0.035
+SHORT_NECK_M = 0.094
 COLLAR_WAY = (0.0, 0.93, 0.37)
 
 
@@ -64,7 +66,10 @@ def dressed(skin: Surface, look: Look) -> Dressed:
     bare = np.minimum(UNDER_M - _top(skin)(skin.vertices), UNDER_M * 0.5 - _leggings(skin)(skin.vertices))
     shown = cut(skin.triangles, bare, [skin.vertices, skin.normals, skin.weights])
     parts = (
-        thinned(part("skin", (*shown.values[:2], shown.triangles), shown.values[2], Stuff(colour=look.skin)), FLAT_M),
+        thinned(
+            part("skin", (shown.values[0], shown.values[1], shown.triangles), shown.values[2], Stuff(colour=look.skin)),
+            FLAT_M,
+        ),
         _sewn("top", skin, top, Stuff(colour=look.top, double=True, rough=0.92), rib_m=0.013),
         _sewn("leggings", skin, leggings, Stuff(colour=look.leggings, double=True, rough=0.85), rib_m=0.016),
     )
@@ -74,7 +79,8 @@ def dressed(skin: Surface, look: Look) -> Dressed:
 
 def _top(skin: Surface) -> Field:
     """Metres inside the T-shirt's hems: neckline, sleeves, waist."""
-    collar = skin.at("c7_c6") + np.array(COLLAR_M)
+    neck_m = float(skin.at("head")[1] - skin.at("c7_c6")[1])
+    collar = skin.at("c7_c6") + np.array([0, COLLAR_UP_M + neck_m - SHORT_NECK_M, COLLAR_BACK_M])
     below = skin.vertices[:, 1] < skin.at("head")[1] - 0.05
     waist = skin.at("femur_l")[1] + 0.036
 
@@ -157,7 +163,9 @@ def _sewn(name: str, skin: Surface, cloth: Cloth, stuff: Stuff, rib_m: float) ->
     return part(name, mesh, weights, replace(stuff, colour=(1, 1, 1)), colours)
 
 
-def _hem(found: Cut) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int, int], np.dtype[np.intp]]]:
+def _hem(
+    found: Cut,
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.intp]], np.ndarray[tuple[int, int], np.dtype[np.intp]]]:
     """The vertices on the cut, and the strip between two copies of them, the second lying inside."""
     hem, place = np.unique(found.rim, return_inverse=True)
     a, b = place.reshape(found.rim.shape).T + len(found.values[0])

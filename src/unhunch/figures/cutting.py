@@ -63,7 +63,7 @@ def finer(triangles: Faces, values: list[Array]) -> tuple[Faces, list[Array]]:
 
 
 def seamed(triangles: Faces, field: Array, values: list[Array]) -> tuple[Faces, list[Array]]:
-    """The whole mesh with edges along the zero line of the field (V,), and one value more: 0 where it is positive, else 1.
+    """The whole mesh with edges along the field's (V,) zero line, and one value more: 0 inside, 1 outside.
 
     The two sides keep vertices of their own along the line.
     """

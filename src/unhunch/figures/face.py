@@ -26,10 +26,12 @@ KIND: Final = {
     "eyes/l-eye-bag-decr": 0.5,
     "eyes/r-eye-bag-decr": 0.5,
     "eyebrows/eyebrows-trans-backward": 0.5,
-    "mouth/mouth-angles-up": 0.42,
+    "mouth/mouth-angles-up": 0.3,
     "cheek/l-cheek-volume-incr": 0.2,
     "cheek/r-cheek-volume-incr": 0.2,
 }
+# A smile opens the corners of the mouth; this closes them again.
+CLOSED: Final = {"mouthPressLeft": 0.18, "mouthPressRight": 0.18}
 SOFT: Final = {
     "eyes/l-eye-scale-incr": 0.42,
     "eyes/r-eye-scale-incr": 0.42,
@@ -61,6 +63,8 @@ def faced(source: MakeHuman, body: Body, look: Look) -> Body:
     vertices = body.vertices / DECIMETRE_M
     for name, weight in {**KIND, **(SOFT if look.bun else STRONG)}.items():
         source.push(vertices, source.folder / "mpfb2/targets" / name, weight)
+    for name, weight in CLOSED.items():
+        source.push(vertices, source.folder / "faceunits01/targets/faceunits" / name, weight)
     return replace(body, vertices=vertices * DECIMETRE_M)
 
 
@@ -70,7 +74,7 @@ def face(skin: Surface, look: Look) -> tuple[Part, ...]:
     return (
         joined("eyes", [_eye(skin, look, f"helper-{side}-eye") for side in "lr"]),
         joined("face_lashes", [_lash(skin, look, f"helper-{side}-eyelashes-2", 0.5) for side in "lr"]),
-        painted("face_brows", skin, _brow(skin, soft=look.bun), brows, finer_times=2),
+        painted("face_brows", skin, _brow(skin, soft=look.bun), brows, finer_times=3),
         _lips(skin, look),
     )
 
@@ -148,14 +152,15 @@ def grid(rows: int, columns: int) -> Faces:
 def _lash(skin: Surface, look: Look, helper: str, long: float) -> Part:
     """The upper lashes as one dark line: the source's strip of lashes, shortened."""
     vertices, triangles = skin.helpers[helper]
-    eye = skin.helpers[helper.split("-eyelashes")[0] + "-eye"][0].mean(axis=0)
+    eye = skin.helpers[helper.partition("-eyelashes")[0] + "-eye"][0].mean(axis=0)
     far = np.linalg.norm(vertices - eye, axis=1)
     roots = vertices[far < np.quantile(far, 0.4)]
     nearest = roots[np.argmin(np.linalg.norm(vertices[:, None] - roots[None], axis=2), axis=1)]
     vertices = nearest + (vertices - nearest) * (long if look.bun else long * 0.5)
     out = unit(vertices - eye)
     stuff = Stuff(colour=_mixed(look.hair, (0.01, 0.008, 0.007), 0.6), double=True)
-    return part("lash", (vertices + out * 0.0003, normals(vertices, triangles), triangles), rigid(len(vertices), "head"), stuff)
+    mesh = (vertices + out * 0.0003, normals(vertices, triangles), triangles)
+    return part("lash", mesh, rigid(len(vertices), "head"), stuff)
 
 
 def _brow(skin: Surface, *, soft: bool) -> Drawn:
@@ -167,7 +172,7 @@ def _brow(skin: Surface, *, soft: bool) -> Drawn:
         along = (np.abs(places[:, 0]) - (eye[0] - 0.0165)) / long
         arch = eye[1] + high + 0.0055 * np.sin(np.clip(along, 0, 1) * 2.35) - 0.0025 * along
         share = np.clip(along, 0, 1)
-        half = thick * np.sqrt(np.clip(np.minimum(share / 0.16, 1), 0, 1)) * (1 - 0.80 * smooth(0.3, 1.0, share))
+        half = thick * np.sqrt(np.clip(np.minimum(share / 0.16, 1), 0, 1)) * (1 - 0.62 * smooth(0.3, 1.0, share))
         line = np.minimum(half - np.abs(places[:, 1] - arch), np.minimum(along, 1 - along) * 0.04)
         return np.asarray(np.minimum(line, (places[:, 2] - 0.03) * 0.5))
 
@@ -181,10 +186,10 @@ def _lips(skin: Surface, look: Look) -> Part:
     triangles = skin.triangles[near[skin.triangles].any(axis=1)]
     values = [skin.vertices, skin.normals, skin.weights, skin.lips[:, None]]
     triangles, values = finer(triangles, values)
-    found = cut(triangles, values[3][:, 0] - 0.2, values)
+    found = cut(triangles, values[3][:, 0] - 0.07, values)
     vertices, normal, weights, depth = found.values
     normal = unit(normal)
-    share = smooth(0.2, 0.5, depth) * 0.8
+    share = smooth(0.07, 0.4, depth) * 0.8
     tint = np.array(look.skin) * (1 - share) + np.array(look.lips) * share
     colours = np.concatenate([tint, np.ones((len(tint), 1))], axis=1)
     stuff = Stuff(colour=(1, 1, 1), rough=0.5)

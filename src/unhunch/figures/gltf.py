@@ -43,9 +43,12 @@ class Glb:
         short = vertices <= np.iinfo(np.uint16).max
         view = self._view(packed_triangles(indices, vertices), len(indices), 2 if short else 4, "TRIANGLES")
         kind = KINDS["u2"] if short else KINDS["u4"]
-        return self.add("accessors", {"bufferView": view, "componentType": kind, "count": len(indices), "type": "SCALAR"})
+        entry = {"bufferView": view, "componentType": kind, "count": len(indices), "type": "SCALAR"}
+        return self.add("accessors", entry)
 
-    def accessor(self, values: NDArray[Any], width: int | None = None, *, normalised: bool = False, bounds: bool = False) -> int:
+    def accessor(
+        self, values: NDArray[Any], width: int | None = None, *, normalised: bool = False, bounds: bool = False
+    ) -> int:
         """The number of an accessor of its own view over rows (N, K), of which the first `width` columns count."""
         width = width or values.shape[1]
         entry = self.columns(self.rows(values), len(values), values.dtype, width, normalised=normalised)

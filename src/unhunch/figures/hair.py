@@ -42,8 +42,12 @@ class Cut:
     fade: float
 
 
-TIED: Final = Cut(combed=(0, 0.42, -0.9), top_m=0.012, back_m=0.013, side_m=0.007, groove_m=0.0013, swirl=0.0, fade=0.16)
-SHORT: Final = Cut(combed=(0.12, 0.80, -0.62), top_m=0.021, back_m=0.010, side_m=0.006, groove_m=0.0022, swirl=0.9, fade=0.22)
+TIED: Final = Cut(
+    combed=(0, 0.42, -0.9), top_m=0.012, back_m=0.013, side_m=0.007, groove_m=0.0013, swirl=0.0, fade=0.16
+)
+SHORT: Final = Cut(
+    combed=(0.12, 0.80, -0.62), top_m=0.021, back_m=0.010, side_m=0.006, groove_m=0.0022, swirl=0.9, fade=0.22
+)
 
 
 def hair(skin: Surface, look: Look) -> Part:
@@ -145,8 +149,8 @@ def _thickness(worn: Cut, ways: Array, rise: Array, around: Array) -> Array:
 def _grooves(around: Array, rise: Array) -> Array:
     """Where locks rise and sink (A, S), about -1..1: a few incommensurable waves that wander along the strand."""
     a, r = around[None, :], rise[:, None]
-    waves = np.sin(22 * a + 1.5 * np.sin(3 * r + a)) + 0.7 * np.sin(34 * a + 2.1 + 2 * r) + 0.5 * np.sin(13 * a - 3 * r + 0.7)
-    return np.asarray(waves / 2.2)
+    broad = np.sin(22 * a + 1.5 * np.sin(3 * r + a)) + 0.5 * np.sin(13 * a - 3 * r + 0.7)
+    return np.asarray((broad + 0.7 * np.sin(34 * a + 2.1 + 2 * r)) / 2.2)
 
 
 def _streaks(look: Look, worn: Cut, rise: Array, around: Array) -> Array:

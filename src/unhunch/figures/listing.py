@@ -56,9 +56,7 @@ def _prop(prop: Prop, motion: Motion, skeletons: Mapping[str, Skeleton], one: Dr
         hands = [one.side]
     return {
         "node": f"prop_{prop.kind.replace('-', '_')}",
-        "at_m": {
-            name: [round(value * skeleton.leg_m, 4) for value in prop.at] for name, skeleton in skeletons.items()
-        },
+        "at_m": {name: [round(value * skeleton.leg_m, 4) for value in prop.at] for name, skeleton in skeletons.items()},
         "turn_deg": prop.turn,
         "tip_deg": prop.tip,
         "size": list(prop.size),

@@ -29,7 +29,7 @@ def bench() -> Solid:
 
 
 def incline_bench() -> Solid:
-    """A bench to lie on face down: its pad rises in +z at 40 degrees; the middle of its upper face is at (0, 0.85, 0)."""
+    """A bench to lie on face down: its pad rises in +z at 40 degrees, the middle of its face is at (0, 0.85, 0)."""
     pad = box((0.34, 0.08, 1.05), SEAT, 0.03).moved(y=-0.04).turned(x=-40).moved(y=0.85)
     post = tube((0, 0.04, 0.22), (0, 0.93, 0.22), 0.032, FRAME)
     stay = tube((0, 0.04, -0.35), (0, 0.58, -0.18), 0.028, FRAME)
@@ -39,16 +39,16 @@ def incline_bench() -> Solid:
 
 
 def cable_stand() -> Solid:
-    """A cable machine whose column stands behind the origin (-z); the cable leaves at the height that `at` says."""
+    """A cable machine beyond the origin (+z); the cable leaves at the height that `at` says."""
     column = [box((0.07, 2.3, 0.07), FRAME, 0.01).moved(x=x, y=1.15, z=-0.14) for x in (-0.13, 0.13)]
     weights = [box((0.2, 0.045, 0.13), IRON, 0.008).moved(y=0.2 + 0.066 * n, z=-0.2) for n in range(9)]
     top = box((0.36, 0.08, 0.2), FRAME, 0.015).moved(y=2.32, z=-0.16)
     base = box((0.6, 0.06, 0.55), FRAME, 0.015).moved(y=0.03, z=-0.2)
-    return together(*column, *weights, top, base)
+    return together(*column, *weights, top, base).turned(y=180)
 
 
 def pulldown() -> Solid:
-    """A pulldown machine for the figure seated at the origin, facing the stack in +z: seat 0.53 high, thigh pads, beam."""
+    """A pulldown machine for the figure seated at the origin, facing the stack in +z; its seat is 0.53 high."""
     seat = box((0.4, 0.08, 0.42), SEAT, 0.03).moved(y=0.49, z=-0.12)
     post = tube((0, 0.03, -0.1), (0, 0.46, -0.1), 0.035, FRAME)
     column = box((0.12, 2.65, 0.1), FRAME, 0.015).moved(y=1.325, z=0.72)
@@ -62,7 +62,7 @@ def pulldown() -> Solid:
 
 
 def bike() -> Solid:
-    """A still bicycle facing +z: crank's axle at (0, 0.36, 0), saddle 1.06 high at z = -0.22, handles at (±0.27, 1.2, 0.5)."""
+    """A still bicycle facing +z: axle at (0, 0.36, 0), saddle 1.06 high at z = -0.2, grips at (±0.27, 1.19, 0.5)."""
     saddle = box((0.2, 0.06, 0.3), IRON, 0.028).moved(y=1.03, z=-0.2)
     post = tube((0, 0.42, -0.02), (0, 1.0, -0.2), 0.03, METAL)
     frame = tube((0, 0.42, -0.02), (0, 0.7, 0.42), 0.04, FRAME)

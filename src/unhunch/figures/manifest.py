@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from unhunch.figures.wardrobe import WHEEL_SHA256
+from unhunch.figures.sources import WHEEL_SHA256
 
 HERE: Final = Path(__file__).parent
 PICTURES: Final = HERE / "pictures"
@@ -33,7 +33,8 @@ def code() -> str:
 
 def motion(exercise: Path) -> str:
     """The hash of what an exercise's own pictures show: its motion and its facts."""
-    return digest(*(path.read_bytes() for name in ("motion.toml", "exercise.toml") if (path := exercise / name).exists()))
+    paths = [exercise / name for name in ("motion.toml", "exercise.toml")]
+    return digest(*(path.read_bytes() for path in paths if path.exists()))
 
 
 def read(pictures: Path = PICTURES) -> dict[str, str]:
@@ -66,7 +67,8 @@ def stale(data: Path, pictures: Path = PICTURES) -> Iterator[str]:
         elif any(value.split("-")[0] != hash_ for value in own.values()):
             yield f"{exercise}'s pictures are older than its motion: ./run figures {exercise}"
     for name in made:
-        if (exercise := product_of(name)) and exercise not in current:
+        shown = product_of(name)
+        if shown is not None and shown not in current:
             yield f"{name} shows no exercise that has a motion"
     for name in made:
         if not (pictures / name).exists():

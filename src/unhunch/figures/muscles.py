@@ -11,8 +11,8 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from unhunch.body.turning import Array, unit
-from unhunch.figures.hair import line
 from unhunch.figures.cutting import cut, finer
+from unhunch.figures.hair import line
 from unhunch.figures.mesh import normals
 from unhunch.figures.part import Part, Stuff, part, thinned
 from unhunch.figures.rig import smooth
@@ -57,16 +57,16 @@ def muscles(skin: Surface, outer: Array, layer: Array) -> tuple[Part, ...]:
     """All areas of both sides as parts named `muscle_<area>_<side>`."""
     outer = over_hems(skin, outer, layer)
     normal = normals(outer, skin.triangles)
-    found = []
+    found: list[Part | None] = []
     for number, (name, area) in enumerate(areas().items()):
         view = View.of(skin, area.view, area.past_m)
-        for side in "lr":
-            found.append(_patch(f"muscle_{name}_{side}", area, view, (skin, outer, normal), side, number))
+        surfaces = (skin, outer, normal)
+        found += [_patch(f"muscle_{name}_{side}", area, view, surfaces, side, number) for side in "lr"]
     return tuple(one for one in found if one is not None)
 
 
 def over_hems(skin: Surface, outer: Array, layer: Array) -> Array:
-    """The outermost surface (V, 3), drawn smoothly over the steps at the clothes' hems and over the hair at the nape."""
+    """The outermost surface (V, 3), drawn smoothly over the clothes' hems and the hair at the nape."""
     off = np.sum((outer - skin.vertices) * skin.normals, axis=1)
     high = off.copy()
     for a, b in ((0, 1), (1, 2), (2, 0), (1, 0), (2, 1), (0, 2)):
@@ -116,18 +116,10 @@ def _patch(
 def rounded(outline: Array) -> Array:
     """The closed outline (N, 2) as a smooth line through its points (Catmull-Rom)."""
     before, after, beyond = np.roll(outline, 1, axis=0), np.roll(outline, -1, axis=0), np.roll(outline, -2, axis=0)
-    pieces = []
-    for t in np.arange(PIECES) / PIECES:
-        pieces.append(
-            0.5
-            * (
-                2 * outline
-                + (after - before) * t
-                + (2 * before - 5 * outline + 4 * after - beyond) * t**2
-                + (3 * outline - before - 3 * after + beyond) * t**3
-            )
-        )
-    return np.stack(pieces, axis=1).reshape(-1, 2)
+    slope, bend = after - before, 2 * before - 5 * outline + 4 * after - beyond
+    swing = 3 * outline - before - 3 * after + beyond
+    shares = np.arange(PIECES) / PIECES
+    return np.stack([outline + 0.5 * (slope * t + bend * t**2 + swing * t**3) for t in shares], axis=1).reshape(-1, 2)
 
 
 def distance(points: Array, outline: Array) -> Array:

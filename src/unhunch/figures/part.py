@@ -82,7 +82,7 @@ def joined(name: str, parts: list[Part]) -> Part:
     """Parts of one material as one."""
     starts = np.cumsum([0, *(len(one.vertices) for one in parts)])
     first = parts[0]
-    colours = None if first.colours is None else np.concatenate([one.colours for one in parts if one.colours is not None])
+    tints = [one.colours for one in parts if one.colours is not None]
     return Part(
         name=name,
         vertices=np.concatenate([one.vertices for one in parts]),
@@ -91,7 +91,7 @@ def joined(name: str, parts: list[Part]) -> Part:
         carriers=np.concatenate([one.carriers for one in parts]),
         shares=np.concatenate([one.shares for one in parts]),
         colour=first.colour,
-        colours=colours,
+        colours=np.concatenate(tints) if tints else None,
         rough=first.rough,
         double=first.double,
         clear=first.clear,
@@ -106,7 +106,7 @@ def thinned(whole: Part, error_m: float, locked: np.ndarray[tuple[int], np.dtype
         whole,
         vertices=whole.vertices[used],
         normals=whole.normals[used],
-        triangles=place.reshape(triangles.shape),
+        triangles=place.reshape(-1, 3),
         carriers=whole.carriers[used],
         shares=whole.shares[used],
         colours=None if whole.colours is None else whole.colours[used],

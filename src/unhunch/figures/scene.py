@@ -14,11 +14,12 @@ from unhunch.figures.shapes import Solid
 
 SHORT: Final = 32767
 BYTE: Final = 127
+MATT: Final = {"metallicFactor": 0, "roughnessFactor": 0.85}
 FULL: Final = 255
 
 
 def with_skeleton(glb: Glb, skeleton: Skeleton) -> None:
-    """Add the bones as the first nodes; unturned, they stand anatomically, so most finger tracks are one and the same."""
+    """Add the bones as the first nodes; unturned they stand anatomically, so that most finger tracks are the same."""
     for bone in BONES:
         entry: Json = {"name": bone, "translation": _offset(skeleton, bone)}
         carried = [INDEX[other] for other, carrier in PARENT.items() if carrier == bone]
@@ -38,7 +39,7 @@ def _offset(skeleton: Skeleton, bone: str) -> list[float]:
 
 def with_parts(glb: Glb, skeleton: Skeleton, parts: tuple[Part, ...]) -> None:
     """Add the parts, whose places are whole numbers between the corners of the body's box."""
-    points = np.concatenate([part.vertices for part in parts])
+    points = np.concatenate([skeleton.points, *(part.vertices for part in parts)])
     middle, half_m = (points.max(axis=0) + points.min(axis=0)) / 2, float(np.ptp(points, axis=0).max()) / 2
     skin = _skin(glb, skeleton, middle, half_m)
     materials: dict[tuple[object, ...], int] = {}
@@ -114,7 +115,7 @@ def _bytes_of(shares: Array) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
 def with_props(glb: Glb, solids: dict[str, Solid]) -> None:
     """Add the props as plain meshes in metres, coloured by vertex; those of clear stuff let what is behind shine."""
     materials = [
-        glb.add("materials", {"name": name, "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.85}, **more})
+        glb.add("materials", {"name": name, "pbrMetallicRoughness": MATT, **more})
         for name, more in (("prop", {}), ("prop_clear", {"alphaMode": "BLEND", "doubleSided": True}))
     ]
     for name, solid in solids.items():

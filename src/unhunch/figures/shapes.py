@@ -115,7 +115,9 @@ def box(size: tuple[float, float, float], colour: Colour, edge: float = 0.01, op
     edge = min(edge, float(half.min()) * 0.9)
     # A face is four by four vertices: its flat middle, and around it the border that bends away.
     ends, bends = np.array([-1.0, -1, 1, 1]), np.array([-1.0, 0, 0, 1])
-    places, leans, triangles = [], [], []
+    places: list[Array] = []
+    leans: list[Array] = []
+    triangles: list[Faces] = []
     for axis in range(3):
         for sign in (-1.0, 1.0):
             place, lean = np.full((4, 4, 3), sign), np.full((4, 4, 3), sign)

@@ -3,7 +3,7 @@
 from typing import cast
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from scipy.sparse.linalg import spsolve
 
 from unhunch.body.turning import Array

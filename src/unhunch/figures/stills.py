@@ -15,10 +15,9 @@ from unhunch.figures.motions import Drawn
 from unhunch.figures.studio import studio
 
 STILL_BODY: Final = "woman"
-# Drawn at twice the size and made smaller, which is the smoothest edge there is.
 SIZE: Final = (1120, 980)
 WEBP: Final = {"quality": 80, "alpha_quality": 85, "method": 6}
-TONES: Final = 24
+TONES: Final = 28
 
 
 def wanted(one: Drawn) -> list[str]:
@@ -58,7 +57,7 @@ def traced(png: bytes) -> bytes:
     with Image.open(BytesIO(png)) as picture:
         flat = Image.new("RGB", picture.size, "white")
         flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
-    few = flat.quantize(TONES, dither=Image.Dither.NONE).convert("RGBA")
+    few = flat.quantize(TONES, kmeans=2, dither=Image.Dither.NONE).convert("RGBA")
     rows = np.array(few)
     rows[(rows[..., :3].min(axis=-1) > 250), 3] = 0  # noqa: PLR2004 - nearly white is the ground
     with tempfile.TemporaryDirectory() as folder:

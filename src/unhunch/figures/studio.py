@@ -1,4 +1,4 @@
-"""The studio: one headless Chromium with three.js that takes pictures of a GLB. It opens no port and reaches nothing."""
+"""The studio: a headless Chromium with three.js that takes pictures of a GLB. It opens no port and reaches nothing."""
 
 import base64
 import os
@@ -32,7 +32,8 @@ def three() -> Path:
     """
     folder = Path(os.environ.get(MODULES, ROOT / "node_modules")) / "three"
     if not (folder / "build/three.module.js").exists():
-        raise InvalidInputError(f"three.js is not in {folder}", fix=f"Run npm ci, or set {MODULES} to its node_modules.")
+        fix = f"Run npm ci, or set {MODULES} to its node_modules."
+        raise InvalidInputError(f"three.js is not in {folder}", fix=fix)
     return folder
 
 
@@ -106,7 +107,7 @@ def studio(size: tuple[int, int], background: str | None = None, mode: str = "so
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), headless=True, args=list(FLAGS))
         try:
-            yield Studio.opened(browser.new_page(), size, background, mode)
+            yield Studio.opened(browser.new_context().new_page(), size, background, mode)
         finally:
             browser.close()
 

