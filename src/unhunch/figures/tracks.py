@@ -12,9 +12,9 @@ from unhunch.figures.gltf import Glb, Json
 from unhunch.figures.scene import SHORT
 
 FPS: Final = 12
-# A quaternion's numbers are kept to multiples of this many of 32767: 0.014 degrees, and half the bytes.
-STEP: Final = 4
-STILL: Final = 8
+# A quaternion's numbers are kept to multiples of this many of 32767: 0.028 degrees, and half the bytes.
+STEP: Final = 8
+STILL: Final = 16
 STILL_M: Final = 1e-4
 
 
