@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     if command in ("help", "-h", "--help"):
         print(USAGE)
         return 0
-    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "mend": mend}
+    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "mend": mend, **MAKERS}
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
         return 2
@@ -91,6 +91,9 @@ def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Make the GLBs, stills and drawings that are missing or out of date."""
     prepare(workshop, "dev", log)
     return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
+
+
+MAKERS = {"figures": figures}
 
 
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:

@@ -17,7 +17,7 @@ from unhunch.figures.studio import studio
 STILL_BODY: Final = "woman"
 SIZE: Final = (1120, 980)
 WEBP: Final = {"quality": 80, "alpha_quality": 85, "method": 6}
-TONES: Final = 28
+TONES: Final = 44
 
 
 def wanted(one: Drawn) -> list[str]:
@@ -59,12 +59,12 @@ def traced(png: bytes) -> bytes:
         flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
     few = flat.quantize(TONES, kmeans=2, dither=Image.Dither.NONE).convert("RGBA")
     rows = np.array(few)
-    rows[(rows[..., :3].min(axis=-1) > 250), 3] = 0  # noqa: PLR2004 - nearly white is the ground
+    rows[(rows[..., :3].min(axis=-1) > 244), 3] = 0  # noqa: PLR2004 - nearly white is the ground
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "flat.png", Path(folder) / "flat.svg"
         Image.fromarray(rows).save(source)
         vtracer.convert_image_to_svg_py(
-            str(source), str(target), colormode="color", hierarchical="stacked", mode="spline", filter_speckle=6,
+            str(source), str(target), colormode="color", hierarchical="stacked", mode="spline", filter_speckle=3,
             color_precision=7, layer_difference=8, corner_threshold=70, length_threshold=5, splice_threshold=60,
             path_precision=1,
         )  # fmt: skip
