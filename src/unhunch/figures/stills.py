@@ -17,7 +17,7 @@ from unhunch.figures.studio import studio
 STILL_BODY: Final = "woman"
 SIZE: Final = (1120, 980)
 WEBP: Final = {"quality": 80, "alpha_quality": 85, "method": 6}
-TONES: Final = 44
+TONES: Final = 32
 
 
 def wanted(one: Drawn) -> list[str]:
@@ -64,9 +64,9 @@ def traced(png: bytes) -> bytes:
         source, target = Path(folder) / "flat.png", Path(folder) / "flat.svg"
         Image.fromarray(rows).save(source)
         vtracer.convert_image_to_svg_py(
-            str(source), str(target), colormode="color", hierarchical="stacked", mode="spline", filter_speckle=3,
-            color_precision=7, layer_difference=8, corner_threshold=70, length_threshold=5, splice_threshold=60,
-            path_precision=1,
+            str(source), str(target), colormode="color", hierarchical="stacked", mode="spline", filter_speckle=8,
+            color_precision=7, layer_difference=8, corner_threshold=70, length_threshold=8, splice_threshold=60,
+            path_precision=0,
         )  # fmt: skip
         return cropped(target.read_text(encoding="utf-8")).encode()
 
