@@ -1,4 +1,4 @@
-"""./run and what stands behind it: start, test, check, bench, demo, mend."""
+"""./run and what stands behind it: start, test, check, bench, figures, demo, mend."""
 
 import errno
 import os
@@ -19,6 +19,7 @@ USAGE = """usage: ./run [command]
   ./run test     run all tests (./run test -k name runs some)
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
+  ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
   ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     if command in ("help", "-h", "--help"):
         print(USAGE)
         return 0
-    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "mend": mend}
+    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "mend": mend, **MAKERS}
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
         return 2
@@ -105,6 +106,16 @@ def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Run every check and name those that failed."""
     prepare(workshop, "dev", log)
     return become([str(workshop.python), "-m", "tools.checks", *rest], log)
+
+
+def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
+    """Make the GLBs, stills and drawings that are missing or out of date."""
+    prepare(workshop, "figures", log)
+    npm_parts.fetch_before_tests(workshop, log)
+    return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
+
+
+MAKERS = {"figures": figures}
 
 
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:

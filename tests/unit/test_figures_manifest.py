@@ -1,52 +1,55 @@
-import json
 from pathlib import Path
 
-import pytest
-
-from tests.plumbing.figure import FIRST, figure, make_pictures
-from unhunch.figures.shown import NO_PICTURES, read_pictures
-
-TEXT = json.dumps({"version": 1, "exercises": {FIRST: figure()}})
+from unhunch.figures import manifest
 
 
-def test_what_is_listed_but_not_there_is_not_shown() -> None:
-    found = read_pictures(TEXT, {f"stills/{FIRST}--up.webp", "woman.glb"})
-    assert [found.still(FIRST, key) for key in ("up", "down")] == [f"stills/{FIRST}--up.webp", None]
-    assert [found.body("woman"), found.body("man"), found.loop(FIRST)] == ["woman.glb", None, None]
+def exercise(data: Path, name: str, text: str) -> None:
+    folder = data / "exercises" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "motion.toml").write_text(text, encoding="utf-8")
 
 
-def test_an_exercise_is_shown_best_at_its_first_target() -> None:
-    told = read_pictures(TEXT, ()).figure(FIRST)
-    assert told is not None
-    assert told.telling.name == "up"
+def made(pictures: Path, *names: str, state: str) -> dict[str, str]:
+    for name in names:
+        (pictures / name).parent.mkdir(parents=True, exist_ok=True)
+        (pictures / name).write_bytes(b"")
+    return dict.fromkeys(names, state)
 
 
-def test_without_a_target_the_last_moment_shows_it() -> None:
-    keys = [{"name": name, "at_s": 0, "hold_s": 0, "phase": None, "words": "start"} for name in ("a", "b")]
-    told = read_pictures(json.dumps({"version": 1, "exercises": {"x": figure(keys=keys)}}), ()).figure("x")
-    assert told is not None
-    assert told.telling.name == "b"
+def test_pictures_made_from_the_motion_as_it_is_are_not_stale(tmp_path: Path) -> None:
+    exercise(tmp_path / "data", "cat-cow", "loop_s = 8")
+    state = manifest.motion(tmp_path / "data/exercises/cat-cow")
+    manifest.write(made(tmp_path, "stills/cat-cow--cat.webp", state=f"{state}-code"), tmp_path)
+    assert list(manifest.stale(tmp_path / "data", tmp_path)) == []
 
 
-def test_an_exercise_that_nobody_has_drawn_has_no_figure() -> None:
-    assert NO_PICTURES.figure(FIRST) is None
+def test_a_motion_newer_than_its_pictures_is_named(tmp_path: Path) -> None:
+    exercise(tmp_path / "data", "cat-cow", "loop_s = 8")
+    state = manifest.motion(tmp_path / "data/exercises/cat-cow")
+    manifest.write(made(tmp_path, "stills/cat-cow--cat.webp", state=f"{state}-code"), tmp_path)
+    exercise(tmp_path / "data", "cat-cow", "loop_s = 6")
+    assert list(manifest.stale(tmp_path / "data", tmp_path)) == [
+        "cat-cow's pictures are older than its motion: ./run figures cat-cow"
+    ]
 
 
-@pytest.mark.parametrize("text", ["{", '{"version": 2, "exercises": {}}', '{"version": 1, "exercises": {"x": {}}}'])
-def test_a_manifest_that_can_not_be_read_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
-        read_pictures(text, ())
+def test_a_motion_without_pictures_is_named(tmp_path: Path) -> None:
+    exercise(tmp_path / "data", "cat-cow", "loop_s = 8")
+    manifest.write(made(tmp_path, "woman.glb", state="x"), tmp_path)
+    assert list(manifest.stale(tmp_path / "data", tmp_path)) == ["cat-cow has no pictures: ./run figures cat-cow"]
 
 
-def test_the_shipped_manifest_is_read_where_there_is_one(repository: Path) -> None:
-    path = repository / "src" / "unhunch" / "figures" / "pictures" / "figures.json"
-    if not path.is_file():
-        pytest.skip("no pictures have been made yet")
-    files = {one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*")}
-    found = read_pictures(path.read_text(encoding="utf-8"), files)
-    assert all(found.still(name, told.telling.name) for name, told in found.figures.items())
+def test_pictures_of_no_exercise_are_named(tmp_path: Path) -> None:
+    manifest.write(made(tmp_path, "stills/gone--a.webp", state="x"), tmp_path)
+    assert list(manifest.stale(tmp_path / "data", tmp_path)) == [
+        "stills/gone--a.webp shows no exercise that has a motion"
+    ]
 
 
-def test_pictures_for_tests_are_as_the_contract_says(tmp_path: Path) -> None:
-    folder = make_pictures(tmp_path / "pictures", [FIRST])
-    assert read_pictures((folder / "figures.json").read_text(encoding="utf-8"), ()).figure(FIRST)
+def test_the_manifest_forgets_what_is_gone(tmp_path: Path) -> None:
+    manifest.write({**made(tmp_path, "woman.glb", state="x"), "stills/gone--a.webp": "y"}, tmp_path)
+    assert manifest.read(tmp_path) == {"woman.glb": "x"}
+
+
+def test_a_hash_tells_contents_apart_however_they_are_split() -> None:
+    assert manifest.digest(b"ab", b"c") != manifest.digest(b"a", b"bc")

@@ -84,9 +84,9 @@ class MakeHuman:
         """The vertices (V, 3) in metres of a body of that shape, feet on the floor, centred in depth."""
         found = self.mesh[0].copy()
         for name, weight in _targets(shape):
-            self._push(found, self.folder / "mpfb2/targets" / name, weight)
+            self.push(found, self.folder / "mpfb2/targets" / name, weight)
         for name, weight in _smile(shape.smile):
-            self._push(found, self.folder / "faceunits01/targets/faceunits" / name, weight)
+            self.push(found, self.folder / "faceunits01/targets/faceunits" / name, weight)
         found *= DECIMETRE_M
         found[:, 1] -= found[:BODY_VERTICES, 1].min()
         found[:, 2] -= found[:BODY_VERTICES, 2].mean()
@@ -101,7 +101,7 @@ class MakeHuman:
             return np.asarray(vertices[spot["vertex_index"]])
         return np.asarray(np.mean(vertices[spot["vertex_indices"]], axis=0))
 
-    def _push(self, vertices: Array, path: Path, weight: float) -> None:
+    def push(self, vertices: Array, path: Path, weight: float) -> None:
         """Move the vertices by one target's share, where the data have that target."""
         packed = path.with_name(f"{path.name}.target.gz")
         plain = path.with_name(f"{path.name}.target")

@@ -1,0 +1,135 @@
+"""python -m unhunch.figures.build [ID...]: the GLBs, figures.json, stills and print drawings, only what has changed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from unhunch.body.skeleton import load_skeleton
+from unhunch.figures import manifest
+from unhunch.figures.compare import differences
+from unhunch.figures.listing import listing
+from unhunch.figures.model import glb_of
+from unhunch.figures.motions import DATA, Drawn, exercises
+from unhunch.figures.props import props
+from unhunch.figures.sources import BODY_DATA, KEPT
+from unhunch.figures.stills import STILL_BODY, pictures_of, wanted
+from unhunch.figures.wardrobe import kept
+
+SHOWN: Final = ("woman", "man")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make what is missing or out of date; 1 when a motion has findings or the comparison differs."""
+    given = _parser().parse_args(arguments)
+    drawn, findings = exercises(given.data)
+    for finding in findings:
+        print(f"{finding.where}: {finding.what} {finding.fix}", file=sys.stderr)  # noqa: T201 - a command's own words
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.check:
+        return _check(given, drawn)
+    models = _models(given, drawn)
+    if not given.models_only:
+        chosen = tuple(one for one in drawn if not given.exercises or one.motion.exercise in given.exercises)
+        _pictures(given, chosen, models[STILL_BODY])
+    return 1 if findings else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run figures", description=__doc__)
+    parser.add_argument("exercises", nargs="*", metavar="ID", help="make the stills and drawings of these alone")
+    parser.add_argument("--models-only", action="store_true", help="the GLBs and figures.json, no pictures")
+    parser.add_argument("--check", action="store_true", help="make the GLBs anew, compare them with the shipped")
+    parser.add_argument("--out", type=Path, default=manifest.PICTURES)
+    parser.add_argument("--data", type=Path, default=DATA, help="the catalogue's data folder")
+    parser.add_argument("--source", type=Path, default=BODY_DATA, help="the unpacked data of MakeHuman")
+    return parser
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, transient=False)
+
+
+def built(body: str, source: Path, drawn: tuple[Drawn, ...], bar: Progress | None = None) -> bytes:
+    """The GLB of a body with all animations."""
+    skeleton = load_skeleton(body)
+    parts = kept(body, source, KEPT)
+    if bar is None:
+        return glb_of(skeleton, parts, props(skeleton.leg_m), drawn)
+    task = bar.add_task(f"{body}: motions", total=len(drawn))
+    return glb_of(skeleton, parts, props(skeleton.leg_m), drawn, lambda _: bar.advance(task))
+
+
+def _models(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> dict[str, bytes]:
+    """The GLBs, from the folder where neither motions nor code have changed, and figures.json."""
+    made = manifest.read(given.out)
+    state = manifest.digest(
+        manifest.code().encode(),
+        *(manifest.motion(given.data / "exercises" / one.motion.exercise).encode() for one in drawn),
+    )
+    found = {}
+    with _bar() as bar:
+        for body in SHOWN:
+            name, path = f"{body}.glb", given.out / f"{body}.glb"
+            if made.get(name) != state or not path.exists():
+                path.write_bytes(built(body, given.source, drawn, bar))
+                made[name] = state
+            found[body] = path.read_bytes()
+    skeletons = {body: load_skeleton(body) for body in SHOWN}
+    bodies = {body: (skeleton, props(skeleton.leg_m)) for body, skeleton in skeletons.items()}
+    if made.get("figures.json") != state or not (given.out / "figures.json").exists():
+        text = json.dumps(listing(drawn, bodies), separators=(",", ":"), ensure_ascii=False)
+        (given.out / "figures.json").write_text(text + "\n", encoding="utf-8")
+        made["figures.json"] = state
+    manifest.write(made, given.out)
+    return found
+
+
+def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
+    """The stills and drawings that are missing or out of date; the manifest is kept after each exercise."""
+    made = manifest.read(given.out)
+    facts = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))["exercises"]
+    states = {
+        one.motion.exercise: f"{manifest.motion(given.data / 'exercises' / one.motion.exercise)}-{manifest.code()}"
+        for one in drawn
+    }
+    old = {one: states[one.motion.exercise] for one in drawn}
+    left = [one for one, state in old.items() if any(_old(given.out, made, name, state) for name in wanted(one))]
+    if not left:
+        return
+    with _bar() as bar:
+        task = bar.add_task("stills and drawings", total=len(left))
+        for exercise, files in pictures_of(left, facts, content):
+            for name, picture in files.items():
+                path = given.out / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(picture)
+                made[name] = states[exercise]
+            manifest.write(made, given.out)
+            bar.advance(task)
+
+
+def _old(out: Path, made: dict[str, str], name: str, state: str) -> bool:
+    return made.get(name) != state or not (out / name).exists()
+
+
+def _check(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> int:
+    """Compare fresh GLBs with those in the folder."""
+    found = [
+        f"{body}.glb: {difference}"
+        for body in SHOWN
+        for difference in differences(built(body, given.source, drawn), (given.out / f"{body}.glb").read_bytes())
+    ]
+    for difference in found:
+        print(difference)  # noqa: T201
+    print(f"{len(found)} differences" if found else "the shipped figures are what the motions say")  # noqa: T201
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""The still pictures of an exercise's keys: a soft one for the screen, and a drawing in flat tones for print."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import vtracer
+from PIL import Image
+
+from unhunch.figures.listing import Json
+from unhunch.figures.motions import Drawn
+from unhunch.figures.studio import studio
+
+STILL_BODY: Final = "woman"
+SIZE: Final = (1120, 980)
+WEBP: Final = {"quality": 80, "alpha_quality": 85, "method": 6}
+TONES: Final = 32
+
+
+def wanted(one: Drawn) -> list[str]:
+    """The files of an exercise's pictures."""
+    keys = [f"{one.motion.exercise}--{key.name}" for key in one.motion.keys]
+    return [f"stills/{key}.webp" for key in keys] + [f"drawings/{key}.svg" for key in keys]
+
+
+def pictures_of(drawn: Sequence[Drawn], facts: Json, content: bytes) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """For each exercise its files' contents by name; `facts` are the exercises of figures.json."""
+    with studio(SIZE) as soft, soft.sibling(SIZE, flat=True) as flat:
+        soft.load(STILL_BODY, content)
+        flat.load(STILL_BODY, content)
+        for one in drawn:
+            entry = facts[one.motion.exercise]
+            files = {}
+            for place in (soft, flat):
+                place.exercise(one.motion.exercise, entry["lit"], entry["props"])
+                place.view(entry["view"][STILL_BODY])
+            for key in one.motion.keys:
+                name, at_s = f"{one.motion.exercise}--{key.name}", key.at_s + key.hold_s / 2
+                files[f"stills/{name}.webp"] = as_webp(soft.picture(at_s))
+                files[f"drawings/{name}.svg"] = traced(flat.picture(at_s))
+            yield one.motion.exercise, files
+
+
+def as_webp(png: bytes) -> bytes:
+    """A PNG as a smaller file that keeps its transparent ground."""
+    with Image.open(BytesIO(png)) as picture:
+        file = BytesIO()
+        picture.save(file, "WEBP", **WEBP)
+        return file.getvalue()
+
+
+def traced(png: bytes) -> bytes:
+    """A picture in flat tones as smooth outlines, without its white ground."""
+    with Image.open(BytesIO(png)) as picture:
+        flat = Image.new("RGB", picture.size, "white")
+        flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    few = flat.quantize(TONES, kmeans=2, dither=Image.Dither.NONE).convert("RGBA")
+    rows = np.array(few)
+    rows[(rows[..., :3].min(axis=-1) > 244), 3] = 0  # noqa: PLR2004 - nearly white is the ground
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "flat.png", Path(folder) / "flat.svg"
+        Image.fromarray(rows).save(source)
+        vtracer.convert_image_to_svg_py(
+            str(source), str(target), colormode="color", hierarchical="stacked", mode="spline", filter_speckle=8,
+            color_precision=7, layer_difference=8, corner_threshold=70, length_threshold=8, splice_threshold=60,
+            path_precision=0,
+        )  # fmt: skip
+        return cropped(target.read_text(encoding="utf-8")).encode()
+
+
+def cropped(text: str) -> str:
+    """The drawing with a view box instead of a fixed size, and without what tells how it was made."""
+    start = text.index("<svg")
+    head, body = text[start:].split(">", 1)
+    del head
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE[0]} {SIZE[1]}">{body}'
