@@ -23,6 +23,7 @@ def findings(root: Path) -> Iterator[str]:
         ("run", own, ["build"]),
         ("dev", own, project["tool"]["uv"]["default-groups"]),
         ("figures", nothing, ["figures"]),
+        ("node", nothing, ["node"]),
     )
     for name, start, groups in listings:
         yield from same_parts(root / "requirements" / f"{name}.txt", locked, reachable(start, locked, groups))

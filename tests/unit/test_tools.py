@@ -9,7 +9,7 @@ import pytest
 
 from tests.plumbing.data import ROOT
 from tools import lengths, lock
-from tools.environment import GROUPS, Workshop, current, fingerprint, reason
+from tools.environment import Workshop, current, fingerprint, reason
 from tools.front_door import os_error_line
 from tools.say import Log, open_log, progress
 from tools.testing import closing_lines
@@ -21,9 +21,9 @@ def test_the_lock_the_exports_and_pyproject_agree() -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """The four files that have to agree, to be spoiled."""
+    """The files that have to agree, to be spoiled."""
     (tmp_path / "requirements").mkdir()
-    listings = [f"requirements/{group}.txt" for group in GROUPS]
+    listings = [f"requirements/{path.name}" for path in (ROOT / "requirements").glob("*.txt")]
     for name in ("pyproject.toml", "uv.lock", *listings):
         (tmp_path / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
     return tmp_path

@@ -55,14 +55,16 @@ def _bar() -> Progress:
     return Progress(*columns, transient=False)
 
 
-def built(body: str, source: Path, drawn: tuple[Drawn, ...], bar: Progress | None = None) -> bytes:
-    """The GLB of a body with all animations."""
+def built(body: str, source: Path, drawn: tuple[Drawn, ...], bar: Progress | None = None) -> dict[str, bytes]:
+    """The GLBs of a body by file name: with its movements, and the skeleton alone with its mistakes."""
     skeleton = load_skeleton(body)
     parts = kept(body, source, KEPT)
-    if bar is None:
-        return glb_of(skeleton, parts, props(skeleton.leg_m), drawn)
-    task = bar.add_task(f"{body}: motions", total=len(drawn))
-    return glb_of(skeleton, parts, props(skeleton.leg_m), drawn, lambda _: bar.advance(task))
+    task = bar.add_task(f"{body}: motions", total=len(drawn)) if bar else None
+    right, wrong = glb_of(
+        skeleton, parts, props(skeleton.leg_m), drawn, lambda _: bar.advance(task) if bar and task is not None else None
+    )
+    # One body is enough to show what not to do.
+    return {f"{body}.glb": right} | ({f"{body}-faults.glb": wrong} if body == STILL_BODY else {})
 
 
 def _models(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> dict[str, bytes]:
@@ -75,11 +77,12 @@ def _models(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> dict[str, by
     found = {}
     with _bar() as bar:
         for body in SHOWN:
-            name, path = f"{body}.glb", given.out / f"{body}.glb"
-            if made.get(name) != state or not path.exists():
-                path.write_bytes(built(body, given.source, drawn, bar))
-                made[name] = state
-            found[body] = path.read_bytes()
+            names = [f"{body}.glb", *([f"{body}-faults.glb"] if body == STILL_BODY else [])]
+            if any(_old(given.out, made, name, state) for name in names):
+                for name, content in built(body, given.source, drawn, bar).items():
+                    (given.out / name).write_bytes(content)
+                    made[name] = state
+            found[body] = (given.out / names[0]).read_bytes()
     skeletons = {body: load_skeleton(body) for body in SHOWN}
     bodies = {body: (skeleton, props(skeleton.leg_m)) for body, skeleton in skeletons.items()}
     if made.get("figures.json") != state or not (given.out / "figures.json").exists():
@@ -98,8 +101,9 @@ def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: byte
         one.motion.exercise: f"{manifest.motion(given.data / 'exercises' / one.motion.exercise)}-{manifest.code()}"
         for one in drawn
     }
-    old = {one: states[one.motion.exercise] for one in drawn}
-    left = [one for one, state in old.items() if any(_old(given.out, made, name, state) for name in wanted(one))]
+    left = [
+        one for one in drawn if any(_old(given.out, made, name, states[one.motion.exercise]) for name in wanted(one))
+    ]
     if not left:
         return
     with _bar() as bar:
@@ -121,9 +125,10 @@ def _old(out: Path, made: dict[str, str], name: str, state: str) -> bool:
 def _check(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> int:
     """Compare fresh GLBs with those in the folder."""
     found = [
-        f"{body}.glb: {difference}"
+        f"{name}: {difference}"
         for body in SHOWN
-        for difference in differences(built(body, given.source, drawn), (given.out / f"{body}.glb").read_bytes())
+        for name, content in built(body, given.source, drawn).items()
+        for difference in differences(content, (given.out / name).read_bytes())
     ]
     for difference in found:
         print(difference)  # noqa: T201

@@ -30,17 +30,23 @@ def glb_of(
     solids: dict[str, Solid],
     drawn: tuple[Drawn, ...],
     done: Callable[[str], None] = lambda _: None,
-) -> bytes:
-    """The bytes of the file; `done` is told each exercise whose animations are in."""
+) -> tuple[bytes, bytes]:
+    """The bytes of the body with its movements, and of the skeleton alone with its mistakes.
+
+    `done` is told each exercise whose animations are in.
+    """
     glb = Glb()
     with_skeleton(glb, skeleton)
     with_parts(glb, skeleton, parts)
     with_props(glb, solids)
-    tracks = Tracks(glb)
+    wrong = Glb()
+    with_skeleton(wrong, skeleton)
+    tracks, mistakes = Tracks(glb), Tracks(wrong)
     for one in drawn:
         name, times_s = one.motion.exercise, moments(one.loop_s)
         tracks.add(name, times_s, play(one.motion, skeleton, times_s))
         for fault, mistake in one.motion.faults.items():
-            tracks.add(f"{name}~{fault}", times_s, play(one.motion, skeleton, times_s, mistake))
+            mistakes.add(f"{name}~{fault}", times_s, play(one.motion, skeleton, times_s, mistake))
         done(name)
-    return glb.content({"copyright": NOTICE, "body": skeleton.name})
+    extras = {"copyright": NOTICE, "body": skeleton.name}
+    return glb.content(extras), wrong.content(extras)

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     skeleton = load_skeleton(given.body)
     solids = props(skeleton.leg_m)
-    content = glb_of(skeleton, kept(given.body, given.source, KEPT), solids, drawn)
+    content, mistakes = glb_of(skeleton, kept(given.body, given.source, KEPT), solids, drawn)
     given.out.mkdir(parents=True, exist_ok=True)
     with studio(SIZE, PAPER, "quick") as place:
         place.load(given.body, content)
@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             facts = entry(one, {given.body: (skeleton, solids)})
             pictures = [*_row(place, one, facts, given.body), *_around(place, one, facts, given.body)]
             if given.faults:
+                place.load(given.body, content, mistakes)
                 pictures += _faults(place, one, facts, given.body)
             path = given.out / f"{one.motion.exercise}.png"
             sheet(pictures, f"{one.motion.exercise} ({given.body})").save(path)
@@ -87,7 +88,7 @@ def shown_moments(motion: Motion) -> list[tuple[str, float]]:
     for number, key in enumerate(keys):
         found.append((f"{key.name} {key.at_s:g} s", key.at_s + key.hold_s / 2))
         end = keys[number + 1].at_s if number + 1 < len(keys) else motion.loop_s
-        if end - key.at_s - key.hold_s > 0.2:  # noqa: PLR2004 - shorter ways are not worth a picture
+        if end - key.at_s - key.hold_s > 0.2:
             found.append((f"… {(key.at_s + key.hold_s + end) / 2:g} s", (key.at_s + key.hold_s + end) / 2))
     if motion.sides == "alternate":
         found += [(f"other side: {name}", at + motion.loop_s) for name, at in found[::2]]

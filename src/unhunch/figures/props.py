@@ -156,9 +156,13 @@ MAKERS: Final[dict[str, Callable[[], Solid]]] = {
     "bike": bike,
     "water": water,
 }
+STRETCHED: Final = ("band", "cable", "pulldown_line")
 HELD: Final = ("dumbbells", "dumbbell", "barbell", "band", "cable", "pulldown")
 
 
 def props(leg_m: float) -> dict[str, Solid]:
-    """All props by the names of their nodes, in metres for a body with legs of that length."""
-    return {f"prop_{kind}": make().scaled(leg_m) for kind, make in MAKERS.items()}
+    """All props by the names of their nodes, in metres for a body with legs of that length.
+
+    What is stretched between two points keeps its length of one.
+    """
+    return {f"prop_{kind}": make() if kind in STRETCHED else make().scaled(leg_m) for kind, make in MAKERS.items()}

@@ -106,6 +106,10 @@ class Pictures:
         """The file with that body and all its movements, where it is there."""
         return self._there(f"{body}.glb")
 
+    def mistakes(self, body: Body) -> str | None:
+        """The file with that body's mistakes made on purpose, where it is there."""
+        return self._there(f"{body}-faults.glb")
+
     def still(self, exercise: str, key: str) -> str | None:
         """The picture of one key, where it is there."""
         return self._there(f"stills/{exercise}--{key}.webp")
@@ -137,4 +141,4 @@ def read_pictures(text: str, files: Collection[str]) -> Pictures:
         ValueError: the text is not JSON, or not a manifest of this version.
     """
     manifest = _shape().validate_python(json.loads(text))
-    return Pictures(figures=shown.exercises, files=frozenset(files))
+    return Pictures(figures=manifest.exercises, files=frozenset(files))

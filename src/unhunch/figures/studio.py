@@ -70,10 +70,12 @@ class Studio:
         finally:
             page.close()
 
-    def load(self, body: str, content: bytes) -> None:
-        """Put the figure of a GLB into the studio."""
-        self.files["/figure.glb"] = content
-        self.page.evaluate("b => studio.load('/figure.glb', b)", body)
+    def load(self, body: str, content: bytes, mistakes: bytes = b"") -> None:
+        """Put the figure of a GLB into the studio, with the clips of its mistakes if they are wanted."""
+        self.files["/figure.glb"], self.files["/mistakes.glb"] = content, mistakes
+        self.page.evaluate(
+            "([body, more]) => studio.load('/figure.glb', body, more)", [body, "/mistakes.glb" if mistakes else None]
+        )
 
     def exercise(self, animation: str, lit: list[str], props: list[Json]) -> None:
         """Begin an animation with its muscles and props."""

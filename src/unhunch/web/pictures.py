@@ -72,7 +72,8 @@ def small_still(exercise: str, text: ExerciseText) -> tuple[str, str] | None:
 
 def sources() -> dict[str, Any]:
     """Where the browser finds what draws a live figure; `three` is empty while it has not been fetched."""
-    return {"three": part("three"), "bodies": bodies()}
+    mistakes = {body: address(pictures().mistakes(body)) for body in BODIES if pictures().mistakes(body)}
+    return {"three": part("three"), "bodies": bodies(), "faults": mistakes}
 
 
 def bodies() -> dict[str, str]:

@@ -51,14 +51,14 @@ class Studio {
     this.camera = new THREE.PerspectiveCamera(28, width / height, 0.1, 30);
   }
 
-  async load(url, body) {
+  async load(url, body, mistakes = null) {
     this.figure?.removeFromParent();
     this.body = body;
     const loader = new GLTFLoader();
     loader.setMeshoptDecoder(MeshoptDecoder);
     const file = await loader.loadAsync(url);
     this.figure = file.scene;
-    this.clips = file.animations;
+    this.clips = mistakes ? [...file.animations, ...(await loader.loadAsync(mistakes)).animations] : file.animations;
     this.scene.add(this.figure);
     this.areas = [];
     this.figure.traverse((node) => this.prepare(node));

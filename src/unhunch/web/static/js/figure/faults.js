@@ -25,7 +25,9 @@ async function pair(box, spec, sources, animation, still) {
   show(box, true);
   const stage = one("[data-stage]", box);
   const figure = await live(stage, sources, all("[data-place]", stage));
-  await figure.show(spec, chosenBody(sources.bodies));
+  /* Mistakes are drawn for one body; another one has none of its own. */
+  const chosen = chosenBody(sources.bodies);
+  await figure.show(spec, sources.faults?.[chosen] ? chosen : Object.keys(sources.faults ?? {})[0] ?? chosen, true);
   if (!figure.has(animation)) { figure.dispose(); show(box, false); return null; }
   const speed = pace();
   let head = begin(spec.loop_s);

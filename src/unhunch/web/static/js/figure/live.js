@@ -3,7 +3,7 @@
  * draws when it is asked to; what time it is, others decide.
  */
 import { named, stepBack, turned } from "./angles.js";
-import { loadBody, loadThree } from "./load.js";
+import { loadBody, loadMistakes, loadThree } from "./load.js";
 import { person } from "./person.js";
 import { stage } from "./stage.js";
 
@@ -53,12 +53,13 @@ export async function live(box, sources, places = [box]) {
     canvas,
     get angles() { return angles; },
     has: (animation) => who?.has(animation) ?? false,
-    /** Shows an exercise on a body; the body is fetched where it is not here yet. */
-    async show(wanted, which) {
+    /** Shows an exercise on a body; the body, and its mistakes if asked for, are fetched where they are not here yet. */
+    async show(wanted, which, mistakes = false) {
       const fresh = which !== body ? await loadBody(three, sources.bodies[which]) : null;
+      const wrong = fresh && mistakes ? await loadMistakes(three, sources.faults?.[which]) : [];
       if (fresh) {
         if (who) { studio.scene.remove(who.root); who.dispose(); }
-        who = person(three, fresh, which);
+        who = person(three, fresh, which, wrong);
         body = which;
         studio.scene.add(who.root);
       }

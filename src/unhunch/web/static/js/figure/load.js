@@ -23,6 +23,17 @@ export async function loadBody(three, address) {
   });
 }
 
+/** The mistakes of a body, as clips for its skeleton; none where there is no address. */
+export async function loadMistakes(three, address) {
+  if (!address) return [];
+  const file = await once(address, () => {
+    const loader = new three.GLTFLoader();
+    loader.setMeshoptDecoder(three.MeshoptDecoder);
+    return loader.loadAsync(address);
+  });
+  return file.animations;
+}
+
 /* A muscle lies on the skin like a colour; whatever moves with bones is never left out for being out of sight. */
 function prepared(mesh) {
   mesh.frustumCulled = false;

@@ -2,12 +2,12 @@
 import { isMuscle, isProp } from "./load.js";
 import { things } from "./props.js";
 
-export function person(three, body, which) {
+export function person(three, body, which, mistakes = []) {
   const root = three.clone(body.scene);
   const nodes = new Map();
   root.traverse((node) => nodes.set(node.name, node));
   const mixer = new three.AnimationMixer(root);
-  const clips = new Map(body.animations.map((clip) => [clip.name, mixer.clipAction(clip)]));
+  const clips = new Map([...body.animations, ...mistakes].map((clip) => [clip.name, mixer.clipAction(clip)]));
   let acting = null;
   let held = () => {};
 
