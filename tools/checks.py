@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import lengths, lock, messages
+from tools import lengths, lock, messages, pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +31,7 @@ def checks() -> tuple[Check, ...]:
         Check(name="lock agrees with pyproject", findings=lock.findings),
         Check(name="sizes of modules and functions", findings=lengths.findings),
         Check(name="translations", findings=messages.findings),
+        Check(name="pictures are of today's motions", findings=pictures.findings),
         Check(name="style (ruff)", command=(str(scripts / "ruff"), "check", "--quiet", ".")),
         Check(name="order of the rooms (import-linter)", command=(str(scripts / "lint-imports"), "--no-cache")),
         Check(name="catalogue (unhunch check)", command=(python, "-m", "unhunch", "check")),

@@ -116,7 +116,7 @@ def _played(page: Page) -> str:
 def _hurt_a_little(page: Page) -> str:
     """The exercise under way, of which the person said that it hurts 4 of 10, which is amber."""
     name = heading(page)
-    page.locator("[data-do=hurts]").click()
+    page.locator("[data-do=hurts]:visible").click()
     page.locator('[data-hurts] [name=score][value="4"]').check(force=True)
     page.locator("[data-hurts] button.big").click()
     expect(page.locator("[data-answer-words] p").first).not_to_be_empty()
