@@ -34,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
     if command in ("help", "-h", "--help"):
         print(USAGE)
         return 0
-    doors = {"start": start, "demo": demo, "test": test, "check": check, "bench": bench, "mend": mend, **MAKERS}
+    doors = {
+        "start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "mend": mend,
+    }  # fmt: skip
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
         return 2
@@ -113,9 +115,6 @@ def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
     prepare(workshop, "figures", log)
     npm_parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
-
-
-MAKERS = {"figures": figures}
 
 
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:
