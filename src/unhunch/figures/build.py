@@ -12,11 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from unhunch.body.skeleton import load_skeleton
 from unhunch.figures import manifest
 from unhunch.figures.compare import differences
+from unhunch.figures.contact import contact_sheet
 from unhunch.figures.listing import listing
 from unhunch.figures.model import glb_of
 from unhunch.figures.motions import DATA, Drawn, exercises
 from unhunch.figures.props import props
-from unhunch.figures.sources import BODY_DATA, KEPT
+from unhunch.figures.sources import BODY_DATA, KEPT, ROOT
 from unhunch.figures.stills import STILL_BODY, pictures_of, wanted
 from unhunch.figures.wardrobe import kept
 
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     if not given.models_only:
         chosen = tuple(one for one in drawn if not given.exercises or one.motion.exercise in given.exercises)
         _pictures(given, chosen, models[STILL_BODY])
+        if given.out == manifest.PICTURES:
+            (ROOT / "docs/images/figures.webp").write_bytes(contact_sheet(drawn, given.out))
     return 1 if findings else 0
 
 

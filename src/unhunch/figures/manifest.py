@@ -11,7 +11,16 @@ from unhunch.figures.sources import WHEEL_SHA256
 HERE: Final = Path(__file__).parent
 PICTURES: Final = HERE / "pictures"
 # What the looks of a picture do not depend on.
-NOT_LOOKS: Final = ("build.py", "preview.py", "manifest.py", "compare.py", "sources.py", "stills.py")
+NOT_LOOKS: Final = (
+    "build.py",
+    "preview.py",
+    "manifest.py",
+    "compare.py",
+    "sources.py",
+    "stills.py",
+    "contact.py",
+    "shown.py",
+)
 
 
 def digest(*contents: bytes) -> str:

@@ -27,8 +27,12 @@ def pictures() -> Pictures:
 
 
 def address(name: str | None) -> str:
-    """Where the browser finds one of the pictures' files; empty for none."""
-    return static(f"{FOLDER}/{name}") if name else ""
+    """Where the browser finds one of the pictures' files; empty for none, and for one that came after the start."""
+    try:
+        return static(f"{FOLDER}/{name}") if name else ""
+    except ValueError:
+        # The list of served files is made when the server starts; a page must not fail over a picture.
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
