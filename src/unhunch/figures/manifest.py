@@ -19,6 +19,8 @@ NOT_LOOKS: Final = (
     "sources.py",
     "stills.py",
     "contact.py",
+    "film.js",
+    "film.py",
     "shown.py",
 )
 
