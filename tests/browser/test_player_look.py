@@ -47,7 +47,7 @@ def test_every_state_of_the_player_is_accessible(browser: Browser, player_app: P
     run(page, 15)
     page.locator("[data-do=toggle]").click()
     found += _faults(page)
-    page.locator("[data-do=hurts]").click()
+    page.locator("[data-do=hurts]:visible").click()
     found += _faults(page)
     page.locator('[data-hurts] [name=score][value="1"]').check(force=True)
     page.locator("[data-hurts] button.big").click()

@@ -88,7 +88,7 @@ def test_this_hurts_answers_without_the_network_and_is_kept(
     begin(page)
     run(page, 15)
     context.set_offline(offline=True)
-    page.locator("[data-do=hurts]").click()
+    page.locator("[data-do=hurts]:visible").click()
     page.locator('[data-hurts] [name=score][value="6"]').check(force=True)
     page.locator("[data-hurts] button.big").click()
     run(page, 4)
