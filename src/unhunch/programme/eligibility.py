@@ -77,7 +77,9 @@ def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason,
     clearance = situation.clearance
     kin = {exercise.id, exercise.parent or exercise.id}
     word = WALKING if exercise.id == WALKING else exercise.kind
-    unloaded = exercise.kind == "strength" and not exercise.loaded and clearance.unloaded_strength
+    # Where nothing is allowed (under 18), unloaded strength is not either.
+    light = bool(clearance.allowed) and clearance.unloaded_strength
+    unloaded = exercise.kind == "strength" and not exercise.loaded and light
     barred = [tag for tag in clearance.tags if tag in exercise.avoid_if]
     closed: tuple[tuple[Reason, bool, str], ...] = (
         ("kind", word not in clearance.allowed and not unloaded, word),

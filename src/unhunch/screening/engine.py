@@ -107,6 +107,7 @@ def _allowed(questionnaire: Questionnaire, effects: tuple[Effect, ...]) -> tuple
 def _clearance(case: Case, verdict: _Verdict, now: datetime) -> Clearance:
     questionnaire, answers, effects = case.questionnaire, case.answers, verdict.effects
     usual = int(questionnaire.number("valid-days"))
+    allowed = _allowed(questionnaire, effects)
     valid_days = min([usual, *(effect.valid_days for effect in effects if effect.valid_days)])
     return Clearance(
         seal=SEAL,
@@ -114,14 +115,14 @@ def _clearance(case: Case, verdict: _Verdict, now: datetime) -> Clearance:
         because=verdict.because,
         tags=verdict.tags,
         level_cap=min((effect.level_cap for effect in effects if effect.level_cap is not None), default=None),
-        allowed=_allowed(questionnaire, effects),
+        allowed=allowed,
         valid_days=valid_days,
         advice=verdict.advice,
         screened_at=now.astimezone(UTC),
         expires_at=now.astimezone(UTC) + timedelta(days=valid_days),
         any_yes=any(case.positive(question.id) for question in questionnaire.main),
         loaded_strength=all(effect.loaded_strength and "strength" in effect.allowed for effect in effects),
-        unloaded_strength=all(effect.unloaded_strength for effect in effects),
+        unloaded_strength=bool(allowed) and all(effect.unloaded_strength for effect in effects),
         water_asked=all(case.given(q.id) != "open" for q in questionnaire.main if q.ask == "if_pool_chosen"),
         exercise_cleared=tuple(sorted(standing_clearances(answers.exercise_cleared, case.today, questionnaire))),
         hidden=answers.hidden,

@@ -12,7 +12,7 @@ def open_to(case: Case, exercise: Exercise) -> str:
     """The name of the rule that keeps the exercise out of this week, or an empty text."""
     clearance, kin = case.clearance, {exercise.id, exercise.parent or exercise.id}
     word = "walking" if exercise.id == "walking" else exercise.kind
-    light = word == "strength" and not exercise.loaded and clearance.unloaded_strength
+    light = bool(clearance.allowed) and clearance.unloaded_strength and word == "strength" and not exercise.loaded
     checks = {
         "allowed": word in clearance.allowed or light,
         "hidden": kin.isdisjoint(clearance.hidden),
