@@ -17,7 +17,7 @@ from tests.plumbing.data import ROOT
 from tools.environment import Workshop, fingerprint
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links are those of Unix")
-NEEDED = ("pyproject.toml", "uv.lock", "run")
+NEEDED = ("pyproject.toml", "uv.lock", "run", "package.json", "package-lock.json")
 
 
 @pytest.fixture(scope="module")
