@@ -1,4 +1,4 @@
-"""How far MediaPipe's pose is from the truth on the rendered figure: ./run bench pose
+"""How far MediaPipe's pose is from the truth on the rendered figure: python -m benchmarks.pose
 
 For every exercise the figure is rendered at moments of its loop from the front, the side and the exercise's own
 camera; the pose model looks at each picture, and its landmarks are held against where the body is. The model comes
@@ -53,7 +53,7 @@ def main() -> int:
         print("mediapipe is not installed: python -m pip install mediapipe==0.10.31, in an environment of its own")
         return 1
     if not model.exists():
-        print(f"there is no pose model at {model}; docs/reference/pose-truth.md says how it was made")
+        print(f"there is no pose model at {model}: make it of the models in npm @mediapipe/pose 0.5.1675469404")
         return 1
     options = vision.PoseLandmarkerOptions(
         base_options=BaseOptions(model_asset_path=str(model)), running_mode=vision.RunningMode.IMAGE
