@@ -156,8 +156,8 @@ def test_every_key_has_a_still_and_rest_and_target_a_drawing() -> None:
     assert wanted(drawn()) == [
         "stills/a-motion--rest.webp",
         "stills/a-motion--target.webp",
-        "drawings/a-motion--rest.svg",
-        "drawings/a-motion--target.svg",
+        "drawings/a-motion--rest.svgz",
+        "drawings/a-motion--target.svgz",
     ]
 
 

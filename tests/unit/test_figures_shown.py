@@ -43,6 +43,8 @@ def test_the_shipped_manifest_is_read_where_there_is_one(repository: Path) -> No
     files = {one.relative_to(path.parent).as_posix() for one in path.parent.rglob("*")}
     found = read_pictures(path.read_text(encoding="utf-8"), files)
     assert all(found.still(name, told.telling.name) for name, told in found.figures.items())
+    loops = [found.loop(name) for name in found.figures]
+    assert all(name and (path.parent / name).read_bytes()[4:12] == b"ftypavis" for name in loops)
 
 
 def test_pictures_for_tests_are_as_the_contract_says(tmp_path: Path) -> None:

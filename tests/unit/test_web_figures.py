@@ -1,5 +1,7 @@
+import gzip
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,3 +76,34 @@ def test_nothing_else_is_served_from_there(drawn: Client, settings: Any, name: s
 
 def test_a_stranger_is_not_served(door: Client) -> None:
     assert door.get("/static/vendor/three-1/three.js").status_code == 403
+
+
+def test_pictures_are_served_from_where_they_lie_to_be_kept_for_ever(
+    door: Client, settings: Any, tmp_path: Path
+) -> None:
+    from unhunch.web.assets import ServedFiles, pictures_prefix  # noqa: PLC0415 - Django has to be set up first
+
+    settings.UNHUNCH_PICTURES = tmp_path
+    packed, plain = tmp_path / "drawing.svgz", tmp_path / "woman.glb"
+    packed.write_bytes(gzip.compress(b"<svg/>"))
+    plain.write_bytes(b"glTF")
+    served = ServedFiles(lambda _: None)
+    answers = {
+        path: served.files[f"{pictures_prefix(tmp_path)}{path.name}"].get_response("GET", {})
+        for path in (packed, plain)
+    }
+    told = {path: dict(answer.headers) for path, answer in answers.items()}
+    assert (told[packed]["Content-Type"], told[packed]["Content-Encoding"]) == ("image/svg+xml", "gzip")
+    assert "Content-Encoding" not in told[plain]
+    assert all("immutable" in one["Cache-Control"] for one in told.values())
+    for answer in answers.values():
+        answer.file.close()
+
+
+def test_pictures_that_change_get_another_address(door: Client, tmp_path: Path) -> None:
+    from unhunch.web.assets import pictures_prefix  # noqa: PLC0415 - Django has to be set up first
+
+    before = pictures_prefix(tmp_path)
+    (tmp_path / "woman.glb").write_bytes(b"glTF")
+    pictures_prefix.cache_clear()
+    assert pictures_prefix(tmp_path) != before

@@ -1,7 +1,8 @@
-"""python -m unhunch.figures.build [ID...]: the GLBs, figures.json, stills and print drawings, only what has changed."""
+"""python -m unhunch.figures.build [ID...]: GLBs, figures.json, stills, print drawings, loops; only what has changed."""
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,8 @@ from unhunch.body.skeleton import load_skeleton
 from unhunch.figures import manifest
 from unhunch.figures.compare import differences
 from unhunch.figures.contact import contact_sheet
-from unhunch.figures.listing import listing
+from unhunch.figures.listing import Json, listing
+from unhunch.figures.loops import loops_of
 from unhunch.figures.model import glb_of
 from unhunch.figures.motions import DATA, Drawn, exercises
 from unhunch.figures.props import props
@@ -22,6 +24,7 @@ from unhunch.figures.stills import STILL_BODY, pictures_of, wanted
 from unhunch.figures.wardrobe import kept
 
 SHOWN: Final = ("woman", "man")
+_Made = dict[str, str]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     if not given.models_only:
         chosen = tuple(one for one in drawn if not given.exercises or one.motion.exercise in given.exercises)
         _pictures(given, chosen, models[STILL_BODY])
+        _loops(given, chosen, models[STILL_BODY])
         if given.out == manifest.PICTURES:
             (ROOT / "docs/images/figures.webp").write_bytes(contact_sheet(drawn, given.out))
     return 1 if findings else 0
@@ -44,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run figures", description=__doc__)
-    parser.add_argument("exercises", nargs="*", metavar="ID", help="make the stills and drawings of these alone")
+    parser.add_argument("exercises", nargs="*", metavar="ID", help="make the pictures of these alone")
     parser.add_argument("--models-only", action="store_true", help="the GLBs and figures.json, no pictures")
     parser.add_argument("--check", action="store_true", help="make the GLBs anew, compare them with the shipped")
     parser.add_argument("--out", type=Path, default=manifest.PICTURES)
@@ -98,12 +102,7 @@ def _models(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> dict[str, by
 
 def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
     """The stills and drawings that are missing or out of date; the manifest is kept after each exercise."""
-    made = manifest.read(given.out)
-    facts = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))["exercises"]
-    states = {
-        one.motion.exercise: f"{manifest.motion(given.data / 'exercises' / one.motion.exercise)}-{manifest.code()}"
-        for one in drawn
-    }
+    made, facts, states = _before(given, drawn)
     left = [
         one for one in drawn if any(_old(given.out, made, name, states[one.motion.exercise]) for name in wanted(one))
     ]
@@ -119,6 +118,30 @@ def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: byte
                 made[name] = states[exercise]
             manifest.write(made, given.out)
             bar.advance(task)
+
+
+def _loops(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
+    """The moving pictures that are missing or out of date, as many at once as there are cores."""
+    made, facts, states = _before(given, drawn)
+    left = {one: facts[one] for one in states if _old(given.out, made, f"loops/{one}.avif", states[one])}
+    if not left:
+        return
+    (given.out / "loops").mkdir(exist_ok=True)
+    with _bar() as bar:
+        task = bar.add_task("loops", total=len(left))
+        for exercise, picture in loops_of(left, content, workers=os.cpu_count() or 1):
+            (given.out / f"loops/{exercise}.avif").write_bytes(picture)
+            made[f"loops/{exercise}.avif"] = states[exercise]
+            manifest.write(made, given.out)
+            bar.advance(task)
+
+
+def _before(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> tuple[_Made, dict[str, Json], _Made]:
+    """What the folder has and from what; the exercises of figures.json; from what each one's pictures would be made."""
+    facts = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))["exercises"]
+    code, folder = manifest.code(), given.data / "exercises"
+    states = {one.motion.exercise: f"{manifest.motion(folder / one.motion.exercise)}-{code}" for one in drawn}
+    return manifest.read(given.out), facts, states
 
 
 def _old(out: Path, made: dict[str, str], name: str, state: str) -> bool:

@@ -18,6 +18,7 @@ NOT_LOOKS: Final = (
     "compare.py",
     "sources.py",
     "stills.py",
+    "loops.py",
     "contact.py",
     "film.js",
     "film.py",

@@ -120,7 +120,7 @@ class Pictures:
 
     def drawing(self, exercise: str, key: str) -> str | None:
         """The drawing of one key for print, where it is there."""
-        return self._there(f"drawings/{exercise}--{key}.svg")
+        return self._there(f"drawings/{exercise}--{key}.svgz")
 
     def _there(self, name: str) -> str | None:
         return name if name in self.files else None
