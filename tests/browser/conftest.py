@@ -1,7 +1,7 @@
 """One server a module, and one that already holds a person with a plan."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,6 +17,24 @@ def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
     app = start_app(tmp_path_factory.mktemp("home") / "unhunch")
     yield app
     app.stop()
+
+
+@pytest.fixture(autouse=True)
+def _windows_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing; after each test the program's windows are closed."""
+    yield
+    if "live_app" in request.fixturenames:
+        request.getfixturevalue("live_app").leave()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """The report, for a failed test with what its last window showed."""
+    report = yield
+    app = getattr(item, "funcargs", {}).get("live_app")
+    if report.failed and report.when == "call" and app is not None:
+        report.sections.append(("the last window", app.seen()))
+    return report
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=NOT_RUN))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse to run groups torn apart: each test of a module would wait for a server of its own, and find it empty."""
+    if getattr(session.config.option, "loadgroup", False):
+        grouped = (item for item in session.items if item.get_closest_marker("xdist_group"))
+        if any("@" not in item.nodeid for item in grouped):
+            pytest.exit("pytest-xdist does not keep the tests of a group together with this pytest", returncode=3)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a browser test with CI=true where no Chromium is, instead of letting it pass unseen."""
     if item.get_closest_marker("browser") and chromium() is None and os.environ.get("CI") == "true":

@@ -45,10 +45,19 @@ class LiveApp:
             self.state = context.storage_state()
         return page
 
+    def leave(self) -> None:
+        """Nothing; all windows are closed."""
+        while self.contexts:
+            self.contexts.pop().close()
+
+    def seen(self) -> str:
+        """What the last window shows: its address and its words, to be told where a test fails."""
+        pages = self.contexts[-1].pages if self.contexts else []
+        return f"{pages[-1].url}\n{pages[-1].inner_text('body')}" if pages else "no window is open"
+
     def stop(self) -> None:
         """Nothing; windows and server are closed."""
-        for context in self.contexts:
-            context.close()
+        self.leave()
         self.process.terminate()
         self.process.wait(timeout=20)
 

@@ -48,7 +48,7 @@ def test_the_browser_is_told_what_the_manifest_says(drawn: Client) -> None:
     facts = json.loads(page.split('id="figure-facts" type="application/json">')[1].split("</script>")[0])
     assert facts["spec"]["view"]["woman"]["around_deg"] == 30
     assert [key["name"] for key in facts["spec"]["keys"]] == ["down", "up"]
-    assert facts["sources"]["bodies"]["man"].endswith("figures/man.glb")
+    assert facts["sources"]["bodies"]["man"].startswith("/static/figures/")
     assert facts["sources"]["three"] == ""
 
 

@@ -13,7 +13,7 @@ from unhunch.body.measures import MEASURES
 from unhunch.body.motion import Motion
 from unhunch.body.play import play
 from unhunch.body.skeleton import BODIES, Skeleton, load_skeleton
-from unhunch.body.turning import Array, dot
+from unhunch.body.turning import Array, dot, turned
 from unhunch.catalogue.model import ExerciseText, Finding
 
 SLIDE_M: Final = 0.005
@@ -117,19 +117,21 @@ def _through_body(track: Track, skin: Array, side: str) -> Iterator[str]:
     """Finger joints that lie deep under the skin of trunk, head or legs."""
     skeleton = track.skeleton
     solid = _solid(skeleton)
-    normals = np.einsum("tpij,pj->tpi", track.rotations[:, skeleton.carriers[solid, 0]], skeleton.normals[solid])
+    carriers, normals = skeleton.carriers[solid, 0], skeleton.normals[solid]
     points = skin[:, solid]
-    joints = [f"hand_{side}", *(f"{finger}_2_{side}" for finger in FINGERS)]
-    for joint in joints:
-        gap = track.joint(joint)[:, None] - points
-        nearest = np.argmin(np.sum(gap**2, axis=-1), axis=1)
-        rows = np.arange(len(gap))
-        depth = -dot(gap[rows, nearest], normals[rows, nearest])[..., 0]
+    squares = np.sum(points**2, axis=-1)
+    rows = np.arange(len(points))
+    for joint in (f"hand_{side}", *(f"{finger}_2_{side}" for finger in FINGERS)):
+        place = track.joint(joint)
+        # The nearest by |p - j|^2 less |j|^2, which does not change the order.
+        nearest = np.argmin(squares - 2 * (points @ place[..., None])[..., 0], axis=1)
+        gap = place - points[rows, nearest]
+        depth = -dot(gap, turned(track.rotations[rows, carriers[nearest]], normals[nearest]))[..., 0]
         # Only skin that is near can say on which side of it a joint lies.
-        depth = np.where(np.linalg.norm(gap[rows, nearest], axis=-1) < NEAR_M, depth, 0.0)
+        depth = np.where(np.linalg.norm(gap, axis=-1) < NEAR_M, depth, 0.0)
         moment = int(np.argmax(depth))
         if depth[moment] > DEEP_M:
-            bone = list(INDEX)[skeleton.carriers[np.flatnonzero(solid)[nearest[moment]], 0]]
+            bone = list(INDEX)[carriers[nearest[moment]]]
             share = moment / max(1, len(gap) - 1)
             yield f"{joint} is {depth[moment] * 1000:.0f} mm inside the body at {bone}, {share:.0%} of the way through"
             return

@@ -32,7 +32,11 @@ def about_z(angle: Array) -> Array:
 
 def stacked(rows: tuple[tuple[Array, Array, Array], ...]) -> Array:
     """Three rows of three (T,) entries as (T, 3, 3)."""
-    return np.asarray(np.stack([np.stack(row, axis=-1) for row in rows], axis=-2))
+    found = np.empty((*np.shape(rows[0][0]), 3, 3))
+    for i, row in enumerate(rows):
+        for j, entry in enumerate(row):
+            found[..., i, j] = entry
+    return found
 
 
 def columns(x: Array, y: Array, z: Array) -> Array:

@@ -1,10 +1,12 @@
-"""Static files under names that carry their own hash, so that a browser may keep them for ever."""
+"""Files to serve under addresses that change with them, so that a browser may keep them for ever."""
 
-from collections.abc import Iterator
+import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -14,26 +16,42 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
     support_js_module_import_aggregation = True
     manifest_strict = True
 
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: ANN401, FBT001, FBT002 - Django's signature
-        """What was done to each file, after everything was done."""
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise ships no types
+    """Static files from the home folder, and the pictures from where they lie, being packed already."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - WhiteNoise's signature
+        super().__init__(*arguments, **options)
+        pictures = Path(settings.UNHUNCH_PICTURES)
+        self.add_files(pictures, prefix=pictures_prefix(pictures))
+
+    def immutable_file_test(self, path: str, url: str) -> bool:
+        """Whether what the address gives never changes: it carries its file's hash, or that of all pictures."""
+        prefix = pictures_prefix(Path(settings.UNHUNCH_PICTURES))
+        return url.startswith(prefix) or bool(super().immutable_file_test(path, url))
 
 
-def stamp() -> str:
-    """A mark of the shipped files' state: the newest change among them and their number."""
-    from unhunch.web.settings import WEB  # noqa: PLC0415 - the settings build themselves on import
+@cache
+def pictures_prefix(folder: Path) -> str:
+    """The address below which the folder's pictures lie; another one after a start at which any has changed."""
+    mark = hashlib.sha256(stamp(folder).encode()).hexdigest()[:12]
+    return f"{settings.STATIC_URL}figures/{mark}/"
 
-    drawn = Path(settings.UNHUNCH_PICTURES)
-    times = [p.stat().st_mtime_ns for folder in (WEB / "static", drawn) for p in folder.rglob("*") if p.is_file()]
-    return f"{len(times)}-{max(times, default=0)}-{drawn}"
+
+def stamp(folder: Path) -> str:
+    """A mark of the folder's state: the number of its files, the newest change among them, and where it is."""
+    times = [p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()]
+    return f"{len(times)}-{max(times, default=0)}-{folder}"
 
 
 def collect_static() -> bool:
     """Whether the shipped files had to be copied into the home folder anew (they changed, or it is the first start)."""
     from django.core.management import call_command  # noqa: PLC0415 - slow to import, and seldom needed
 
+    from unhunch.web.settings import WEB  # noqa: PLC0415 - the settings build themselves on import
+
     mark = Path(settings.STATIC_ROOT or "") / ".stamp"
-    now = stamp()
+    now = stamp(WEB / "static")
     if mark.is_file() and mark.read_bytes() == now.encode() and is_whole(mark.parent):
         return False
     # Collecting begins by reading the old list, and one that can't be read would stop it for ever.

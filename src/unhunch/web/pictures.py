@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 
 from unhunch.catalogue.model import ExerciseText
 from unhunch.figures.shown import BODIES, NO_PICTURES, Key, Pictures, read_pictures
+from unhunch.web.assets import pictures_prefix
 from unhunch.web.vendor import part
-
-FOLDER = "figures"
 
 
 @cache
@@ -27,12 +25,8 @@ def pictures() -> Pictures:
 
 
 def address(name: str | None) -> str:
-    """Where the browser finds one of the pictures' files; empty for none, and for one that came after the start."""
-    try:
-        return static(f"{FOLDER}/{name}") if name else ""
-    except ValueError:
-        # The list of served files is made when the server starts; a page must not fail over a picture.
-        return ""
+    """Where the browser finds one of the pictures' files; empty for none."""
+    return f"{pictures_prefix(Path(settings.UNHUNCH_PICTURES))}{name}" if name else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,10 @@ def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
 
     from unhunch.web.wsgi import application  # noqa: PLC0415 - needs Django set up
 
-    server = waitress.create_server(application, host=ADDRESS, port=port, threads=8, ident="unhunch")
+    # A browser keeps half a dozen connections open a window; at the limit waitress would answer nobody any more.
+    server = waitress.create_server(
+        application, host=ADDRESS, port=port, threads=8, ident="unhunch", connection_limit=1000, asyncore_use_poll=True
+    )
     if ready is not None:
         ready()
     server.run()

@@ -90,12 +90,11 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
     home = home_folder(environment, sys.platform)
     port = environment.get("UNHUNCH_PORT", "")
     debug = environment.get("UNHUNCH_DEBUG") == "1"
-    drawn = Path(environment.get("UNHUNCH_PICTURES") or WEB.parent / "figures" / "pictures")
     return {
         "UNHUNCH_HOME": home,
         "UNHUNCH_HOSTS": tuple(f"{name}:{port}" if port else name for name in ("127.0.0.1", "localhost")),
         "UNHUNCH_OPEN_DOOR": False,
-        "UNHUNCH_PICTURES": drawn,
+        "UNHUNCH_PICTURES": Path(environment.get("UNHUNCH_PICTURES") or WEB.parent / "figures" / "pictures"),
         "UNHUNCH_VENDOR": Path(environment.get("UNHUNCH_VENDOR") or WEB.parents[2] / "var" / "vendor"),
         "SECRET_KEY": secret_key(home),
         "DEBUG": debug,
@@ -120,7 +119,6 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
         "LANGUAGES": [("en", "English")],
         "LOCALE_PATHS": [WEB / "locale"],
         "STATIC_ROOT": home / "static",
-        "STATICFILES_DIRS": [("figures", drawn)] if drawn.is_dir() else [],
         "CSRF_COOKIE_NAME": f"unhunch_csrf_{port}",
         "CONTENT_SECURITY_POLICY": content_policy(),
         "LOGGING": LOGGING,
@@ -131,10 +129,7 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
 
 FILES: dict[str, Any] = {
     "STATIC_URL": "/static/",
-    "STATICFILES_FINDERS": [
-        "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-        "django.contrib.staticfiles.finders.FileSystemFinder",
-    ],
+    "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.AppDirectoriesFinder"],
     "STORAGES": {"staticfiles": {"BACKEND": "unhunch.web.assets.HashedFiles"}},
     "WHITENOISE_USE_FINDERS": False,
     "WHITENOISE_AUTOREFRESH": False,
@@ -157,7 +152,7 @@ GUARDS: dict[str, Any] = {
 MIDDLEWARE = [
     "unhunch.web.local.ExactHost",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "unhunch.web.assets.ServedFiles",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "unhunch.web.local.LocalPerson",

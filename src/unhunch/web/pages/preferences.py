@@ -113,7 +113,10 @@ def delete_page(request: HttpRequest) -> HttpResponse:
         if request.POST.get("sure") == "yes":
             gone = delete_everything(ctx, PERSON)
             messages.success(request, _("Everything is deleted: %(n)s records.") % {"n": gone})
-            return redirect("welcome")
+            away = redirect("welcome")
+            # What the browser kept: the chosen figure, sounds, and sets that were not sent yet.
+            away["Clear-Site-Data"] = '"storage"'
+            return away
         error = _("Tick the box to delete everything.")
     return render(request, "settings/delete.html", {"error": error}, status=422 if error else 200)
 
