@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from unhunch.coach import targets
 from unhunch.coach.fidelity_data import LEARNED, Feature, Rule
+from unhunch.coach.geometry import TINY
 from unhunch.coach.frame import Frame, checked
-from unhunch.coach.measures import FORM_GATE, read
+from unhunch.coach.measures import FORM_GATE, MEASURES, read
 from unhunch.coach.movement import has_depth, movement
-from unhunch.coach.signal import Course, course
+from unhunch.coach.course import Course, course
 
 # A value beyond this many standard deviations says no more than one at it: a tracker's slip must not decide alone.
 CLIP: Final = 3.0
@@ -104,7 +105,7 @@ def _by_rules(frames: Sequence[Frame], target: targets.Target) -> Fidelity:
 
 
 def _range(way: Course) -> Iterator[Reason]:
-    share = way.span / max(abs(way.watch.target_seen - way.watch.rest_seen), 1e-9)
+    share = way.span / max(way.nominal, TINY)
     effect = max(-1.0, min(1.0, (share - ENOUGH) / (1 - ENOUGH)))
     yield Reason("range_of_motion", round(share, 2), 1.0, "share", round(effect, 2))
 
@@ -112,7 +113,7 @@ def _range(way: Course) -> Iterator[Reason]:
 def _faults(frames: Sequence[Frame], target: targets.Target, way: Course) -> Iterator[Reason]:
     """Each fault that the view shows: its measure's change from the repetition's rest to its target."""
     for fault in target.faults:
-        if not fault.measure:
+        if fault.measure not in MEASURES or fault.always:
             continue
         resting = [read(frame, fault.measure, FORM_GATE) for frame in way.resting(frames)]
         reached = [read(frame, fault.measure, FORM_GATE) for frame in way.reached(frames)]

@@ -19,6 +19,7 @@ FRONT_RATIO: Final = 0.5
 SIDE_RATIO: Final = 0.35
 
 Vector = tuple[float, float, float]
+DOWN: Final[Vector] = (0.0, -1.0, 0.0)
 
 
 class Outline(NamedTuple):
@@ -75,8 +76,11 @@ def nearer(frame: Frame) -> str:
 
 
 def ahead(body: Outline, side: str) -> float:
-    """1 where a person seen from the side looks to the right, -1 to the left."""
-    return 1.0 if body.spots[NOSE].real >= body.spots[EAR[side]].real else -1.0
+    """On which side of the trunk the face of a person seen from the side is: 1 the right one as they stand, -1 the
+    left. It holds for people who bend over or lie, too.
+    """
+    face = body.spots[NOSE] - body.spots[EAR[side]]
+    return 1.0 if (face / (body.trunk * -1j)).real >= 0 else -1.0
 
 
 def between_deg(a: complex, b: complex) -> float:

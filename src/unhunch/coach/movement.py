@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from unhunch.coach.frame import ANKLE, ELBOW, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
-from unhunch.coach.geometry import TINY, Vector, along, apart_deg, in_space, length, less, middle, percentile
+from unhunch.coach.geometry import DOWN, TINY, Vector, along, apart_deg, in_space, length, less, middle, percentile
 from unhunch.coach.measures import COUNT_GATE, SCALE_GATE
 
 # A part must be seen in this share of the frames to be told of.
@@ -23,8 +23,6 @@ TURNED: Final = 0.3
 LOW: Final = 0.02
 HIGH: Final = 0.98
 OFTEN: Final = 0.95
-DOWN: Final = (0.0, -1.0, 0.0)
-UP: Final = (0.0, 1.0, 0.0)
 FEWEST: Final = 5
 
 _ARM: Final = (SHOULDER, ELBOW, WRIST)
