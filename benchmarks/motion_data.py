@@ -32,7 +32,7 @@ KERAAL_HZ: Final = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """One repetition of UI-PRMD: the movement, who, which one, whether it was right, and its joints (T, 22, 3) in cm."""
+    """One repetition of UI-PRMD: movement, who, which one, whether it was right, and its joints (T, 22, 3) in cm."""
 
     exercise: str
     person: int
@@ -96,7 +96,7 @@ def from_near(joints: Array, hz: float = KINECT_HZ) -> list[Frame]:
         axis=-1,
     )
     pattern = flat_on(joints[:1])[0].points
-    first = [joint for joint in _places(pattern, joints[0])]
+    first = list(_places(pattern, joints[0]))
     frames = []
     for index, row in enumerate(seen.tolist()):
         points = [ABSENT] * POINTS
@@ -129,5 +129,3 @@ def keraal(exercise: str) -> tuple[list[Frame], Array, Array]:
         for index, row in enumerate(pose.tolist())
     ]
     return frames, np.asarray(kinect), np.asarray(vicon)
-
-

@@ -32,8 +32,8 @@ Values = Mapping[str, float]
 
 FILE: Final = Path(__file__).resolve().parents[1] / "src" / "unhunch" / "coach" / "targets_data.py"
 AROUND: Final = {"front": 0.0, "side": 90.0, "none": 0.0}
-# Done face down on a bench or ball, or towards a wall: the front view is from behind.
-BEHIND: Final = ("ytw-incline", "ytw-standing", "wall-stretch")
+# Done face down on a bench, or before a wall: the front view is from behind.
+BEHIND: Final = ("ytw-incline", "ytw-standing")
 UP_DEG: Final = 4.0
 # The average body is the mean of these two.
 BODIES: Final = ("woman", "man")
@@ -185,19 +185,19 @@ def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> 
 def _timed(fault: Known, watch: FaultWatch, *, always: bool) -> Fault:
     """A fault that shows in the course of time, not in one frame."""
     sign = 1 if watch.sign == "more" else -1
-    return Fault(fault.id, fault.harm, fault.view, watch.measure, sign, watch.by, 0.0, watch.unit, always)
+    return Fault(fault.id, fault.harm, fault.view, watch.measure, sign, watch.by, 0.0, watch.unit, always=always)
 
 
 def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], *, always: bool) -> Fault:
     best = max(marks, key=lambda name: abs(marks[name]) / MEASURES[name].error, default="")
     if not best or abs(marks[best]) < CLEAR * MEASURES[best].error:
-        return Fault(fault.id, fault.harm, fault.view, "", 0, 0.0, 0.0, "", always)
+        return Fault(fault.id, fault.harm, fault.view, "", 0, 0.0, 0.0, "", always=always)
     # Half of what the figure shows of the fault, but no less than the error bar.
     by = abs(marks[best]) / 2 if fault.watch is None else fault.watch.by
     threshold = _short(max(by, MEASURES[best].error))
     usual = _short(ends[1][best] - ends[0].get(best, ends[1][best]))
     sign = 1 if marks[best] > 0 else -1
-    return Fault(fault.id, fault.harm, fault.view, best, sign, threshold, usual, MEASURES[best].unit, always)
+    return Fault(fault.id, fault.harm, fault.view, best, sign, threshold, usual, MEASURES[best].unit, always=always)
 
 
 def _marks(fault: Known, mistake: Mistake, right: Values, wrong: Values, view: str) -> Iterator[tuple[str, float]]:
@@ -234,8 +234,7 @@ def references() -> Iterator[Target]:
 def source(found: Iterable[Target]) -> str:
     """The module that holds them."""
     lines = [
-        '"""What the coach expects of each exercise. Written by tools/coach_targets.py from the catalogue and the motions;',
-        'do not edit."""',
+        '"""What the coach expects of each exercise. Written by tools/coach_targets.py; do not edit."""',
         "",
         "from typing import Final",
         "",
@@ -250,13 +249,20 @@ def source(found: Iterable[Target]) -> str:
         lines.append(f"        {head},")
         for rows in (one.keys, one.watches, one.faults):
             lines.append("        (" if rows else "        (),")
-            lines += [f"            {type(row).__name__}({', '.join(map(repr_, row))})," for row in rows]
+            lines += [f"            {literal(row)}," for row in rows]
             lines += ["        )," for _ in rows[:1]]
         unseen = ", ".join(map(repr_, one.unseen))
         lines.append(f"        ({unseen}{',' if len(one.unseen) == 1 else ''}),")
         lines += ["        reference=True,"] * one.reference
         lines.append("    ),")
     return "\n".join([*lines, "}", "# fmt: on", ""])
+
+
+def literal(row: Key | Watch | Fault) -> str:
+    """The call that makes the row again."""
+    values = [repr_(value) for value in row if not isinstance(value, bool)]
+    values += ["always=True"] * (isinstance(row, Fault) and row.always)
+    return f"{type(row).__name__}({', '.join(values)})"
 
 
 def repr_(value: object) -> str:

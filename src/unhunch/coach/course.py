@@ -1,6 +1,7 @@
 """The course of a movement: how its main measure goes from rest to the target and back over a row of frames."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
@@ -85,9 +86,7 @@ def _courses(frames: Sequence[Frame], target: Target) -> Iterator[Course]:
                 yield one
 
 
-def _course(
-    frames: Sequence[Frame], outlines: Sequence[geometry.Outline], watch: Watch, name: str
-) -> Course | None:
+def _course(frames: Sequence[Frame], outlines: Sequence[geometry.Outline], watch: Watch, name: str) -> Course | None:
     rows = [
         (index, value)
         for index, (frame, body) in enumerate(zip(frames, outlines, strict=True))
@@ -115,5 +114,5 @@ def _calm(values: Sequence[float]) -> tuple[float, ...]:
 def seconds_in_position(frames: Sequence[Frame], way: Course) -> float:
     """How long the person is in the position: each frame counts until the next one."""
     times = [frames[index].t_s for index in way.indices]
-    gaps = [later - now for now, later in zip(times, times[1:], strict=False)]
+    gaps = [later - now for now, later in pairwise(times)]
     return sum(gap for gap, value in zip(gaps, way.ways, strict=False) if value >= way.border)

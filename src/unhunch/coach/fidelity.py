@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from unhunch.coach import targets
+from unhunch.coach.course import Course, course
 from unhunch.coach.fidelity_data import LEARNED, Feature, Rule
-from unhunch.coach.geometry import TINY
 from unhunch.coach.frame import Frame, checked
+from unhunch.coach.geometry import TINY
 from unhunch.coach.measures import FORM_GATE, MEASURES, read
 from unhunch.coach.movement import has_depth, movement
-from unhunch.coach.course import Course, course
 
 # A value beyond this many standard deviations says no more than one at it: a tracker's slip must not decide alone.
 CLIP: Final = 3.0

@@ -5,7 +5,6 @@ people, ODC-PDDL); do not edit.
 
 from typing import Final, NamedTuple
 
-
 # Mean and spread over all repetitions, weight, and the mean of the right ones.
 Feature = tuple[float, float, float, float]
 

@@ -190,9 +190,7 @@ MEASURES: Final[dict[str, Measure]] = {
         )
         for side in "lr"
     },
-    **{
-        f"hip_flexion_{side}": Measure("deg", None, (HIP[side], KNEE[side]), 5.0, _hip_flexion(side)) for side in "lr"
-    },
+    **{f"hip_flexion_{side}": Measure("deg", None, (HIP[side], KNEE[side]), 5.0, _hip_flexion(side)) for side in "lr"},
 }
 
 # A face model's roll of the head, where there is one.

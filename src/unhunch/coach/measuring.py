@@ -8,7 +8,7 @@ from unhunch.coach import geometry, targets
 from unhunch.coach.course import Course, course, seconds_in_position
 from unhunch.coach.frame import ELBOW, SHOULDER, Frame, checked
 from unhunch.coach.geometry import DOWN, apart_deg, between_deg, in_space, less, percentile
-from unhunch.coach.measures import FORM_GATE, COUNT_GATE, MEASURES, error_of, read
+from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, error_of, read
 from unhunch.coach.movement import has_depth, working_side
 
 PEAK: Final = 0.98

@@ -9,8 +9,24 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from unhunch.coach.frame import ABSENT, ANKLE, EAR, ELBOW, EYE, HEEL, HIP, INDEX, KNEE, NOSE, POINTS, SHOULDER, TOE
-from unhunch.coach.frame import WRIST, Frame, Point
+from unhunch.coach.frame import (
+    ABSENT,
+    ANKLE,
+    EAR,
+    ELBOW,
+    EYE,
+    HEEL,
+    HIP,
+    INDEX,
+    KNEE,
+    NOSE,
+    POINTS,
+    SHOULDER,
+    TOE,
+    WRIST,
+    Frame,
+    Point,
+)
 
 INFERRED: Final = 0.6
 SEEN: Final = 1.0
@@ -26,29 +42,33 @@ COCO: Final = 17
 HALPE: Final = 26
 
 # Kinect v2's tracking states.
-NOT_TRACKED, ONLY_INFERRED, TRACKED = range(3)
+NOT_TRACKED: Final = 0
+ONLY_INFERRED: Final = 1
+TRACKED: Final = 2
 # The thumbs' landmarks have no name of their own in the coach: nothing is measured there.
 THUMB: Final = {"l": 21, "r": 22}
 
-_KINECT: Final = {
-    3: NOSE,
-    **{4: SHOULDER["l"], 5: ELBOW["l"], 6: WRIST["l"], 21: INDEX["l"], 22: THUMB["l"]},
-    **{8: SHOULDER["r"], 9: ELBOW["r"], 10: WRIST["r"], 23: INDEX["r"], 24: THUMB["r"]},
-    **{12: HIP["l"], 13: KNEE["l"], 14: ANKLE["l"], 15: TOE["l"]},
-    **{16: HIP["r"], 17: KNEE["r"], 18: ANKLE["r"], 19: TOE["r"]},
-}
-_UIPRMD: Final = {
-    4: NOSE,
-    **{7: SHOULDER["l"], 8: ELBOW["l"], 9: WRIST["l"], 11: SHOULDER["r"], 12: ELBOW["r"], 13: WRIST["r"]},
-    **{14: HIP["l"], 15: KNEE["l"], 16: ANKLE["l"], 17: TOE["l"]},
-    **{18: HIP["r"], 19: KNEE["r"], 20: ANKLE["r"], 21: TOE["r"]},
-}
-_COCO: Final = {
-    **{0: NOSE, 1: EYE["l"], 2: EYE["r"], 3: EAR["l"], 4: EAR["r"]},
-    **{5: SHOULDER["l"], 6: SHOULDER["r"], 7: ELBOW["l"], 8: ELBOW["r"], 9: WRIST["l"], 10: WRIST["r"]},
-    **{11: HIP["l"], 12: HIP["r"], 13: KNEE["l"], 14: KNEE["r"], 15: ANKLE["l"], 16: ANKLE["r"]},
-}
-_HALPE: Final = {**_COCO, 20: TOE["l"], 21: TOE["r"], 24: HEEL["l"], 25: HEEL["r"]}
+_KINECT: Final = dict(
+    (
+        (3, NOSE),
+        *zip((4, 5, 6, 21, 22), (SHOULDER["l"], ELBOW["l"], WRIST["l"], INDEX["l"], THUMB["l"]), strict=True),
+        *zip((8, 9, 10, 23, 24), (SHOULDER["r"], ELBOW["r"], WRIST["r"], INDEX["r"], THUMB["r"]), strict=True),
+        *zip((12, 13, 14, 15), (HIP["l"], KNEE["l"], ANKLE["l"], TOE["l"]), strict=True),
+        *zip((16, 17, 18, 19), (HIP["r"], KNEE["r"], ANKLE["r"], TOE["r"]), strict=True),
+    )
+)
+_UIPRMD: Final = dict(
+    (
+        (4, NOSE),
+        *zip((7, 8, 9), (SHOULDER["l"], ELBOW["l"], WRIST["l"]), strict=True),
+        *zip((11, 12, 13), (SHOULDER["r"], ELBOW["r"], WRIST["r"]), strict=True),
+        *zip((14, 15, 16, 17), (HIP["l"], KNEE["l"], ANKLE["l"], TOE["l"]), strict=True),
+        *zip((18, 19, 20, 21), (HIP["r"], KNEE["r"], ANKLE["r"], TOE["r"]), strict=True),
+    )
+)
+_SIDES: Final = (EYE, EAR, SHOULDER, ELBOW, WRIST, HIP, KNEE, ANKLE)
+_COCO: Final = {0: NOSE} | {1 + at: pair for at, pair in enumerate(joint[side] for joint in _SIDES for side in "lr")}
+_HALPE: Final = _COCO | {20: TOE["l"], 21: TOE["r"], 24: HEEL["l"], 25: HEEL["r"]}
 
 
 def kinect_frame(t_s: float, joints: Sequence[Sequence[float]], states: Sequence[int] | None = None) -> Frame:

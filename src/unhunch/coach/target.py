@@ -51,7 +51,7 @@ class Fault(NamedTuple):
     threshold: float
     usual: float
     unit: str
-    always: bool
+    always: bool = False
 
     @property
     def cue(self) -> str:

@@ -1,5 +1,6 @@
 """What the coach expects of each exercise. Written by tools/coach_targets.py from the catalogue and the motions;
-do not edit."""
+do not edit.
+"""
 
 from typing import Final
 
