@@ -12,9 +12,7 @@ SWAPPED = {pair["l"]: pair["r"] for pair in (SHOULDER, ELBOW, WRIST, HIP)}
 def _turned_over(frames: list[Frame]) -> list[Frame]:
     other = [SWAPPED.get(n, {v: k for k, v in SWAPPED.items()}.get(n, n)) for n in range(33)]
     return [
-        Frame(
-            frame.t_s, tuple(Point(1 - frame.points[n][0], *frame.points[n][1:]) for n in other), frame.aspect
-        )
+        Frame(frame.t_s, tuple(Point(1 - frame.points[n][0], *frame.points[n][1:]) for n in other), frame.aspect)
         for frame in frames
     ]
 
@@ -71,7 +69,9 @@ def test_reasons_say_how_much_was_seen_and_what_is_usual() -> None:
     found = fidelity(raising(peak_deg=80), "shoulder-abduction")
     assert found.reasons
     assert all(reason.unit in ("deg", "trunk lengths") for reason in found.reasons)
-    assert [abs(reason.effect) for reason in found.reasons] == sorted((abs(r.effect) for r in found.reasons), reverse=True)
+    assert [abs(reason.effect) for reason in found.reasons] == sorted(
+        (abs(r.effect) for r in found.reasons), reverse=True
+    )
 
 
 def test_an_unknown_exercise_is_refused_with_the_nearest_names() -> None:

@@ -99,7 +99,9 @@ def test_depth_adds_the_peak_in_space() -> None:
     for frame in raising(peak_deg=90):
         points = list(frame.points)
         shoulder, elbow = points[SHOULDER["r"]], points[ELBOW["r"]]
-        short = Point(shoulder[0] + (elbow[0] - shoulder[0]) * 0.6, elbow[1], -0.12 * (shoulder[0] - elbow[0]) / 0.15, 1)
+        short = Point(
+            shoulder[0] + (elbow[0] - shoulder[0]) * 0.6, elbow[1], -0.12 * (shoulder[0] - elbow[0]) / 0.15, 1
+        )
         points[ELBOW["r"]] = short
         frames.append(Frame(frame.t_s, tuple(points)))
     assert measure(frames, "shoulder-scaption")["arm_elevation_peak_3d"].value == pytest.approx(90, abs=2)

@@ -50,4 +50,6 @@ def test_each_camera_view_says_what_it_can_not_see() -> None:
 
 
 def test_who_lies_prone_or_curled_up_is_not_judged_by_the_camera() -> None:
-    assert {TARGETS[name].camera for name in ("superman", "childs-pose", "thoracic-extension-roller", "yoga")} == {"none"}
+    assert {TARGETS[name].camera for name in ("superman", "childs-pose", "thoracic-extension-roller", "yoga")} == {
+        "none"
+    }

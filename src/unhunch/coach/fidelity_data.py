@@ -1,16 +1,17 @@
-"""What was learned of right and wrong repetitions: by exercise, with and without depth, each feature's mean,
-spread, weight, and what is usual when it is right. Written by benchmarks/coach_learning.py from UI-PRMD (six
-people, ODC-PDDL); do not edit.
+"""What was learned of right and wrong repetitions, by exercise, with depth and without it.
+
+Written by benchmarks/coach_learning.py from UI-PRMD (six people, ODC-PDDL); do not edit.
 """
 
 from typing import Final, NamedTuple
+
 
 # Mean and spread over all repetitions, weight, and the mean of the right ones.
 Feature = tuple[float, float, float, float]
 
 
 class Rule(NamedTuple):
-    """A bias, and by part of the body its range and its spread; the weighted sum is the log odds of being right."""
+    """A bias, and each part's range and spread; their weighted sum is the log odds of being right."""
 
     bias: float
     parts: dict[str, tuple[Feature, Feature]]
