@@ -27,6 +27,7 @@ WAYS: Final = ((0.7, 0.8, 25.0), (1.3, 1.2, -25.0), (1.0, 1.0, 0.0))
 NOISE: Final = 0.01
 FRAMES_PER_S: Final = 10.0
 HOLD_S: Final = 0.4
+SHARE: Final = 0.98
 ASPECT: Final = 4 / 3
 EXERCISES: Final = (
     "lateral-raise-band", "wall-angel", "knee-bends", "neck-flexion", "chin-tuck", "gentle-neck-stretch", "seated-row",
@@ -36,23 +37,31 @@ EXERCISES: Final = (
 
 def rows() -> Iterator[Row]:
     """Holds, and each measure's error at its best view."""
-    off_s: list[tuple[str, float]] = []
+    held: list[tuple[str, float, float]] = []
     errors: dict[str, list[Array]] = {}
     for exercise in EXERCISES:
         for number, (body, way) in enumerate((body, way) for body in BODIES for way in WAYS):
             film, practice = _film(exercise, body, way, number)
             frames = _frames(film)
-            off_s.append((exercise, _hold_error(exercise, practice, frames)))
+            held.append((exercise, *_hold_error(exercise, practice, frames)))
             for name, found in _errors(film, frames):
                 errors.setdefault(name, []).append(found)
-    inside = sum(abs(off) <= HOLD_S for _, off in off_s)
-    bad = sorted({name for name, off in off_s if not abs(off) <= HOLD_S})
-    value = f"{inside} of {len(off_s)} within {HOLD_S:g} s" + (f"; not: {', '.join(bad)}" if bad else "")
-    yield Row(name="made-up people: seconds of a hold", value=value, limit="all", holds=inside == len(off_s))
-    for name, found in sorted(errors.items()):
-        off = np.concatenate(found)
+    for sure, name in ((True, "seconds of a hold"), (False, "seconds of a hold too small to be told from noise")):
+        yield _hold_row(name, [one for one in held if (one[2] <= HOLD_S) == sure], judged=sure)
+    for name, parts in sorted(errors.items()):
+        off = np.concatenate(parts)
         value = f"{np.sqrt(np.mean(off**2)):.1f} RMSE, {np.std(off):.1f} without bias, of {len(off)} frames"
         yield Row(name=f"made-up people: {name}", value=value)
+
+
+def _hold_row(name: str, held: Sequence[tuple[str, float, float]], *, judged: bool) -> Row:
+    inside = sum(abs(off) <= HOLD_S for _, off, _ in held)
+    bad = ", ".join(f"{exercise} {off:+.1f} s" for exercise, off, _ in held if not abs(off) <= HOLD_S)
+    value = f"{inside} of {len(held)} within {HOLD_S:g} s" + (f"; not: {bad}" if bad else "")
+    holds = inside >= SHARE * len(held) if judged else None
+    return Row(
+        name=f"made-up people: {name}", value=value, limit=f"{HOLD_S:g} s for 98 %" if judged else "", holds=holds
+    )
 
 
 def _film(exercise: str, body: str, way: tuple[float, float, float], seed: int) -> tuple[Filmed, Practice]:
@@ -77,12 +86,12 @@ def _frames(film: Filmed) -> list[Frame]:
     ]
 
 
-def _hold_error(exercise: str, practice: Practice, frames: Sequence[Frame]) -> float:
-    """Seconds too many; not a number where the hold was not seen."""
+def _hold_error(exercise: str, practice: Practice, frames: Sequence[Frame]) -> tuple[float, float]:
+    """Seconds too many, and the error bar that the coach tells; not numbers where the hold was not seen."""
     motion = practised(shipped_motions()[exercise], practice)
     true = sum(one.hold_to_s - one.hold_from_s for one in repetitions(motion, practice))
-    found = measure(frames, exercise)
-    return found["hold_s"].value - true if "hold_s" in found else float("nan")
+    found = measure(frames, exercise).get("hold_s")
+    return (found.value - true, found.error) if found else (float("nan"), 0.0)
 
 
 def _errors(film: Filmed, frames: Sequence[Frame]) -> Iterator[tuple[str, Array]]:

@@ -134,7 +134,10 @@ def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
     asked = {watch.measure: (watch.rest, watch.target) for watch in motion.watches if watch.measure in MEASURES}
     others = {name: (rest, target) for name in MEASURES if name not in asked}
     ranked = sorted(
-        ((_clearness(right, name, ends), name in asked, name, ends) for name, ends in {**asked, **others}.items()),
+        (
+            (_clearness(motion, right, name, ends), name in asked, name, ends)
+            for name, ends in {**asked, **others}.items()
+        ),
         key=lambda row: (-row[0], row[2]),
     )
     clear = [row for row in ranked if row[0] >= CLEAR]
@@ -145,12 +148,19 @@ def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
         yield _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
 
 
-def _clearness(right: Right, name: str, ends: tuple[str, str]) -> float:
-    """The measure's way in error bars; one that only foreshortening makes counts half."""
+def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -> float:
+    """The measure's way in error bars; one that only foreshortening makes counts half.
+
+    A measure that is at its target while the movement is still on its way can't tell when the hold begins: it counts
+    by twice the way that is left then.
+    """
     if any(name not in right.seen[key] for key in ends):
         return 0.0
     way, true = (values[ends[1]][name] - values[ends[0]][name] for values in right)
-    return abs(way) / MEASURES[name].error * (1.0 if abs(way - true) < abs(true) / 2 else 0.5)
+    others = [key.name for key in motion.keys if key.phase != "target" and name in right.seen[key.name]]
+    left = min((abs(right.seen[ends[1]][name] - right.seen[key][name]) for key in others), default=abs(way))
+    share = 1.0 if abs(way - true) < abs(true) / 2 else 0.5
+    return min(abs(way), 2 * left) / MEASURES[name].error * share
 
 
 def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:

@@ -13,12 +13,17 @@ from unhunch.coach.target import Target, Watch
 # A measure that is seen in fewer of the frames than this share tells no course.
 SEEN_SHARE: Final = 0.5
 REST_AT: Final = 0.05
-FAR_AT: Final = 0.97
+FAR_AT: Final = 0.95
 # Shares of a person's own way: beyond which they are in the position, and within which they rest.
 IN_POSITION: Final = 0.88
 RESTING: Final = 0.15
 # A way shorter than this share of the exercise's is none: then its own numbers, not the person's, say what is reached.
 MOVED: Final = 0.5
+# Unrest of the measure lets it fall so many of its standard deviations below the border; and for so short a time.
+UNREST: Final = 1.5
+GRACE_S: Final = 0.3
+# The middle of the sizes of differences of three values, over their standard deviation, of white noise.
+MIDDLE_OF_NOISE: Final = 1.65
 # A median over so many frames takes a single slip away and leaves edges where they are.
 MEDIAN: Final = 5
 _OTHER: Final = {"l": "r", "r": "l"}
@@ -26,7 +31,8 @@ _OTHER: Final = {"l": "r", "r": "l"}
 
 class Course(NamedTuple):
     """The measure, and for each frame that shows it the frame's index and how far from rest it is, in its unit (always
-    positive towards the target); `rest` and `far` are the person's own ends, `span` the way between them.
+    positive towards the target); `rest` and `far` are the person's own ends, `span` the way between them, `unrest`
+    the measure's standard deviation from frame to frame.
     """
 
     watch: Watch
@@ -35,6 +41,7 @@ class Course(NamedTuple):
     ways: tuple[float, ...]
     rest: float
     far: float
+    unrest: float
 
     @property
     def span(self) -> float:
@@ -58,9 +65,8 @@ class Course(NamedTuple):
     @property
     def border(self) -> float:
         """From which way on the person is in the position."""
-        if self.span >= MOVED * self.nominal:
-            return self.rest + IN_POSITION * self.span
-        return IN_POSITION * self.nominal
+        ends = (self.rest, self.span) if self.span >= MOVED * self.nominal else (0.0, self.nominal)
+        return ends[0] + IN_POSITION * ends[1] - UNREST * min(self.unrest, ends[1] / 10)
 
 
 def course(frames: Sequence[Frame], target: Target) -> Course | None:
@@ -96,9 +102,14 @@ def _course(frames: Sequence[Frame], outlines: Sequence[geometry.Outline], watch
         return None
     sign = 1.0 if watch.target_seen >= watch.rest_seen else -1.0
     ways = _calm([sign * (value - watch.rest_seen) for _, value in rows])
-    return Course(
-        watch, name, tuple(index for index, _ in rows), ways, percentile(ways, REST_AT), percentile(ways, FAR_AT)
-    )
+    indices = tuple(index for index, _ in rows)
+    return Course(watch, name, indices, ways, percentile(ways, REST_AT), percentile(ways, FAR_AT), _unrest(ways))
+
+
+def _unrest(values: Sequence[float]) -> float:
+    """The standard deviation of what is no movement: by how much each value is off the middle of its neighbours."""
+    off = [abs(a - 2 * b + c) for a, b, c in zip(values, values[1:], values[2:], strict=False)]
+    return percentile(off, 0.5) / MIDDLE_OF_NOISE if off else 0.0
 
 
 def _calm(values: Sequence[float]) -> tuple[float, ...]:
@@ -112,7 +123,13 @@ def _calm(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def seconds_in_position(frames: Sequence[Frame], way: Course) -> float:
-    """How long the person is in the position: each frame counts until the next one."""
+    """How long the person is in the position: each frame counts until the next one, and a short slip out of it too."""
     times = [frames[index].t_s for index in way.indices]
-    gaps = [later - now for now, later in pairwise(times)]
-    return sum(gap for gap, value in zip(gaps, way.ways, strict=False) if value >= way.border)
+    total, left_at = 0.0, None
+    for (now, later), value in zip(pairwise(times), way.ways, strict=False):
+        if value >= way.border:
+            if left_at is not None and now - left_at <= GRACE_S:
+                total += now - left_at
+            total += later - now
+            left_at = later
+    return total

@@ -23,6 +23,9 @@ OUT_OF_PLANE_ERROR_DEG: Final = 29.0
 # of the plane.
 FORESHORTENED: Final = 0.75
 HOLD_ERROR_S: Final = 0.4
+# A movement of fewer error bars than these (a chin tuck) drowns in the detector's slow wander.
+SMALL: Final = 5.0
+SMALL_HOLD_ERROR_S: Final = 2.5
 PACE_ERROR: Final = 0.05
 FEWEST: Final = 3
 TURN_OUT: Final = 0.6
@@ -114,7 +117,9 @@ def _ranges(frames: Sequence[Frame]) -> Iterator[tuple[str, Measured]]:
 
 
 def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Measured]]:
-    yield "hold_s", Measured(seconds_in_position(frames, way), "s", HOLD_ERROR_S)
+    small = way.nominal < SMALL * MEASURES[way.measure].error
+    error_s = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
+    yield "hold_s", Measured(seconds_in_position(frames, way), "s", error_s)
     yield "range_of_motion", Measured(way.span, way.watch.unit, MEASURES[way.measure].error * math.sqrt(2))
     turns = _turns(way)
     length_s = frames[-1].t_s - frames[0].t_s

@@ -81,8 +81,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("arm_elevation_l", "deg", 66.9, 165.8, 66.6, 165.9, 91.4, 146.1, 131.2, 81.5),
-            Watch("hip_flexion_r", "deg", 86.1, 4.5, 86.2, 3.9, 65.6, 20.3, 32.7, 73.8),
             Watch("knee_flexion_r", "deg", 98.0, 3.0, 98.3, 3.0, 74.5, 22.1, 36.4, 84.0),
+            Watch("hip_flexion_r", "deg", 86.1, 4.5, 86.2, 3.9, 65.6, 20.3, 32.7, 73.8),
         ),
         (
             Fault("head-drop", 1, "side", "head_flexion", 1, 15.0, 4.1, "deg"),
@@ -314,7 +314,6 @@ TARGETS: Final[dict[str, Target]] = {
             Watch("knee_flexion_l", "deg", 3.6, 80.6, 3.6, 80.7, 22.9, 65.3, 53.7, 15.2),
             Watch("hip_flexion_l", "deg", 49.0, 78.1, 48.9, 77.4, 56.0, 71.7, 67.4, 53.2),
             Watch("hip_flexion_r", "deg", 112.1, 89.7, 111.6, 89.4, 106.0, 93.8, 97.1, 108.2),
-            Watch("knee_flexion_r", "deg", 3.6, 103.7, 3.7, 103.7, 28.7, 83.7, 68.7, 18.7),
         ),
         (
             Fault("head-juts", 1, "side", "ear_over_shoulder", 1, 5.0, 0.0, "% of trunk"),
@@ -365,9 +364,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("turned", 2.2, 1.4, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5),
             Watch("elbow_flexion_l", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5),
-            Watch("arm_elevation_r", "deg", 101.0, 90.5, 144.0, 89.1, 130.2, 100.1, 108.3, 135.7),
+            Watch("elbow_flexion_r", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5),
+            Watch("shoulder_width", "% of trunk", 75.1, 71.0, 75.8, 71.1, 74.6, 72.0, 72.7, 75.1),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -486,7 +485,6 @@ TARGETS: Final[dict[str, Target]] = {
             Watch("elbow_flexion_r", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0),
             Watch("elbow_flexion_l", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0),
             Watch("arm_elevation_r", "deg", 163.0, 48.2, 164.3, 48.7, 135.4, 71.8, 89.2, 146.9),
-            Watch("arm_elevation_l", "deg", 48.2, 163.0, 48.7, 164.3, 77.6, 141.2, 123.8, 66.0),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -549,7 +547,6 @@ TARGETS: Final[dict[str, Target]] = {
         (
             Watch("arm_elevation_l", "deg", 16.0, 138.2, 2.5, 175.3, 45.7, 140.7, 114.8, 28.4),
             Watch("elbow_flexion_l", "deg", 56.0, 100.5, 4.5, 66.0, 19.9, 53.7, 44.5, 13.8),
-            Watch("ear_shoulder_height", "% of trunk", 43.4, 36.5, 43.1, 23.6, 38.2, 27.5, 30.4, 40.2),
             Watch("shoulder_level", "deg", 0.0, 7.5, 0.0, 7.5, 1.9, 6.0, 4.9, 1.1),
         ),
         (
@@ -656,9 +653,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("over", 3.2, 2.0, "target"),
         ),
         (
-            Watch("arm_elevation_r", "deg", 15.1, 171.6, 14.2, 172.0, 53.6, 140.4, 116.8, 37.9),
             Watch("shoulder_level", "deg", 0.0, -36.1, 0.0, -36.2, -9.0, -28.9, -23.5, -5.4),
-            Watch("elbow_flexion_r", "deg", 75.1, 6.1, 46.3, 5.6, 36.1, 13.7, 19.8, 40.2),
+            Watch("elbow_flexion_l", "deg", 75.1, 95.5, 46.9, 89.7, 57.6, 81.2, 74.7, 53.3),
+            Watch("trunk_inclination", "deg", 2.0, 9.6, 0.0, 9.4, 2.4, 7.6, 6.1, 1.4),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -696,9 +693,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("knees-first", 6.0, 0, ""),
         ),
         (
-            Watch("trunk_inclination", "deg", 68.0, 86.0, 68.2, 86.1, 72.7, 82.5, 79.8, 70.9),
             Watch("elbow_flexion_l", "deg", 71.6, 82.7, 72.6, 83.9, 75.4, 81.6, 79.9, 74.3),
             Watch("elbow_flexion_r", "deg", 71.6, 82.7, 71.9, 83.1, 74.7, 80.8, 79.1, 73.6),
+            Watch("trunk_inclination", "deg", 68.0, 86.0, 68.2, 86.1, 72.7, 82.5, 79.8, 70.9),
         ),
         (
             Fault("hips-sag", 1, "side", "trunk_inclination", -1, 4.7, 17.9, "deg"),
@@ -717,8 +714,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("hip_flexion_r", "deg", 30.4, 2.5, 30.6, 2.2, 23.5, 7.9, 12.1, 26.3),
-            Watch("hip_flexion_l", "deg", 2.5, 30.4, 2.1, 30.3, 9.2, 24.7, 20.5, 6.4),
             Watch("trunk_inclination", "deg", 41.2, 30.2, 40.9, 30.0, 38.2, 32.2, 33.8, 39.3),
+            Watch("ear_over_shoulder", "% of trunk", 2.3, -13.5, 1.4, -14.8, -2.6, -11.5, -9.1, -1.0),
         ),
         (
             Fault("hips-sag", 1, "side", "trunk_inclination", -1, 4.3, -10.9, "deg"),
@@ -796,7 +793,6 @@ TARGETS: Final[dict[str, Target]] = {
             Watch("elbow_flexion_r", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1),
             Watch("elbow_flexion_l", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1),
             Watch("arm_elevation_r", "deg", 158.4, 48.4, 167.5, 47.5, 137.5, 71.5, 89.5, 149.5),
-            Watch("arm_elevation_l", "deg", 48.4, 158.4, 47.5, 167.5, 77.5, 143.5, 125.5, 65.5),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -948,7 +944,6 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("ear_shoulder_height", "% of trunk", 43.4, 25.2, 43.8, 23.5, 38.7, 27.6, 30.6, 40.7),
-            Watch("shoulder_width", "% of trunk", 79.6, 67.8, 80.3, 68.4, 77.3, 70.8, 72.6, 78.5),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -1149,10 +1144,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("trunk_inclination", "deg", 2.0, 99.9, 1.8, 100.0, 26.3, 80.3, 65.6, 16.5),
-            Watch("hip_flexion_r", "deg", 19.0, 131.6, 18.6, 132.9, 47.1, 110.0, 92.9, 35.7),
             Watch("hip_flexion_l", "deg", 19.0, 131.6, 17.9, 131.6, 46.3, 108.9, 91.8, 35.0),
-            Watch("head_flexion", "deg", -2.0, 65.8, 2.5, 66.0, 18.4, 53.3, 43.8, 12.1),
-            Watch("knee_flexion_l", "deg", 29.4, 61.7, 29.2, 61.2, 37.2, 54.8, 50.0, 34.0),
+            Watch("hip_flexion_r", "deg", 19.0, 131.6, 18.6, 132.9, 47.1, 110.0, 92.9, 35.7),
         ),
         (
             Fault("knee-lock", 1, "side", "knee_flexion_r", -1, 7.3, 13.7, "deg", always=True),
@@ -1172,11 +1165,11 @@ TARGETS: Final[dict[str, Target]] = {
             Key("rolling up", 7.8, 0, ""),
         ),
         (
-            Watch("trunk_inclination", "deg", 2.0, 71.9, 1.6, 72.0, 19.2, 57.9, 47.4, 12.2),
             Watch("elbow_flexion_l", "deg", 10.0, 83.8, 10.1, 76.3, 26.6, 63.1, 53.1, 20.0),
             Watch("elbow_flexion_r", "deg", 10.0, 83.8, 10.0, 73.7, 25.9, 60.9, 51.4, 19.5),
-            Watch("hip_flexion_l", "deg", 30.3, 123.0, 28.8, 122.5, 52.3, 103.8, 89.7, 42.9),
+            Watch("trunk_inclination", "deg", 2.0, 71.9, 1.6, 72.0, 19.2, 57.9, 47.4, 12.2),
             Watch("head_flexion", "deg", -2.0, 72.1, 2.4, 73.6, 20.2, 59.3, 48.7, 13.1),
+            Watch("hip_flexion_l", "deg", 30.3, 123.0, 28.8, 122.5, 52.3, 103.8, 89.7, 42.9),
         ),
         (
             Fault("knee-lock", 1, "side", "knee_flexion_r", -1, 7.3, 28.2, "deg"),
@@ -1214,7 +1207,6 @@ TARGETS: Final[dict[str, Target]] = {
             Watch("arm_elevation_l", "deg", 16.0, 138.1, 3.0, 138.1, 36.7, 111.0, 90.8, 23.2),
             Watch("elbow_flexion_l", "deg", 56.0, 99.9, 1.6, 99.0, 26.0, 79.6, 64.9, 16.2),
             Watch("head_lateral_flexion", "deg", 0.0, 39.7, 0.1, 61.6, 15.4, 49.3, 40.1, 9.3),
-            Watch("shoulder_level", "deg", 0.0, 6.1, 0.0, 6.1, 1.5, 4.9, 4.0, 0.9),
         ),
         (
             Fault("pull-hard", 1, "front", "turning_speed", 1, 20.0, 0.0, "deg/s"),
@@ -1278,8 +1270,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("trunk_inclination", "deg", 0.9, 78.2, 0.9, 78.3, 20.2, 62.8, 51.2, 12.5),
-            Watch("hip_flexion_r", "deg", 11.9, 108.9, 11.8, 110.0, 36.3, 90.4, 75.6, 26.5),
             Watch("hip_flexion_l", "deg", 11.9, 108.9, 11.6, 108.9, 36.0, 89.5, 74.9, 26.2),
+            Watch("hip_flexion_r", "deg", 11.9, 108.9, 11.8, 110.0, 36.3, 90.4, 75.6, 26.5),
         ),
         (
             Fault("knee-lock", 1, "side", "knee_flexion_r", -1, 7.3, 33.6, "deg"),
