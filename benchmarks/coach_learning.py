@@ -83,7 +83,6 @@ def source(known: Sequence[Recorded], moved: Sequence[tuple[dict[str, float], di
         "",
         "from typing import Final, NamedTuple",
         "",
-        "",
         "# Mean and spread over all repetitions, weight, and the mean of the right ones.",
         "Feature = tuple[float, float, float, float]",
         "",

@@ -8,7 +8,7 @@ from unhunch.coach.frame import EAR, ELBOW, EYE, HIP, KNEE, NOSE, POINTS, SHOULD
 FRAMES_PER_S = 30
 
 
-def standing(  # noqa: PLR0913 - a person has that many joints
+def standing(
     t_s: float = 0.0,
     *,
     left_deg: float = 10.0,
@@ -45,7 +45,7 @@ def standing(  # noqa: PLR0913 - a person has that many joints
     return Frame(t_s, tuple(points), aspect, head_roll_deg)
 
 
-def raising(  # noqa: PLR0913 - how somebody raises an arm
+def raising(
     *,
     side: str = "r",
     peak_deg: float = 150.0,

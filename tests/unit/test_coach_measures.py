@@ -1,9 +1,11 @@
 import math
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
+from tests.plumbing.data import ROOT
 from tests.plumbing.outline import raising, standing
 from unhunch.body.measures import MEASURES as EXACT
 from unhunch.body.measures import UNITS
@@ -135,7 +137,7 @@ def _with(frame: Frame, number: int, point: Point) -> Frame:
     return Frame(frame.t_s, tuple(points), frame.aspect)
 
 
-BAD = {
+BAD: dict[str, Callable[[Frame], Frame]] = {
     "a visible point that is no number": lambda f: _with(f, 12, Point(math.nan, 0, 0, 0.1)),
     "an endless place": lambda f: _with(f, 12, Point(0, math.inf, 0, 1)),
     "too sure": lambda f: _with(f, 3, Point(0, 0, 0, 1.2)),
@@ -150,7 +152,9 @@ BAD = {
 
 @pytest.mark.parametrize("spoil", BAD.values(), ids=BAD)
 @pytest.mark.parametrize("called", [measure, fidelity])
-def test_an_unusable_frame_is_refused_by_its_index(called, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_an_unusable_frame_is_refused_by_its_index(
+    called: Callable[[list[Frame], str], object], spoil: Callable[[Frame], Frame]
+) -> None:
     frames = raising()
     frames[7] = spoil(frames[7])
     with pytest.raises(ValueError, match="frame 7: "):
@@ -175,8 +179,6 @@ def test_the_coach_loads_nothing_but_the_standard_library() -> None:
 
 
 def _here() -> dict[str, str]:
-    from tests.plumbing.data import ROOT
-
     return {"PYTHONPATH": str(ROOT / "src")}
 
 

@@ -23,7 +23,7 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
     assert named("chin-tuck").exercise == "chin-tuck"
     with pytest.raises(ValueError, match="no exercise 'chintuck'; the nearest are chin-tuck"):
         named("chintuck")
-    with pytest.raises(ValueError, match="no exercise 'qqqq'$"):
+    with pytest.raises(ValueError, match=r"no exercise 'qqqq'$"):
         named("qqqq")
 
 

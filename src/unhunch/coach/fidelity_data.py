@@ -5,7 +5,6 @@ Written by benchmarks/coach_learning.py from UI-PRMD (six people, ODC-PDDL); do 
 
 from typing import Final, NamedTuple
 
-
 # Mean and spread over all repetitions, weight, and the mean of the right ones.
 Feature = tuple[float, float, float, float]
 
