@@ -13,22 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import coach_learning as learning
+from benchmarks.against_vicon import against_vicon
 from benchmarks.made_up import rows as made_up_rows
 from benchmarks.motion_data import (
     MOVEMENTS,
-    UIPRMD,
     Recorded,
     flat_on,
     from_near,
-    keraal,
-    loaders,
     missing,
     other_handed,
     recorded,
 )
 from benchmarks.row import Row
-from unhunch.coach import Frame, measure
-from unhunch.coach.measures import COUNT_GATE, read
 from unhunch.coach.movement import movement
 
 Array = NDArray[np.float64]
@@ -49,8 +45,7 @@ def rows() -> Iterator[Row]:
     else:
         known = list(recorded())
         yield from _right_or_wrong(known)
-        yield from _peaks(known)
-        yield from _keraal()
+        yield from against_vicon(known)
     yield from made_up_rows()
 
 
@@ -150,101 +145,6 @@ def _resampled(joints: Array) -> Array:
     places = (joints - joints[:, (14, 18)].mean(axis=1)[:, None])[:, :14].reshape(len(joints), -1)
     moments = np.linspace(0, len(joints) - 1, SAMPLES)
     return np.array([np.interp(moments, np.arange(len(joints)), column) for column in places.T]).ravel()
-
-
-def _peaks(known: Sequence[Recorded]) -> Iterator[Row]:
-    """Arm elevation's peak against Vicon, after one offset that was learned from other people."""
-    wanted = ("shoulder-abduction", "shoulder-scaption")
-    vicon = dict(_vicon_peaks())
-    by_key = {(one.exercise, one.person, one.episode, one.right): one for one in known if one.exercise in wanted}
-    keys = [key for key in by_key if key in vicon]
-    found = {key: measure(flat_on(by_key[key].joints), key[0]) for key in keys}
-    limits = {
-        ("shoulder-abduction", "arm_elevation_peak"): ("trivial 5.5, reach 4.5, aim 3.5 deg", 4.5),
-        ("shoulder-abduction", "arm_elevation_peak_3d"): ("", None),
-        ("shoulder-scaption", "arm_elevation_peak_3d"): ("trivial 11, reach 9, aim 6 deg", 9.0),
-        ("shoulder-scaption", "arm_elevation_peak"): ("shown, never judged", None),
-    }
-    for (exercise, name), (limit, most) in limits.items():
-        sizes = []
-        for rights in (True, None):
-            chosen = [key for key in keys if key[0] == exercise and (rights is None or key[3])]
-            off = np.array([vicon[key] - found[key][name].value for key in chosen])
-            sizes.append(_after_offset(off, np.array([key[1] for key in chosen])))
-        value = f"{sizes[0]:.1f} deg RMSE on right repetitions, {sizes[1]:.1f} on all"
-        holds = None if most is None else sizes[0] <= most
-        yield Row(name=f"{exercise}, {name} against Vicon", value=value, limit=limit, holds=holds)
-
-
-def _after_offset(off: Array, person: Array) -> float:
-    left = [off[person == who] - off[person != who].mean() for who in np.unique(person)]
-    return float(np.sqrt(np.mean(np.concatenate(left) ** 2)))
-
-
-def _vicon_peaks() -> Iterator[tuple[tuple[str, int, int, bool], float]]:
-    module = loaders()
-    place = {name: number for number, name in enumerate(module.VM)}
-    for movement_, person, episode, right, markers in module.uiprmd_vicon(UIPRMD):
-        arms = (markers[:, place[f"{side}ELB"]] - markers[:, place[f"{side}SHO"]] for side in "LR")
-        angles = [np.degrees(np.arccos(np.clip(-arm[:, 2] / np.linalg.norm(arm, axis=1), -1, 1))) for arm in arms]
-        key = (MOVEMENTS[int(movement_)], int(person), int(episode), bool(right))
-        yield key, float(max(np.percentile(angle, 98) for angle in angles))
-
-
-def _keraal() -> Iterator[Row]:
-    """BlazePose against Vicon in the picture's plane: a flank stretch, in which left and right are swapped."""
-    frames, _, vicon = keraal("ELK")
-    places = vicon[..., :3]
-    up = np.array([0.0, 0.0, 1.0])
-    shoulders = places[:, 7] - places[:, 8]
-    across = np.median(shoulders, axis=0)
-    across = across - up * (across @ up)
-    across = across / np.linalg.norm(across)
-    plane = np.stack([places @ across, places @ up], axis=-1)
-    trunk = plane[:, (7, 8)].mean(axis=1) - plane[:, 13]
-    true_bend = np.degrees(np.arctan2(trunk[:, 0], trunk[:, 1]))
-    seen_bend = _series(frames, "trunk_lateral_flexion")
-    yield _against("keraal, trunk side-bend", seen_bend, true_bend, "trivial 4.8, reach 4.5, aim 3 deg", 4.5)
-    for side, arm, shoulder in (("l", 2, 7), ("r", 3, 8)):
-        upper = plane[:, arm] - plane[:, shoulder]
-        true = np.degrees(np.arccos(np.clip(-upper[:, 1] / np.linalg.norm(upper, axis=1), -1, 1)))
-        seen = _elevation(frames, side)
-        limit = "trivial 8.9 without bias, reach 8, aim 5 deg"
-        yield _against(f"keraal, arm elevation (Vicon's {'right' if arm == 2 else 'left'})", seen, true, limit, 8.0)
-
-
-def _series(frames: Sequence[Frame], name: str) -> Array:
-    values = [read(frame, name, COUNT_GATE) for frame in frames]
-    return np.array([np.nan if value is None else value for value in values])
-
-
-def _elevation(frames: Sequence[Frame], side: str) -> Array:
-    joints = {"l": (11, 13), "r": (12, 14)}[side]
-    spots = np.array([[frame.points[number][:2] for number in joints] for frame in frames])
-    arm = (spots[:, 1] - spots[:, 0]) * np.array([frames[0].aspect, 1.0])
-    return np.degrees(np.arccos(np.clip(arm[:, 1] / np.linalg.norm(arm, axis=1), -1, 1)))
-
-
-def _against(name: str, seen: Array, true: Array, limit: str, most: float) -> Row:
-    """The error with and without its mean, where the two lie best over one another in time."""
-    best: tuple[float, float, float] | None = None
-    known = ~np.isnan(seen)
-    if known.sum() < 2:
-        return Row(name=name, value="not seen", limit=limit, holds=False)
-    filled = np.interp(np.arange(len(seen)), np.flatnonzero(known), seen[known])
-    for sign in (1.0, -1.0):
-        for stretch in np.linspace(0.85, 1.15, 13):
-            for shift in np.linspace(-0.15, 0.15, 31):
-                at = (np.linspace(0, 1, len(seen)) * stretch + shift) * (len(true) - 1)
-                inside = (at >= 0) & (at <= len(true) - 1)
-                want = sign * np.interp(at[inside], np.arange(len(true)), true)
-                alike = float(np.corrcoef(want, filled[inside])[0, 1])
-                if best is None or alike > best[0]:
-                    off = filled[inside] - want
-                    best = (alike, float(np.sqrt(np.mean(off**2))), float(np.std(off)))
-    assert best is not None
-    value = f"{best[1]:.1f} deg RMSE, {best[2]:.1f} without bias (correlation {best[0]:.2f})"
-    return Row(name=name, value=value, limit=limit, holds=best[2] <= most)
 
 
 def main() -> int:

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.row import Row
+from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
 from unhunch.body.measures import MEASURES as EXACT
 from unhunch.body.practice import Practice, practised, repetitions
+from unhunch.body.seeing import framing
 from unhunch.body.truth import Asked, Filmed, filmed
 from unhunch.coach import Frame, measure
 from unhunch.coach.frame import Point
@@ -29,6 +31,7 @@ FRAMES_PER_S: Final = 10.0
 HOLD_S: Final = 0.4
 SHARE: Final = 0.98
 ASPECT: Final = 4 / 3
+UP_DEG: Final = 4.0
 EXERCISES: Final = (
     "lateral-raise-band", "wall-angel", "knee-bends", "neck-flexion", "chin-tuck", "gentle-neck-stretch", "seated-row",
     "overhead-arm-reach", "bent-over-row", "bridge",
@@ -42,9 +45,9 @@ def rows() -> Iterator[Row]:
     for exercise in EXERCISES:
         for number, (body, way) in enumerate((body, way) for body in BODIES for way in WAYS):
             film, practice = _film(exercise, body, way, number)
-            frames = _frames(film)
+            frames = _frames(film, TARGETS[exercise].around_deg + way[2])
             held.append((exercise, *_hold_error(exercise, practice, frames)))
-            for name, found in _errors(film, frames):
+            for name, found in _errors(exercise, film, frames):
                 errors.setdefault(name, []).append(found)
     for sure, name in ((True, "seconds of a hold"), (False, "seconds of a hold too small to be told from noise")):
         yield _hold_row(name, [one for one in held if (one[2] <= HOLD_S) == sure], judged=sure)
@@ -78,10 +81,13 @@ def _film(exercise: str, body: str, way: tuple[float, float, float], seed: int) 
     return filmed(shipped_motions()[exercise], asked), practice
 
 
-def _frames(film: Filmed) -> list[Frame]:
-    roll = EXACT["head_lateral_flexion"](film.track)
+def _frames(film: Filmed, around_deg: float) -> list[Frame]:
+    """The frames, with the roll of the line between the eyes as a face model gives it."""
+    eyes = framing(film.track, around_deg, UP_DEG).project(landmarks(film.track)[:, (2, 5)])[..., :2]
+    line = (eyes[:, 0] - eyes[:, 1]) * np.array([ASPECT, 1.0])
+    roll = np.degrees(np.arctan2(line[:, 1], line[:, 0]))
     return [
-        Frame(float(time), tuple(Point(*point) for point in points), ASPECT, float(angle))
+        Frame(float(time), tuple(Point(x, y, z, sure) for x, y, z, sure in points), ASPECT, float(angle))
         for time, points, angle in zip(film.times_s, film.frames.tolist(), roll, strict=True)
     ]
 
@@ -94,11 +100,11 @@ def _hold_error(exercise: str, practice: Practice, frames: Sequence[Frame]) -> t
     return (found.value - true, found.error) if found else (float("nan"), 0.0)
 
 
-def _errors(film: Filmed, frames: Sequence[Frame]) -> Iterator[tuple[str, Array]]:
-    for name in ("arm_elevation_l", "elbow_flexion_l", "knee_flexion_l", "hip_flexion_l", "head_flexion",
-                 "head_lateral_flexion", "ear_over_shoulder", "shoulder_level", "trunk_inclination"):  # fmt: skip
-        true = EXACT[name](film.track)
-        values = [read(frame, name, COUNT_GATE) for frame in frames]
+def _errors(exercise: str, film: Filmed, frames: Sequence[Frame]) -> Iterator[tuple[str, Array]]:
+    """The errors (N,) of each measure that the exercise watches, in the frames that show it; sides are put together."""
+    for watch in TARGETS[exercise].watches:
+        true = EXACT[watch.measure](film.track)
+        values = [read(frame, watch.measure, COUNT_GATE) for frame in frames]
         off = [value - want for value, want in zip(values, true, strict=True) if value is not None]
         if off:
-            yield name, np.array(off)
+            yield watch.measure.removesuffix("_l").removesuffix("_r"), np.array(off)

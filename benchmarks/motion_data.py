@@ -61,7 +61,6 @@ def loaders() -> ModuleType:
         raise FileNotFoundError(folder() / "loaders.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.D = str(folder())
     return module
 
 
@@ -101,7 +100,8 @@ def from_near(joints: Array, hz: float = KINECT_HZ) -> list[Frame]:
     for index, row in enumerate(seen.tolist()):
         points = [ABSENT] * POINTS
         for landmark, joint in first:
-            points[landmark] = Point(*row[joint], 1.0)
+            x, y, z = row[joint]
+            points[landmark] = Point(x, y, z, 1.0)
         frames.append(Frame(index / hz, tuple(points)))
     return frames
 
