@@ -54,7 +54,7 @@ def _peaks(known: Sequence[Recorded]) -> Iterator[Row]:
 
 
 def _peak_of(joints: Array, way: str) -> float:
-    """The 98th percentile of the working arm's elevation (degrees) by that way, of joints (T, 22, 3), in the picture."""
+    """The 98th percentile of the working arm's elevation (degrees) by that way, of joints (T, 22, 3)."""
     found = []
     up = (joints[:, (7, 11)].mean(axis=1) - joints[:, (14, 18)].mean(axis=1))[:, :2]
     for shoulder, elbow, wrist in ((7, 8, 9), (11, 12, 13)):
