@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.motion_data import Recorded, flat_on, from_near, missing, recorded
+from benchmarks.motion_data import Recorded, flat_on, from_near, missing, recorded, without_depth
 from unhunch.coach.movement import movement
 
 Array = NDArray[np.float64]
@@ -68,12 +68,19 @@ def judged(features: Array, rule: tuple[Array, Array, Array]) -> Array:
     return np.asarray(rows @ weights)
 
 
-def both_views(one: Recorded) -> tuple[dict[str, float], dict[str, float]]:
-    """How far the parts moved, as a far camera and as a near one sees it."""
-    return movement(flat_on(one.joints)), movement(from_near(one.joints))
+Views = dict[str, tuple[dict[str, float], dict[str, float]]]
 
 
-def source(known: Sequence[Recorded], moved: Sequence[tuple[dict[str, float], dict[str, float]]]) -> str:
+def both_views(one: Recorded) -> Views:
+    """How far the parts moved, as a far camera and as a near one sees it; by kind, `flat` being told no depth."""
+    far, near = flat_on(one.joints), from_near(one.joints)
+    return {
+        "space": (movement(far), movement(near)),
+        "flat": (movement(without_depth(far)), movement(without_depth(near))),
+    }
+
+
+def source(known: Sequence[Recorded], moved: Sequence[Views]) -> str:
     """The module of the rules."""
     lines = [
         '"""What was learned of right and wrong repetitions, by exercise, with depth and without it.',
@@ -101,7 +108,9 @@ def source(known: Sequence[Recorded], moved: Sequence[tuple[dict[str, float], di
         right = np.array([known[number].right for number in chosen] * 2, dtype=float)
         lines.append(f'    "{exercise}": {{')
         for kind in KINDS:
-            features = np.concatenate([table([moved[number][view] for number in chosen], kind) for view in (0, 1)])
+            features = np.concatenate(
+                [table([moved[number][kind][view] for number in chosen], kind) for view in (0, 1)]
+            )
             mean, spread, weights = learned(features, right, 2 * HOLD)
             usual = features[right == 1].mean(axis=0)
             lines += [f'        "{kind}": Rule(', f"            {weights[-1]:.4f},", "            {"]

@@ -19,7 +19,6 @@ from benchmarks.motion_data import (
     MOVEMENTS,
     Recorded,
     flat_on,
-    from_near,
     missing,
     other_handed,
     recorded,
@@ -50,14 +49,14 @@ def rows() -> Iterator[Row]:
 
 
 def _right_or_wrong(known: Sequence[Recorded]) -> Iterator[Row]:
-    far = [movement(flat_on(one.joints)) for one in known]
-    near = [movement(from_near(one.joints)) for one in known]
+    moved = [learning.both_views(one) for one in known]
     raw = np.array([_resampled(one.joints) for one in known])
     one_person_out = "right or wrong, one person left out, balanced accuracy: "
     trivial = _left_out(known, [raw], raw, _ridge)
     yield Row(name=one_person_out + "trivial, ridge on all places", value=_told(trivial), limit="0.875 (read)")
-    space = [learning.table(moved, "space") for moved in (far, near)]
-    flat = [learning.table(moved, "flat") for moved in (far, near)]
+    space, flat = (
+        [learning.table([one[kind][view] for one in moved], kind) for view in (0, 1)] for kind in ("space", "flat")
+    )
     shipped = _left_out(known, space, space[0], _logistic)
     yield Row(
         name=one_person_out + "logistic on ranges and spreads (shipped)",

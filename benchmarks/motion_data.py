@@ -106,6 +106,11 @@ def from_near(joints: Array, hz: float = KINECT_HZ) -> list[Frame]:
     return frames
 
 
+def without_depth(frames: Sequence[Frame]) -> list[Frame]:
+    """The same picture from a detector that tells no depth."""
+    return [Frame(one.t_s, tuple(Point(x, y, 0.0, sure) for x, y, _, sure in one.points), one.aspect) for one in frames]
+
+
 def _places(points: Sequence[Sequence[float]], joints: Array) -> Iterator[tuple[int, int]]:
     """Which joint each landmark of the frame came from."""
     x = 0.5 + joints[:, 0] / 300
