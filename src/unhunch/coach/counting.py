@@ -30,8 +30,11 @@ OVER_NOISE: Final = 6.0
 THRESHOLDS: Final = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 # How quickly a vote loses weight as its repetitions grow unalike.
 STRICT: Final = 4.0
-# How much unlikeness is added to a vote of the wider group, for its noise.
-WIDE: Final = 0.1
+# What is added to the unlikeness of a vote: for each further group's noise, for each part of the width that a turn
+# must go back (small movements are real more often than not), and for being told from few turns.
+FURTHER: Final = 0.1
+COARSE: Final = 1.0
+FEW: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Spa
         votes += _votes(columns, hint.moves, ticks, size, hint)
     else:
         for number, group in enumerate(GROUPS):
-            votes += _votes(columns, group, ticks, size, None, WIDE * number)
+            votes += _votes(columns, group, ticks, size, None, FURTHER * min(number, 1))
     if not votes:
         return ()
     weights: dict[int, float] = {}
@@ -91,7 +94,8 @@ def _votes(
         turns = turns_of(signal, max(floor, part * width))
         if turns:
             away = hint.away_along(weights) if hint else away_side(signal, turns)
-            votes.append(Vote(exp(-STRICT * (unlikeness(turns) + extra)), excursions(signal, turns, away)))
+            unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
+            votes.append(Vote(exp(-STRICT * unlike), excursions(signal, turns, away)))
     return votes
 
 

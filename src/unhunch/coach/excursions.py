@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 # A way back must be so much of the way out (and the other way round), or the repetition was a partial one.
-BACK: Final = 0.6
+BACK: Final = 0.5
 # Within this part of the excursion next to rest, the person is at rest.
 AT_REST: Final = 0.15
 # The noise of a second difference of white noise is sqrt(6) times its own; the median of a half-normal is 0.6745.
@@ -61,15 +61,14 @@ def turns_of(signal: Sequence[float], threshold: float) -> list[Turn]:
     return found
 
 
-def excursions(signal: Sequence[float], turns: Sequence[Turn], away: int) -> list[Excursion]:
+def excursions(signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK) -> list[Excursion]:
     """The complete ways out and back among a signal's turns, where `away` from rest is up (1) or down (-1)."""
     found = []
     last = len(turns) - 2
     for number in range(1, last + 1):
         rest, far, again = turns[number - 1 : number + 2]
         out, back = (far.value - rest.value) * away, (far.value - again.value) * away
-        ends = number in {1, last}
-        if out <= 0 or (ends and (back < BACK * out or out < BACK * back)):
+        if out <= 0 or (number == 1 and out < BACK * back) or (number == last and back < last_back * out):
             continue
         found.append(Excursion(_leaving(signal, rest, far), far.at, _arriving(signal, far, again)))
     return found

@@ -26,7 +26,7 @@ NAMES: Final = (
 )  # fmt: skip
 # What is looked at when the movement is unknown. Most exercises work against gravity, so heights come first; spread
 # and shift are wanted for those that don't, and bring more noise where the picture's sides were stretched.
-GROUPS: Final = (tuple(range(6)), tuple(range(11)))
+GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
 
 Row = tuple[float, ...]
 # Where a point was last seen against its middle: x, y and z.
