@@ -32,7 +32,7 @@ def _hint(away: int, *names: str) -> Hint:
 REFERENCE: Final[Mapping[str, Hint]] = {
     "shoulder-abduction": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
     "shoulder-extension": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
-    "shoulder-rotation": _hint(-1, "wrist_y", "wrist_dx"),
+    "shoulder-rotation": _hint(1, "wrist_y", "wrist_dx"),
     "shoulder-scaption": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
 }
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from unhunch.coach.excursions import Excursion, away_side, excursions, turns_of, unlikeness, width_of
-from unhunch.coach.filters import BELL
+from unhunch.coach.excursions import Excursion, Turn, excursions, turns_of, unlikeness, width_of
+from unhunch.coach.filters import BELL, belled
 from unhunch.coach.frame import Frame
 from unhunch.coach.hints import Hint
 from unhunch.coach.moments import Moments
@@ -23,8 +23,10 @@ OTHER_LOOKS: Final = 3
 # A movement is as wide as this part of the trunk at least, and so many times as wide as its noise (as offline).
 LEAST: Final = 0.10
 OVER_NOISE: Final = 6.0
+# The bell looks two ticks ahead; until they have come, its end is held.
+LAG_TICKS: Final = 2
 # How far back counts as a turn, in parts of the width of the remembered signal.
-TURN: Final = 0.3
+TURN: Final = 0.25
 # A way back is over when this much of the way out is undone.
 UNDONE: Final = 0.75
 # What isn't noticed within this time after the return to rest is not counted any more.
@@ -32,7 +34,7 @@ LATEST_S: Final = 1.0
 # Another group of columns takes over where it is more regular by this much, so that they don't take turns.
 BETTER: Final = 0.15
 # Rest changes sides where the person lingers on the other side for this much more of the time.
-LINGERS: Final = 0.3
+LINGERS: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Reading:
 class LiveCounter:
     """Counts while frames come; the same frames give the same spans, whatever else is done."""
 
-    __slots__ = ("back_s", "chosen", "clock", "columns", "hint", "looks", "moments", "readings", "recent", "rows", "times")
+    __slots__ = ("back_s", "chosen", "clock", "columns", "expect", "hint", "looks", "moments", "readings", "recent", "rows", "times")
 
     def __init__(self, hint: Hint | None = None) -> None:
         groups = (hint.moves,) if hint else GROUPS
@@ -62,6 +64,8 @@ class LiveCounter:
         self.recent: list[Sequence[float]] = []
         self.chosen = self.looks = 0
         self.back_s = -math.inf
+        # The rest, the far turn and the side away from rest of the repetition under way, in the signal in use.
+        self.expect: tuple[float, float, int] | None = None
 
     def step(self, frame: Frame) -> tuple[Span, ...]:
         """The repetitions that are complete now: most often none. The frame is one that `checked` lets through."""
@@ -74,24 +78,36 @@ class LiveCounter:
         return spans
 
     def _tick(self, tick: Tick) -> tuple[Span, ...]:
-        self.recent = [*self.recent[-4:], tick.row]
         self.moments.see(tick)
-        if len(self.recent) < len(BELL):
-            return ()
+        if not self.recent:
+            self.recent = [tick.row] * (len(BELL) - 1)
+        self.recent = [*self.recent[1 - len(BELL) :], tick.row]
+        self.times.append(tick.t_s)
         a, b, c, d, e = BELL
         smooth = [
             a * v + b * w + c * x + d * y + e * z
             for v, w, x, y, z, _ in zip(*self.recent, self.columns, strict=False)
         ]
-        for column, value in zip(self.columns, smooth, strict=True):
-            column.append(value)
-        self.times.append(tick.t_s - 2 / TICKS_PER_S)
-        self.moments.add(smooth)
+        if len(self.times) > LAG_TICKS:
+            for column, value in zip(self.columns, smooth, strict=True):
+                column.append(value)
+            self.moments.add(smooth)
         self.looks += 1
-        if self.looks % LOOK_TICKS:
+        if len(self.times) <= LAG_TICKS or self.looks % LOOK_TICKS and not self._returned(tick.row):
             return ()
         self._forget()
         return self._look(tick.t_s)
+
+    def _returned(self, row: Sequence[float]) -> bool:
+        """Whether the repetition under way seems to be over, so that a look is due at once."""
+        if not self.expect:
+            return False
+        reading = self.readings[self.chosen]
+        value = sum(row[at] * weight for at, weight in zip(reading.columns, reading.weights, strict=True))
+        rest, far, away = self.expect
+        if (value - far) * away > 0:
+            self.expect = (rest, value, away)
+        return (far - value) * away > UNDONE * (far - rest) * away
 
     def _forget(self) -> None:
         over = len(self.times) - MEMORY_TICKS
@@ -109,6 +125,7 @@ class LiveCounter:
                 self._read(self.readings[other])
                 if self.readings[other].unlike < self.readings[self.chosen].unlike - BETTER:
                     self.chosen = other
+                    self.readings[other].away = 0
         spans: list[Span] = []
         for one in self._read(self.readings[self.chosen]):
             leave_s, far_s, back_s = self.times[one.leave], self.times[one.far], self.times[one.back]
@@ -122,24 +139,41 @@ class LiveCounter:
         table = self.moments.table(reading.columns)
         reading.weights = main_direction(table, reading.weights, turns=3 if reading.weights else 12)
         signal = projected([self.columns[at] for at in reading.columns], reading.weights)
+        tail = projected([[row[at] for row in self.recent[1:]] for at in reading.columns], reading.weights)
+        signal += belled(tail)[-LAG_TICKS:]
         floor = max(LEAST * self.rows.size, OVER_NOISE * self.moments.noise(reading.columns, reading.weights))
         width = width_of(signal)
         turns = turns_of(signal, max(floor, TURN * width)) if width > floor / 2 else []
         reading.unlike = unlikeness(turns)
         if len(turns) < 3:  # noqa: PLR2004 - out and back are three turns
+            self.expect = None
             return []
-        self._settle(reading, signal, away_side(signal, turns))
+        self._settle(reading, signal, 1 if turns[1].value > turns[0].value else -1)
+        self._expect(turns, reading.away)
         return excursions(signal, turns, reading.away, UNDONE)
+
+    def _expect(self, turns: Sequence[Turn], away: int) -> None:
+        """Note what return the last turns are waiting for."""
+        rest, far = turns[-2:] if (turns[-1].value - turns[-2].value) * away > 0 else turns[-3:-1]
+        waits = self.times[far.at] > self.back_s
+        self.expect = (rest.value, far.value, away) if waits else None
 
     def _settle(self, reading: Reading, signal: Sequence[float], guess: int) -> None:
         """Keep the side that is away from rest, unless the person clearly lingers there."""
         if self.hint:
             reading.away = self.hint.away_along(reading.weights)
-        elif not reading.away:
-            reading.away = guess
-        else:
-            low, high = min(signal), max(signal)
-            near = (high - low) / 4
-            lows, highs = sum(v < low + near for v in signal), sum(v > high - near for v in signal)
-            if (lows - highs) * reading.away < -LINGERS * len(signal):
-                reading.away = -reading.away
+            return
+        low, high = min(signal), max(signal)
+        if not reading.away:
+            reading.away = self._rest_seen(signal, (low + high) / 2) or guess
+        near = (high - low) / 4
+        lows, highs = sum(v < low + near for v in signal), sum(v > high - near for v in signal)
+        if (lows - highs) * reading.away < -LINGERS * len(signal):
+            reading.away = -reading.away
+
+    def _rest_seen(self, signal: Sequence[float], middle: float) -> int:
+        """The side away from the rest that the last repetition came back to, if it is remembered; else 0."""
+        at = next((at for at, t_s in enumerate(self.times) if t_s >= self.back_s), 0)
+        if self.back_s < self.times[0] or not 0 < at < len(signal):
+            return 0
+        return 1 if signal[at] < middle else -1
