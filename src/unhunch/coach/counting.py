@@ -17,17 +17,14 @@ from unhunch.coach.excursions import (
 from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
+from unhunch.coach.live import LEAST, OVER_NOISE, LiveCounter, Span
 from unhunch.coach.signals import GROUPS, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
 
-Span = tuple[float, float]
-
-# A movement is as wide as this part of the trunk at least: a still person's breath, sway and jitter are narrower.
-LEAST: Final = 0.10
-# ... and so many times as wide as the noise of its own signal: noise alone hardly ever swings so far.
-OVER_NOISE: Final = 6.0
 # How far back counts as a turn, in parts of the signal's width. Each is tried and has a vote.
 THRESHOLDS: Final = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+# Of a movement that is known the signal is a clean one, and a small turn is no accident.
+NAMED_THRESHOLDS: Final = THRESHOLDS[:3]
 # How quickly a vote loses weight as its repetitions grow unalike.
 STRICT: Final = 4.0
 # What is added to the unlikeness of a vote: for each further group's noise, for each part of the width that a turn
@@ -56,7 +53,7 @@ def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Spa
     """The spans of the complete repetitions in a whole recording of a person whose trunk is `size` long."""
     if not ticks:
         return ()
-    columns = [median_filtered(column) for column in zip(*(tick.row for tick in ticks), strict=True)]
+    columns = list(zip(*(tick.row for tick in ticks), strict=True))
     votes: list[Vote] = []
     if hint:
         votes += _votes(columns, hint.moves, ticks, size, hint)
@@ -82,15 +79,15 @@ def _votes(
     extra: float = 0.0,
 ) -> list[Vote]:
     """The votes of one group of columns: one for each threshold that is above stillness and noise."""
-    chosen = [belled(columns[at], 2) for at in group]
+    chosen = [belled(median_filtered(columns[at]), 2) for at in group]
     weights = main_direction(covariance(chosen))
     signal = projected(chosen, weights)
     raw = projected([columns[at] for at in group], weights)
     noise = noise_of([value for value, tick in zip(raw, ticks, strict=True) if tick.real])
-    floor = max(LEAST * size, OVER_NOISE * noise)
+    floor = LEAST * size + OVER_NOISE * noise
     width = width_of(signal)
     votes = []
-    for part in THRESHOLDS:
+    for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
         turns = turns_of(signal, max(floor, part * width))
         if turns:
             away = hint.away_along(weights) if hint else away_side(signal, turns)
@@ -124,8 +121,6 @@ def count_repetitions(frames: Iterable[Frame], exercise: str | None = None, *, l
     """
     hint = counting_hint(exercise)
     if live:
-        from unhunch.coach.live import LiveCounter
-
         counter = LiveCounter(hint)
         spans = tuple(span for frame in checked(frames) for span in counter.step(frame))
         return Count(len(spans), spans)

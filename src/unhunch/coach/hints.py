@@ -31,8 +31,8 @@ def _hint(away: int, *names: str) -> Hint:
 # Movements for reference, never shown to people. Heights are downward, so a hand that rises falls in its column.
 REFERENCE: Final[Mapping[str, Hint]] = {
     "shoulder-abduction": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
-    "shoulder-extension": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
-    "shoulder-rotation": _hint(1, "wrist_y", "wrist_dx"),
+    "shoulder-extension": _hint(1, "wrist_z", "wrist_y", "elbow_y", "wrist_dx"),
+    "shoulder-rotation": _hint(1, "wrist_y", "wrist_dx", "wrist_z"),
     "shoulder-scaption": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
 }
 

@@ -20,15 +20,16 @@ MEMORY_TICKS: Final = 20 * TICKS_PER_S
 # How often it looks for a repetition, and every how many looks it also looks at another group of columns.
 LOOK_TICKS: Final = 4
 OTHER_LOOKS: Final = 3
-# A movement is as wide as this part of the trunk at least, and so many times as wide as its noise (as offline).
-LEAST: Final = 0.10
-OVER_NOISE: Final = 6.0
+# A movement is as wide as this part of the trunk at least: a still person's breath, sway and jitter are narrower.
+LEAST: Final = 0.07
+# ... and so many times as wide as the noise of its own signal: noise alone hardly ever swings so far.
+OVER_NOISE: Final = 5.0
 # The bell looks two ticks ahead; until they have come, its end is held.
 LAG_TICKS: Final = 2
 # How far back counts as a turn, in parts of the width of the remembered signal.
-TURN: Final = 0.25
+TURN: Final = 0.2
 # A way back is over when this much of the way out is undone.
-UNDONE: Final = 0.75
+UNDONE: Final = 0.6
 # What isn't noticed within this time after the return to rest is not counted any more.
 LATEST_S: Final = 1.0
 # Another group of columns takes over where it is more regular by this much, so that they don't take turns.
@@ -141,7 +142,7 @@ class LiveCounter:
         signal = projected([self.columns[at] for at in reading.columns], reading.weights)
         tail = projected([[row[at] for row in self.recent[1:]] for at in reading.columns], reading.weights)
         signal += belled(tail)[-LAG_TICKS:]
-        floor = max(LEAST * self.rows.size, OVER_NOISE * self.moments.noise(reading.columns, reading.weights))
+        floor = LEAST * self.rows.size + OVER_NOISE * self.moments.noise(reading.columns, reading.weights)
         width = width_of(signal)
         turns = turns_of(signal, max(floor, TURN * width)) if width > floor / 2 else []
         reading.unlike = unlikeness(turns)
