@@ -14,6 +14,8 @@ SECOND_DIFFERENCE: Final = 0.6745 * math.sqrt(6)
 # How unalike repetitions are taken to be when there are too few to tell.
 TOO_FEW: Final = 2.0
 TELLING_TURNS: Final = 5
+# So that the logarithm of nothing is a number.
+TINY: Final = 1e-9
 
 
 class Turn(NamedTuple):
@@ -44,29 +46,33 @@ def turns_of(signal: Sequence[float], threshold: float) -> list[Turn]:
     low, high = signal[0], signal[0]
     low_at = high_at = 0
     for at, value in enumerate(signal):
-        if value > high:
+        if value > high and rising >= 0:
             high, high_at = value, at
-        if value < low:
-            low, low_at = value, at
-        if rising >= 0 and high - value > threshold:
+        elif rising > 0 and high - value > threshold:
             found.append(Turn(high_at, high))
             rising, low, low_at = -1, value, at
-            high, high_at = value, at
-        elif rising <= 0 and value - low > threshold:
+        if value < low and rising <= 0:
+            low, low_at = value, at
+        elif rising < 0 and value - low > threshold:
             found.append(Turn(low_at, low))
             rising, high, high_at = 1, value, at
-            low, low_at = value, at
+        if not rising and high - low > threshold:
+            first_low = low_at < high_at
+            found.append(Turn(low_at, low) if first_low else Turn(high_at, high))
+            rising = 1 if first_low else -1
     if found:
         found.append(Turn(high_at, high) if rising > 0 else Turn(low_at, low))
     return found
 
 
-def excursions(signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK) -> list[Excursion]:
+def excursions(signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK, after: int = -1) -> list[Excursion]:
     """The complete ways out and back among a signal's turns, where `away` from rest is up (1) or down (-1)."""
     found = []
     last = len(turns) - 2
     for number in range(1, last + 1):
         rest, far, again = turns[number - 1 : number + 2]
+        if far.at <= after:
+            continue
         out, back = (far.value - rest.value) * away, (far.value - again.value) * away
         if out <= 0 or (number == 1 and out < BACK * back) or (number == last and back < last_back * out):
             continue
@@ -110,8 +116,11 @@ def _spread(values: Sequence[float]) -> float:
     """The median distance from the median, as a ratio (its logarithm); 1 for a single value."""
     if len(values) < 2:  # noqa: PLR2004 - one value has no spread
         return 1.0
-    middle = median(values)
-    return median(abs(math.log(max(value, 1e-9) / middle)) for value in values) if middle > 0 else 1.0
+    middle = sorted(values)[len(values) // 2]
+    if middle <= 0:
+        return 1.0
+    apart = sorted([abs(math.log(max(value, TINY) / middle)) for value in values])
+    return apart[len(apart) // 2]
 
 
 def noise_of(signal: Sequence[float]) -> float:

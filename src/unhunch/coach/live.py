@@ -1,6 +1,7 @@
 """The counter that watches: it reads nothing ahead, takes nothing back, and costs a few millionths of a second."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -92,7 +93,8 @@ class LiveCounter:
         if len(self.times) > LAG_TICKS:
             for column, value in zip(self.columns, smooth, strict=True):
                 column.append(value)
-            self.moments.add(smooth)
+            if len(self.times) % 2:
+                self.moments.add(smooth)
         self.looks += 1
         if len(self.times) <= LAG_TICKS or self.looks % LOOK_TICKS and not self._returned(tick.row):
             return ()
@@ -151,7 +153,7 @@ class LiveCounter:
             return []
         self._settle(reading, signal, 1 if turns[1].value > turns[0].value else -1)
         self._expect(turns, reading.away)
-        return excursions(signal, turns, reading.away, UNDONE)
+        return excursions(signal, turns, reading.away, UNDONE, bisect_right(self.times, self.back_s) - 1)
 
     def _expect(self, turns: Sequence[Turn], away: int) -> None:
         """Note what return the last turns are waiting for."""
@@ -168,13 +170,13 @@ class LiveCounter:
         if not reading.away:
             reading.away = self._rest_seen(signal, (low + high) / 2) or guess
         near = (high - low) / 4
-        lows, highs = sum(v < low + near for v in signal), sum(v > high - near for v in signal)
+        lows, highs = sum(map((low + near).__gt__, signal)), sum(map((high - near).__lt__, signal))
         if (lows - highs) * reading.away < -LINGERS * len(signal):
             reading.away = -reading.away
 
     def _rest_seen(self, signal: Sequence[float], middle: float) -> int:
         """The side away from the rest that the last repetition came back to, if it is remembered; else 0."""
-        at = next((at for at, t_s in enumerate(self.times) if t_s >= self.back_s), 0)
+        at = bisect_left(self.times, self.back_s)
         if self.back_s < self.times[0] or not 0 < at < len(signal):
             return 0
         return 1 if signal[at] < middle else -1

@@ -6,8 +6,9 @@ from typing import Final
 
 from unhunch.coach.ticks import Tick
 
-# The share of a new tick in what is remembered: a quarter of a minute for the movement, five seconds for the noise.
-MOVEMENT_TICKS: Final = 150
+# How many are remembered: a quarter of a minute for the movement, of which every other tick is told, and five seconds
+# for the noise.
+MOVEMENT_TICKS: Final = 75
 NOISE_TICKS: Final = 50
 # The mean size of a second difference of white noise is sqrt(6) times its own, and of a half-normal sqrt(2 / pi).
 MEAN_SECOND_DIFFERENCE: Final = math.sqrt(6 * 2 / math.pi)

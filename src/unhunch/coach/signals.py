@@ -30,7 +30,7 @@ GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
 
 Row = tuple[float, ...]
 # Where a point was last seen against its middle: x, y and z.
-Offset = list[float]
+Offset = tuple[float, float, float]
 
 
 class Rows:
@@ -53,8 +53,8 @@ class Rows:
         self._hold(points, (13, 14, 15, 16, NOSE), top, aspect)
         if below is not None:
             self._hold(points, (25, 26, 27, 28), below, aspect)
-            held[-1] = [top[0] - below[0], top[1] - below[1], 0.0]
-        none = [0.0, 0.0, 0.0]
+            held[-1] = (top[0] - below[0], top[1] - below[1], 0.0)
+        none = (0.0, 0.0, 0.0)
         at = held.get
         el, er, wl, wr = at(13, none), at(14, none), at(15, none), at(16, none)
         kl, kr, al, ar = at(25, none), at(26, none), at(27, none), at(28, none)
@@ -73,7 +73,7 @@ class Rows:
         lx, ly, lz, seen_l = points[left]
         rx, ry, rz, seen_r = points[right]
         if seen_l >= SEEN and seen_r >= SEEN:
-            self.held[left] = [(lx - rx) * aspect / 2, (ly - ry) / 2, (lz - rz) * aspect / 2]
+            self.held[left] = ((lx - rx) * aspect / 2, (ly - ry) / 2, (lz - rz) * aspect / 2)
             return (lx + rx) * aspect / 2, (ly + ry) / 2, (lz + rz) * aspect / 2
         half = self.held.get(left, (0.0, 0.0, 0.0))
         if seen_l >= SEEN:
@@ -89,11 +89,12 @@ class Rows:
         middle: tuple[float, float, float],
         aspect: float,
     ) -> None:
+        held = self.held
         mx, my, mz = middle
         for number in numbers:
             x, y, z, seen = points[number]
             if seen >= SEEN:
-                self.held[number] = [x * aspect - mx, y - my, z * aspect - mz]
+                held[number] = (x * aspect - mx, y - my, z * aspect - mz)
 
     def _grow(self, top: tuple[float, float, float], below: tuple[float, float, float] | None) -> None:
         """Follow the length of the trunk, slowly."""
@@ -149,4 +150,4 @@ def projected(columns: Sequence[Sequence[float]], weights: Sequence[float]) -> l
 
 
 # A weight below this changes a signal by less than its noise.
-LIGHT: Final = 0.04
+LIGHT: Final = 0.06
