@@ -1,15 +1,17 @@
 """The counter that watches: it reads nothing ahead, takes nothing back, and costs a few millionths of a second."""
 
+import copy
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from unhunch.coach.excursions import Excursion, Turn, excursions, turns_of, unlikeness, width_of
+from unhunch.coach.excursions import TOO_FEW, Excursion, Turn, excursions, turns_of, unlikeness, width_of
 from unhunch.coach.filters import BELL, belled
 from unhunch.coach.frame import Frame
 from unhunch.coach.hints import Hint
+from unhunch.coach import keeping
 from unhunch.coach.moments import Moments
 from unhunch.coach.signals import GROUPS, Rows, main_direction, projected
 from unhunch.coach.ticks import TICKS_PER_S, Tick, Ticks
@@ -46,7 +48,7 @@ class Reading:
     columns: tuple[int, ...]
     weights: list[float] = field(default_factory=list)
     away: int = 0
-    unlike: float = math.inf
+    unlike: float = TOO_FEW
 
 
 class LiveCounter:
@@ -78,6 +80,48 @@ class LiveCounter:
         for tick in self.clock.step(frame.t_s, row):
             spans += self._tick(tick)
         return spans
+
+    def state(self) -> dict[str, Any]:
+        """All that the counter knows, as plain values that JSON can keep."""
+        return copy.deepcopy({
+            "version": keeping.VERSION,
+            "hint": self.hint and [list(self.hint.moves), self.hint.away],
+            "rows": keeping.rows_kept(self.rows),
+            "clock": keeping.clock_kept(self.clock),
+            "moments": keeping.moments_kept(self.moments),
+            "readings": [[one.weights, one.away, one.unlike] for one in self.readings],
+            "columns": self.columns,
+            "times": self.times,
+            "recent": [list(row) for row in self.recent],
+            "expect": self.expect and list(self.expect),
+            "counts": [self.chosen, self.looks],
+            "back_s": keeping.time_kept(self.back_s),
+        })
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> "LiveCounter":
+        """The counter that gave `state`, going on where it was.
+
+        Raises:
+            ValueError: the state is of another version of the counter.
+        """
+        if state.get("version") != keeping.VERSION:
+            raise ValueError(f"this counter's state has version {state.get('version')!r}, not {keeping.VERSION}: start anew")
+        state = copy.deepcopy(dict(state))
+        hint = state["hint"]
+        counter = cls(Hint(tuple(hint[0]), hint[1]) if hint else None)
+        counter.rows, counter.clock = keeping.rows_of(state["rows"]), keeping.clock_of(state["clock"])
+        counter.moments = keeping.moments_of(state["moments"])
+        for reading, (weights, away, unlike) in zip(counter.readings, state["readings"], strict=True):
+            reading.weights, reading.away, reading.unlike = weights, away, unlike
+        counter.columns, counter.times = state["columns"], state["times"]
+        counter.recent = [tuple(row) for row in state["recent"]]
+        if state["expect"]:
+            rest, far, away = state["expect"]
+            counter.expect = (rest, far, away)
+        counter.chosen, counter.looks = state["counts"]
+        counter.back_s = keeping.time_of(state["back_s"])
+        return counter
 
     def _tick(self, tick: Tick) -> tuple[Span, ...]:
         self.moments.see(tick)
