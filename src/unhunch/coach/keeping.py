@@ -40,7 +40,7 @@ def clock_of(kept: dict[str, Any]) -> Ticks:
 
 def moments_kept(moments: Moments) -> dict[str, Any]:
     """Means, covariances and noise."""
-    return {name: getattr(moments, name) for name in ("count", "seen", "mean", "covariance", "bends")} | {
+    return {name: getattr(moments, name) for name in ("count", "seen", "real", "mean", "covariance", "bends")} | {
         "last": [list(row) for row in moments.last]
     }
 
@@ -48,7 +48,7 @@ def moments_kept(moments: Moments) -> dict[str, Any]:
 def moments_of(kept: dict[str, Any]) -> Moments:
     """The moments that `moments_kept` kept."""
     moments = Moments(len(kept["mean"]))
-    moments.count, moments.seen = kept["count"], kept["seen"]
+    moments.count, moments.seen, moments.real = kept["count"], kept["seen"], kept["real"]
     moments.mean, moments.bends = list(kept["mean"]), list(kept["bends"])
     moments.covariance = [list(line) for line in kept["covariance"]]
     moments.last = [tuple(row) for row in kept["last"]]
