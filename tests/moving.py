@@ -8,7 +8,8 @@ from unhunch.coach import Frame
 
 # x to the right and y downward in the picture, for the landmarks that the counter reads.
 STANDING = {
-    0: (0.5, 0.22), 7: (0.52, 0.21), 8: (0.48, 0.21), 11: (0.56, 0.3), 12: (0.44, 0.3), 23: (0.54, 0.58), 24: (0.46, 0.58),
+    0: (0.5, 0.22), 7: (0.52, 0.21), 8: (0.48, 0.21), 11: (0.56, 0.3), 12: (0.44, 0.3),
+    23: (0.54, 0.58), 24: (0.46, 0.58),
     25: (0.54, 0.75), 26: (0.46, 0.75), 27: (0.54, 0.92), 28: (0.46, 0.92),
 }  # fmt: skip
 TRUNK = 0.28
@@ -50,7 +51,12 @@ def still(
 
 
 def raising(  # each argument is one thing that differs between people
-    repetitions: int = 6, fps: float = 30, period_s: float = 2.5, rest_s: float = 2.0, share: float = 0.005, seed: int = 0
+    repetitions: int = 6,
+    fps: float = 30,
+    period_s: float = 2.5,
+    rest_s: float = 2.0,
+    share: float = 0.005,
+    seed: int = 0,
 ) -> list[Frame]:
     """Somebody who raises both arms and lowers them, with a rest before and after the set."""
     noise = jitter(share, seed)

@@ -20,21 +20,23 @@ rates = st.sampled_from([5, 8, 15, 24, 30, 60])
 @live
 @few
 @given(seed=seeds, fps=rates, exercise=st.sampled_from([None, *REFERENCE]), breath=st.floats(0, 0.025))
-def test_a_still_person_is_never_counted(live, seed, fps, exercise, breath):
+def test_a_still_person_is_never_counted(
+    live: bool, seed: int, fps: float, exercise: str | None, breath: float
+) -> None:
     assert count_repetitions(still(fps=fps, seed=seed, breath=breath), exercise, live=live).total == 0
 
 
 @live
 @few
 @given(seed=seeds, fps=rates)
-def test_a_still_person_in_stretched_frames_is_never_counted(live, seed, fps):
+def test_a_still_person_in_stretched_frames_is_never_counted(live: bool, seed: int, fps: float) -> None:
     assert count_repetitions(stretched(still(fps=fps, seed=seed)), live=live).total == 0
 
 
 @live
 @few
 @given(seed=seeds, fps=rates, exercise=st.sampled_from([None, *REFERENCE]))
-def test_noise_is_never_counted(live, seed, fps, exercise):
+def test_noise_is_never_counted(live: bool, seed: int, fps: float, exercise: str | None) -> None:
     assert count_repetitions(chaos(fps=fps, seed=seed), exercise, live=live).total == 0
 
 
@@ -47,7 +49,9 @@ def test_noise_is_never_counted(live, seed, fps, exercise):
     period_s=st.floats(1.5, 5),
     exercise=st.sampled_from([None, "shoulder-abduction"]),
 )
-def test_every_raise_is_counted(live, seed, fps, repetitions, period_s, exercise):
+def test_every_raise_is_counted(
+    live: bool, seed: int, fps: float, repetitions: int, period_s: float, exercise: str | None
+) -> None:
     frames = raising(repetitions, fps=fps, period_s=period_s, seed=seed)
     assert count_repetitions(frames, exercise, live=live).total == repetitions
 
@@ -55,7 +59,7 @@ def test_every_raise_is_counted(live, seed, fps, repetitions, period_s, exercise
 @live
 @few
 @given(seed=seeds, scale=st.floats(0.2, 3), x=st.floats(-1, 1), y=st.floats(-1, 1))
-def test_a_count_depends_on_no_mirror_size_or_place(live, seed, scale, x, y):
+def test_a_count_depends_on_no_mirror_size_or_place(live: bool, seed: int, scale: float, x: float, y: float) -> None:
     frames = raising(4, seed=seed, share=0.01)
     count = count_repetitions(frames, live=live).total
     assert count == count_repetitions(mirrored(frames), live=live).total
@@ -65,7 +69,7 @@ def test_a_count_depends_on_no_mirror_size_or_place(live, seed, scale, x, y):
 @live
 @few
 @given(seed=seeds)
-def test_spans_are_in_order_and_apart(live, seed):
+def test_spans_are_in_order_and_apart(live: bool, seed: int) -> None:
     frames = raising(5, period_s=1.6, seed=seed)
     count = count_repetitions(frames, live=live)
     edges = [edge for span in count.spans for edge in span]
@@ -76,7 +80,7 @@ def test_spans_are_in_order_and_apart(live, seed):
 
 @few
 @given(seed=seeds, part=st.floats(0, 1))
-def test_live_nothing_is_taken_back(seed, part):
+def test_live_nothing_is_taken_back(seed: int, part: float) -> None:
     frames = raising(5, seed=seed)
     spans = count_repetitions(frames, live=True).spans
     begun = count_repetitions(frames[: int(part * len(frames))], live=True).spans
@@ -85,7 +89,7 @@ def test_live_nothing_is_taken_back(seed, part):
 
 @few
 @given(seed=seeds, period_s=st.floats(1.5, 4))
-def test_live_a_repetition_is_counted_within_a_second(seed, period_s):
+def test_live_a_repetition_is_counted_within_a_second(seed: int, period_s: float) -> None:
     counter = LiveCounter()
     for frame in raising(5, period_s=period_s, seed=seed):
         assert all(frame.t_s - back_s <= 1 for _, back_s in counter.step(frame))
@@ -93,7 +97,7 @@ def test_live_a_repetition_is_counted_within_a_second(seed, period_s):
 
 @few
 @given(seed=seeds, cut=st.integers(0, 500), exercise=st.sampled_from([None, *REFERENCE]))
-def test_a_kept_counter_goes_on_as_if_it_had_never_stopped(seed, cut, exercise):
+def test_a_kept_counter_goes_on_as_if_it_had_never_stopped(seed: int, cut: int, exercise: str | None) -> None:
     frames = raising(6, seed=seed)
     whole, first = LiveCounter(exercise and REFERENCE[exercise]), LiveCounter(exercise and REFERENCE[exercise])
     for frame in frames[:cut]:
@@ -106,7 +110,7 @@ def test_a_kept_counter_goes_on_as_if_it_had_never_stopped(seed, cut, exercise):
 @live
 @few
 @given(seed=seeds)
-def test_dropped_and_doubled_frames_and_short_absences_change_nothing(live, seed):
+def test_dropped_and_doubled_frames_and_short_absences_change_nothing(live: bool, seed: int) -> None:
     chance = random.Random(seed)
     frames: list[Frame] = []
     for frame in raising(6, seed=seed):

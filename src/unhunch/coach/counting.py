@@ -17,8 +17,8 @@ from unhunch.coach.excursions import (
 from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
-from unhunch.coach.live import LEAST, OVER_NOISE, LiveCounter, Span
-from unhunch.coach.signals import GROUPS, Rows, covariance, main_direction, projected
+from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter, Span
+from unhunch.coach.signals import GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
 
 # How far back counts as a turn, in parts of the signal's width. Each is tried and has a vote.
@@ -54,6 +54,8 @@ def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Spa
     if not ticks:
         return ()
     columns = list(zip(*(tick.row for tick in ticks), strict=True))
+    if _noise(columns[TRUNK_Y], ticks) > SOLID * size:
+        return ()
     votes: list[Vote] = []
     if hint:
         votes += _votes(columns, hint.moves, ticks, size, hint)
@@ -83,8 +85,7 @@ def _votes(
     weights = main_direction(covariance(chosen))
     signal = projected(chosen, weights)
     raw = projected([columns[at] for at in group], weights)
-    noise = noise_of([value for value, tick in zip(raw, ticks, strict=True) if tick.real])
-    floor = LEAST * size + OVER_NOISE * noise
+    floor = LEAST * size + OVER_NOISE * _noise(raw, ticks)
     width = width_of(signal)
     votes = []
     for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
@@ -94,6 +95,11 @@ def _votes(
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
             votes.append(Vote(exp(-STRICT * unlike), excursions(signal, turns, away)))
     return votes
+
+
+def _noise(signal: Sequence[float], ticks: Sequence[Tick]) -> float:
+    """The noise of a signal (T,), from the ticks that were not bridged."""
+    return noise_of([value for value, tick in zip(signal, ticks, strict=True) if tick.real])
 
 
 def counted(frames: Iterable[Frame], hint: Hint | None) -> Count:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -65,7 +66,9 @@ def turns_of(signal: Sequence[float], threshold: float) -> list[Turn]:
     return found
 
 
-def excursions(signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK, after: int = -1) -> list[Excursion]:
+def excursions(
+    signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK, after: int = -1
+) -> list[Excursion]:
     """The complete ways out and back among a signal's turns, where `away` from rest is up (1) or down (-1)."""
     found = []
     last = len(turns) - 2
@@ -107,8 +110,8 @@ def unlikeness(turns: Sequence[Turn]) -> float:
     """How unalike the movements between turns are in size and in time: 0 as from a machine, 1 as from chance."""
     if len(turns) < TELLING_TURNS:
         return TOO_FEW
-    sizes = [abs(b.value - a.value) for a, b in zip(turns, turns[1:], strict=False)]
-    takes = [[b.at - a.at for a, b in zip(some, some[1:], strict=False)] for some in (turns[0::2], turns[1::2])]
+    sizes = [abs(b.value - a.value) for a, b in pairwise(turns)]
+    takes = [[b.at - a.at for a, b in pairwise(some)] for some in (turns[0::2], turns[1::2])]
     return _spread(sizes) + min(map(_spread, takes))
 
 

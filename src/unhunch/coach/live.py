@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from unhunch.coach import keeping
 from unhunch.coach.excursions import TOO_FEW, Excursion, Turn, excursions, turns_of, unlikeness, width_of
 from unhunch.coach.filters import BELL, belled
 from unhunch.coach.frame import Frame
 from unhunch.coach.hints import Hint
-from unhunch.coach import keeping
 from unhunch.coach.moments import Moments
-from unhunch.coach.signals import GROUPS, Rows, main_direction, projected
+from unhunch.coach.signals import GROUPS, TRUNK_Y, Rows, main_direction, projected
 from unhunch.coach.ticks import TICKS_PER_S, Tick, Ticks
 
 Span = tuple[float, float]
@@ -27,6 +27,8 @@ OTHER_LOOKS: Final = 3
 LEAST: Final = 0.07
 # ... and so many times as wide as the noise of its own signal: noise alone hardly ever swings so far.
 OVER_NOISE: Final = 5.0
+# A trunk whose height jumps about by this part of its length is no trunk: the landmarks are nobody's.
+SOLID: Final = 0.25
 # The bell looks two ticks ahead; until they have come, its end is held.
 LAG_TICKS: Final = 2
 # How far back counts as a turn, in parts of the width of the remembered signal.
@@ -54,7 +56,20 @@ class Reading:
 class LiveCounter:
     """Counts while frames come; the same frames give the same spans, whatever else is done."""
 
-    __slots__ = ("back_s", "chosen", "clock", "columns", "expect", "hint", "looks", "moments", "readings", "recent", "rows", "times")
+    __slots__ = (
+        "back_s",
+        "chosen",
+        "clock",
+        "columns",
+        "expect",
+        "hint",
+        "looks",
+        "moments",
+        "readings",
+        "recent",
+        "rows",
+        "times",
+    )
 
     def __init__(self, hint: Hint | None = None) -> None:
         groups = (hint.moves,) if hint else GROUPS
@@ -83,20 +98,22 @@ class LiveCounter:
 
     def state(self) -> dict[str, Any]:
         """All that the counter knows, as plain values that JSON can keep."""
-        return copy.deepcopy({
-            "version": keeping.VERSION,
-            "hint": self.hint and [list(self.hint.moves), self.hint.away],
-            "rows": keeping.rows_kept(self.rows),
-            "clock": keeping.clock_kept(self.clock),
-            "moments": keeping.moments_kept(self.moments),
-            "readings": [[one.weights, one.away, one.unlike] for one in self.readings],
-            "columns": self.columns,
-            "times": self.times,
-            "recent": [list(row) for row in self.recent],
-            "expect": self.expect and list(self.expect),
-            "counts": [self.chosen, self.looks],
-            "back_s": keeping.time_kept(self.back_s),
-        })
+        return copy.deepcopy(
+            {
+                "version": keeping.VERSION,
+                "hint": self.hint and [list(self.hint.moves), self.hint.away],
+                "rows": keeping.rows_kept(self.rows),
+                "clock": keeping.clock_kept(self.clock),
+                "moments": keeping.moments_kept(self.moments),
+                "readings": [[one.weights, one.away, one.unlike] for one in self.readings],
+                "columns": self.columns,
+                "times": self.times,
+                "recent": [list(row) for row in self.recent],
+                "expect": self.expect and list(self.expect),
+                "counts": [self.chosen, self.looks],
+                "back_s": keeping.time_kept(self.back_s),
+            }
+        )
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> "LiveCounter":
@@ -106,7 +123,9 @@ class LiveCounter:
             ValueError: the state is of another version of the counter.
         """
         if state.get("version") != keeping.VERSION:
-            raise ValueError(f"this counter's state has version {state.get('version')!r}, not {keeping.VERSION}: start anew")
+            raise ValueError(
+                f"this counter's state has version {state.get('version')!r}, not {keeping.VERSION}: start anew"
+            )
         state = copy.deepcopy(dict(state))
         hint = state["hint"]
         counter = cls(Hint(tuple(hint[0]), hint[1]) if hint else None)
@@ -131,8 +150,7 @@ class LiveCounter:
         self.times.append(tick.t_s)
         a, b, c, d, e = BELL
         smooth = [
-            a * v + b * w + c * x + d * y + e * z
-            for v, w, x, y, z, _ in zip(*self.recent, self.columns, strict=False)
+            a * v + b * w + c * x + d * y + e * z for v, w, x, y, z, _ in zip(*self.recent, self.columns, strict=False)
         ]
         if len(self.times) > LAG_TICKS:
             for column, value in zip(self.columns, smooth, strict=True):
@@ -140,9 +158,11 @@ class LiveCounter:
             if len(self.times) % 2:
                 self.moments.add(smooth)
         self.looks += 1
-        if len(self.times) <= LAG_TICKS or self.looks % LOOK_TICKS and not self._returned(tick.row):
+        if len(self.times) <= LAG_TICKS or (self.looks % LOOK_TICKS and not self._returned(tick.row)):
             return ()
         self._forget()
+        if self.moments.noise((TRUNK_Y,), (1.0,)) > SOLID * self.rows.size:
+            return ()
         return self._look(tick.t_s)
 
     def _returned(self, row: Sequence[float]) -> bool:

@@ -24,6 +24,7 @@ NAMES: Final = (
     "wrist_x", "elbow_x", "head_x", "trunk_x",
     "wrist_z",
 )  # fmt: skip
+TRUNK_Y: Final = NAMES.index("trunk_y")
 # What is looked at when the movement is unknown. Most exercises work against gravity, so heights come first; spread
 # and shift are wanted for those that don't, and bring more noise where the picture's sides were stretched.
 GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
@@ -124,7 +125,9 @@ def covariance(columns: Sequence[Sequence[float]]) -> list[list[float]]:
     return table
 
 
-def main_direction(table: Sequence[Sequence[float]], start: Sequence[float] | None = None, turns: int = 24) -> list[float]:
+def main_direction(
+    table: Sequence[Sequence[float]], start: Sequence[float] | None = None, turns: int = 24
+) -> list[float]:
     """The unit vector (D,) along which a covariance (D, D) is widest, by power iteration from `start`, or from the
     column that varies most. Zeros where nothing varies.
     """
