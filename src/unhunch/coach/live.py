@@ -23,6 +23,8 @@ MEMORY_TICKS: Final = 20 * TICKS_PER_S
 # How often it looks for a repetition, and every how many looks it also looks at another group of columns.
 LOOK_TICKS: Final = 4
 OTHER_LOOKS: Final = 3
+# Every how many readings of a group its weights are found anew.
+WEIGH_READS: Final = 3
 # A movement is as wide as this part of the trunk at least: a still person's breath, sway and jitter are narrower.
 LEAST: Final = 0.07
 # ... and so many times as wide as the noise of its own signal: noise alone hardly ever swings so far.
@@ -45,12 +47,17 @@ LINGERS: Final = 0.5
 
 @dataclass(slots=True)
 class Reading:
-    """How one group of columns is read: its weights, the side away from rest (0: not known yet), its unlikeness."""
+    """How one group of columns is read: its weights, the side away from rest (0: not known yet), its unlikeness, the
+    signal that was read, how often, and at which tick.
+    """
 
     columns: tuple[int, ...]
     weights: list[float] = field(default_factory=list)
     away: int = 0
     unlike: float = TOO_FEW
+    signal: list[float] = field(default_factory=list)
+    reads: int = 0
+    at: int = 0
 
 
 class LiveCounter:
@@ -105,7 +112,9 @@ class LiveCounter:
                 "rows": keeping.rows_kept(self.rows),
                 "clock": keeping.clock_kept(self.clock),
                 "moments": keeping.moments_kept(self.moments),
-                "readings": [[one.weights, one.away, one.unlike] for one in self.readings],
+                "readings": [
+                    [one.weights, one.away, one.unlike, one.signal, one.reads, one.at] for one in self.readings
+                ],
                 "columns": self.columns,
                 "times": self.times,
                 "recent": [list(row) for row in self.recent],
@@ -131,8 +140,8 @@ class LiveCounter:
         counter = cls(Hint(tuple(hint[0]), hint[1]) if hint else None)
         counter.rows, counter.clock = keeping.rows_of(state["rows"]), keeping.clock_of(state["clock"])
         counter.moments = keeping.moments_of(state["moments"])
-        for reading, (weights, away, unlike) in zip(counter.readings, state["readings"], strict=True):
-            reading.weights, reading.away, reading.unlike = weights, away, unlike
+        for reading, kept in zip(counter.readings, state["readings"], strict=True):
+            reading.weights, reading.away, reading.unlike, reading.signal, reading.reads, reading.at = kept
         counter.columns, counter.times = state["columns"], state["times"]
         counter.recent = [tuple(row) for row in state["recent"]]
         if state["expect"]:
@@ -203,11 +212,9 @@ class LiveCounter:
 
     def _read(self, reading: Reading) -> list[Excursion]:
         """Read a group anew: its weights, its side, and the excursions in what is remembered."""
-        table = self.moments.table(reading.columns)
-        reading.weights = main_direction(table, reading.weights, turns=3 if reading.weights else 12)
-        signal = projected([self.columns[at] for at in reading.columns], reading.weights)
+        signal = self._signal(reading)
         tail = projected([[row[at] for row in self.recent[1:]] for at in reading.columns], reading.weights)
-        signal += belled(tail)[-LAG_TICKS:]
+        signal = signal + belled(tail)[-LAG_TICKS:]
         floor = LEAST * self.rows.size + OVER_NOISE * self.moments.noise(reading.columns, reading.weights)
         width = width_of(signal)
         turns = turns_of(signal, max(floor, TURN * width)) if width > floor / 2 else []
@@ -218,6 +225,21 @@ class LiveCounter:
         self._settle(reading, signal, 1 if turns[1].value > turns[0].value else -1)
         self._expect(turns, reading.away)
         return excursions(signal, turns, reading.away, UNDONE, bisect_right(self.times, self.back_s) - 1)
+
+    def _signal(self, reading: Reading) -> list[float]:
+        """The remembered signal of a group; most often only what is new is added to it."""
+        columns = [self.columns[at] for at in reading.columns]
+        new, long = self.looks - reading.at, len(columns[0])
+        if reading.reads % WEIGH_READS == 0 or new >= long:
+            table = self.moments.table(reading.columns)
+            reading.weights = main_direction(table, reading.weights, turns=3 if reading.weights else 12)
+            reading.signal = projected(columns, reading.weights)
+        else:
+            reading.signal += projected([column[long - new :] for column in columns], reading.weights)
+            del reading.signal[: len(reading.signal) - long]
+        reading.reads += 1
+        reading.at = self.looks
+        return reading.signal
 
     def _expect(self, turns: Sequence[Turn], away: int) -> None:
         """Note what return the last turns are waiting for."""
