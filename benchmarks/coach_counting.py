@@ -31,7 +31,13 @@ Array = npt.NDArray[np.float64]
 FPS: Final = 30
 PARTS: Final = ("countix", "sets", "still", "rough", "cost")
 # BlazePose landmark -> UI-PRMD joint.
-UIPRMD: Final = {0: 5, 11: 7, 12: 11, 13: 8, 14: 12, 15: 9, 16: 13, 23: 14, 24: 18, 25: 15, 26: 19, 27: 16, 28: 20}
+UIPRMD: Final = dict(
+    zip(
+        (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28),
+        (5, 7, 11, 8, 12, 9, 13, 14, 18, 15, 19, 16, 20),
+        strict=True,
+    )
+)
 SHOULDER: Final = {
     7: "shoulder-abduction",
     8: "shoulder-extension",
@@ -79,7 +85,7 @@ def countix(*, even: bool) -> Iterator[Clip]:
 
 def countix_frames(points: Array) -> list[Frame]:
     """The frames of an array (T, 33, 3)."""
-    seen = points.any(axis=(1, 2))
+    seen = np.asarray(points.any(axis=(1, 2)))
     return [
         Frame(at / FPS, [(x, y, z, 1.0) for x, y, z in row]) if seen[at] else nobody(at / FPS)
         for at, row in enumerate(points.tolist())
@@ -274,7 +280,7 @@ def at_rate(frames: list[Frame], fps: float) -> list[Frame]:
         at = min(int(place), len(frames) - 1)
         one, two, part = frames[at], frames[min(at + 1, len(frames) - 1)], place - at
         points = [
-            tuple(a + (b - a) * part for a, b in zip(p[:3], q[:3], strict=True)) + (p[3],) if p[3] and q[3] else p
+            (*(a + (b - a) * part for a, b in zip(p[:3], q[:3], strict=True)), p[3]) if p[3] and q[3] else p
             for p, q in zip(one.points, two.points, strict=True)
         ]
         found.append(Frame(step / fps, points))

@@ -24,7 +24,7 @@ MEMORY_TICKS: Final = 20 * TICKS_PER_S
 LOOK_TICKS: Final = 4
 OTHER_LOOKS: Final = 3
 # Every how many readings of a group its weights are found anew.
-WEIGH_READS: Final = 3
+WEIGH_READS: Final = 2
 # A movement is as wide as this part of the trunk at least: a still person's breath, sway and jitter are narrower.
 LEAST: Final = 0.07
 # ... and so many times as wide as the noise of its own signal: noise alone hardly ever swings so far.
