@@ -31,13 +31,9 @@ Array = npt.NDArray[np.float64]
 FPS: Final = 30
 PARTS: Final = ("countix", "sets", "still", "rough", "cost")
 # BlazePose landmark -> UI-PRMD joint.
-UIPRMD: Final = dict(
-    zip(
-        (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28),
-        (5, 7, 11, 8, 12, 9, 13, 14, 18, 15, 19, 16, 20),
-        strict=True,
-    )
-)
+UIPRMD: Final = {
+    0: 5, 11: 7, 12: 11, 13: 8, 14: 12, 15: 9, 16: 13, 23: 14, 24: 18, 25: 15, 26: 19, 27: 16, 28: 20,
+}  # fmt: skip
 SHOULDER: Final = {
     7: "shoulder-abduction",
     8: "shoulder-extension",

@@ -21,7 +21,7 @@ rates = st.sampled_from([5, 8, 15, 24, 30, 60])
 @few
 @given(seed=seeds, fps=rates, exercise=st.sampled_from([None, *REFERENCE]), breath=st.floats(0, 0.025))
 def test_a_still_person_is_never_counted(
-    live: bool, seed: int, fps: float, exercise: str | None, breath: float
+    *, live: bool, seed: int, fps: float, exercise: str | None, breath: float
 ) -> None:
     assert count_repetitions(still(fps=fps, seed=seed, breath=breath), exercise, live=live).total == 0
 
@@ -50,7 +50,7 @@ def test_noise_is_never_counted(*, live: bool, seed: int, fps: float, exercise: 
     exercise=st.sampled_from([None, "shoulder-abduction"]),
 )
 def test_every_raise_is_counted(
-    live: bool, seed: int, fps: float, repetitions: int, period_s: float, exercise: str | None
+    *, live: bool, seed: int, fps: float, repetitions: int, period_s: float, exercise: str | None
 ) -> None:
     frames = raising(repetitions, fps=fps, period_s=period_s, seed=seed)
     assert count_repetitions(frames, exercise, live=live).total == repetitions

@@ -18,7 +18,7 @@ from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
 from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter, Span
-from unhunch.coach.signals import GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
+from unhunch.coach.signals import ARMS, GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
 
 # How far back counts as a turn, in parts of the signal's width. Each is tried and has a vote.
@@ -60,7 +60,7 @@ def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Spa
     if hint:
         votes += _votes(columns, hint.moves, ticks, size, hint)
     else:
-        for number, group in enumerate(GROUPS):
+        for number, group in enumerate((*GROUPS, ARMS)):
             votes += _votes(columns, group, ticks, size, None, FURTHER * min(number, 1))
     if not votes:
         return ()
@@ -91,7 +91,7 @@ def _votes(
     for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
         turns = turns_of(signal, max(floor, part * width))
         if turns:
-            away = hint.away_along(weights) if hint else away_side(signal, turns)
+            away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
             votes.append(Vote(exp(-STRICT * unlike), excursions(signal, turns, away)))
     return votes

@@ -95,13 +95,15 @@ def _arriving(signal: Sequence[float], far: Turn, rest: Turn) -> int:
     return next((at for at in range(far.at, rest.at) if abs(signal[at] - rest.value) <= near), rest.at)
 
 
-def away_side(signal: Sequence[float], turns: Sequence[Turn]) -> int:
+def away_side(signal: Sequence[float], turns: Sequence[Turn], known: int = 0) -> int:
     """Up (1) or down (-1): the side that is away from rest, because more complete ways out and back lead there; where
-    they are as many, rest is where the person lingers.
+    they are as many, the side that is known of the exercise (0: none is), else rest is where the person lingers.
     """
     up, down = (len(excursions(signal, turns, away)) for away in (1, -1))
     if up != down:
         return 1 if up > down else -1
+    if known:
+        return known
     middle = (min(signal) + max(signal)) / 2
     return 1 if sum(1 if value < middle else -1 for value in signal) >= 0 else -1
 

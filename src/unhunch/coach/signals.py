@@ -28,6 +28,8 @@ TRUNK_Y: Final = NAMES.index("trunk_y")
 # What is looked at when the movement is unknown. Most exercises work against gravity, so heights come first; spread
 # and shift are wanted for those that don't, and bring more noise where the picture's sides were stretched.
 GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
+# Heights of the arms alone have a vote as well, where there is time to look at more.
+ARMS: Final = (0, 1)
 
 Row = tuple[float, ...]
 # Where a point was last seen against its middle: x, y and z.
