@@ -5,10 +5,10 @@ is what is reported. People of UI-PRMD were looked at as a whole, so their rows 
 people will tell how well it does.
 
 Sets of ten with the movement unknown miss what is to be reached (OBO 0.98, exact 0.92) after three methods: votes of
-principal components over the whole recording (OBO 0.942, exact 0.900, shipped offline), the same of signals less their
-mean of eight seconds (0.967, 0.900; it costs a tenth of the OBO on Countix), and a sliding memory of twenty seconds (0.967,
-0.875, shipped live). What is missed are mostly sets done wrong on purpose, in which single repetitions are a fraction of
-the others. Named, as in a session, the shoulder's four movements come to OBO 0.979, exact 0.938 and more.
+principal components over the whole recording (OBO 0.942, exact 0.900, shipped offline), the same of signals less
+their mean of eight seconds (0.967, 0.900; it costs a tenth of the OBO on Countix), and a sliding memory of twenty
+seconds (0.967, 0.875, shipped live). What is missed are mostly sets done wrong on purpose, in which single repetitions
+are a fraction of the others.
 
 `python -m benchmarks.coach_counting [countix sets still rough cost]`.
 """
