@@ -6,6 +6,8 @@ from pathlib import Path
 
 MOST_MODULE_LINES = 300
 MOST_FUNCTION_LINES = 50
+# Tables that a tool writes; nobody reads them from top to bottom.
+WRITTEN = "_data.py"
 FOLDERS = ("src", "tools", "benchmarks", "tests")
 
 
@@ -21,7 +23,7 @@ def too_long(path: Path, name: Path) -> Iterator[str]:
     """What is too long in one file."""
     text = path.read_text(encoding="utf-8")
     lines = text.count("\n")
-    if lines > MOST_MODULE_LINES:
+    if lines > MOST_MODULE_LINES and not path.name.endswith(WRITTEN):
         yield f"{name}: {lines} lines; a module answers one question in at most {MOST_MODULE_LINES}"
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

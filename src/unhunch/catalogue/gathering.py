@@ -89,7 +89,10 @@ def _one(folder: Folder, name: str, raw: Raw, shared: Shared) -> None:
 
 def _with_shared(exercise: Exercise, named: list[str], shared: Shared) -> Exercise:
     known = ((fault, shared.faults[fault]) for fault in named)
-    found = tuple(Fault(id=fault, metric=one.metric, view=one.view, source=one.source) for fault, one in known)
+    found = tuple(
+        Fault(id=fault, metric=one.metric, view=one.view, source=one.source, watch=one.watch, harm=one.harm)
+        for fault, one in known
+    )
     return replace(exercise, faults=(*found, *exercise.faults))
 
 

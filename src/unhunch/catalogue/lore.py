@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from unhunch.catalogue.model import Kind, Place
+from unhunch.catalogue.model import FaultWatch, Harm, Kind, Place
 
 Grade = Literal["A", "B", "C", "0", "B-C", "0-C", "none"]
 
@@ -49,6 +49,8 @@ class SharedFault:
     metric: str
     view: str
     source: str
+    watch: FaultWatch | None = None
+    harm: Harm = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ Position = Literal["standing", "seated", "prone", "supine", "side-lying", "quadr
 Sides = Literal["both", "alternating", "each-side"]
 Level = Literal[1, 2, 3]
 Span = tuple[int, int]
+Harm = Literal[1, 2, 3]
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
@@ -84,14 +85,30 @@ class LevelLock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaultWatch:
+    """What the motion coach measures of a fault: the measure, whether it is more or less of it, and from how much on.
+
+    `by` is a change in `unit` against how the person moves without the fault.
+    """
+
+    __pydantic_config__: ClassVar = _FORBID
+    measure: str
+    sign: Literal["more", "less"]
+    by: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that goes wrong; words are in the text file under the same id."""
+    """One thing that goes wrong; words are in the text file under the same id. `harm` 1 is the most harmful."""
 
     __pydantic_config__: ClassVar = _FORBID
     id: str
     metric: str
     view: str
     source: str
+    watch: FaultWatch | None = None
+    harm: Harm = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,15 @@ from unhunch.catalogue.contents import Catalogue, LoreText
 from unhunch.catalogue.model import Finding, Words
 
 FIRST = "en"
+# What the motion coach can measure of a fault, sides left out; a test holds it against the coach's own list.
+WATCHED = frozenset(
+    {
+        "head_lateral_flexion", "head_rotation", "head_flexion", "ear_over_shoulder", "ear_shoulder_height",
+        "shoulder_level", "shoulder_width", "trunk_inclination", "trunk_lateral_flexion", "trunk_rotation",
+        "arm_elevation", "elbow_flexion", "knee_flexion", "hip_flexion", "left_right_difference", "phase_time",
+        "cadence", "steadiness", "turning_speed",
+    }
+)  # fmt: skip
 _WITH_WORDS = ("faults", "tags", "equipment", "regions", "templates", "techniques", "faq", "education")
 
 
@@ -32,6 +41,7 @@ def _sources(catalogue: Catalogue) -> Iterator[Finding]:
         yield from unknown(f"tags.toml: {tag}", "source", iter([item.source]), sources)
     for name, fault in catalogue.faults.items():
         yield from unknown(f"faults.toml: {name}", "source", iter([fault.source]), sources)
+    yield from _watched(catalogue)
     for name, region in catalogue.region_facts.items():
         yield from unknown(f"regions.toml: {name}", "source", iter([region.source]), sources)
     for name, template in catalogue.templates.items():
@@ -44,6 +54,23 @@ def _sources(catalogue: Catalogue) -> Iterator[Finding]:
             yield from unknown(f"{file}.toml: {name}", "source", iter(entry.sources), sources)
     for name, rule in catalogue.rules.by_id.items():
         yield from unknown(f"rules: {name}", "source", iter([rule.source]), sources)
+
+
+def _watched(catalogue: Catalogue) -> Iterator[Finding]:
+    """Faults whose measure the motion coach does not know."""
+    own = (*catalogue.exercises.values(), *catalogue.variants.values())
+    rows = [(f"faults.toml: {name}", fault.watch) for name, fault in catalogue.faults.items()]
+    rows += [
+        (f"exercises/{one.id}/exercise.toml: faults.{fault.id}", fault.watch)
+        for one in own
+        for fault in one.faults
+        if fault.id not in one.shared_faults
+    ]
+    for where, watch in rows:
+        if watch is not None:
+            yield from unknown(where, "measure", iter([watch.measure]), WATCHED)
+            if watch.by <= 0:
+                yield Finding(where=f"{where}: watch.by", what=f"is {watch.by:g}, not above 0")
 
 
 def _named(catalogue: Catalogue, known: frozenset[str]) -> Iterator[Finding]:

@@ -1,0 +1,24 @@
+"""The motion coach: landmarks in, repetitions, holds, measures and faults out. Nothing but the standard library."""
+
+from unhunch.coach.counting import Count, count_repetitions
+from unhunch.coach.fidelity import Fidelity, fidelity
+from unhunch.coach.frame import Frame, Point
+from unhunch.coach.live import LiveCounter
+from unhunch.coach.measuring import Measured, measure
+from unhunch.coach.skeletons import coco_frame, halpe_frame, kinect_frame, uiprmd_frame
+
+__all__ = [
+    "Count",
+    "Fidelity",
+    "Frame",
+    "LiveCounter",
+    "Measured",
+    "Point",
+    "coco_frame",
+    "count_repetitions",
+    "fidelity",
+    "halpe_frame",
+    "kinect_frame",
+    "measure",
+    "uiprmd_frame",
+]

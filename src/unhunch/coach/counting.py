@@ -1,0 +1,133 @@
+"""How often somebody did a movement, known or not: from frames to the times of the complete repetitions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final, NamedTuple
+
+from unhunch.coach.excursions import (
+    Excursion,
+    away_side,
+    excursions,
+    noise_of,
+    turns_of,
+    unlikeness,
+    width_of,
+)
+from unhunch.coach.filters import belled, median_filtered
+from unhunch.coach.frame import Frame, checked
+from unhunch.coach.hints import Hint, counting_hint
+from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter, Span
+from unhunch.coach.signals import ARMS, GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
+from unhunch.coach.ticks import Tick, Ticks
+
+# How far back counts as a turn, in parts of the signal's width. Each is tried and has a vote.
+THRESHOLDS: Final = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+# Of a movement that is known the signal is a clean one, and a small turn is no accident.
+NAMED_THRESHOLDS: Final = THRESHOLDS[:3]
+# How quickly a vote loses weight as its repetitions grow unalike.
+STRICT: Final = 4.0
+# What is added to the unlikeness of a vote: for each further group's noise, for each part of the width that a turn
+# must go back (small movements are real more often than not), and for being told from few turns.
+FURTHER: Final = 0.1
+COARSE: Final = 1.0
+FEW: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many complete repetitions there were, and when each began to leave rest and was back, in seconds."""
+
+    total: int
+    spans: tuple[Span, ...]
+
+
+class Vote(NamedTuple):
+    """One way of reading the recording: its weight and the repetitions it sees."""
+
+    weight: float
+    found: Sequence[Excursion]
+
+
+def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Span, ...]:
+    """The spans of the complete repetitions in a whole recording of a person whose trunk is `size` long."""
+    if not ticks:
+        return ()
+    columns = list(zip(*(tick.row for tick in ticks), strict=True))
+    if _noise(columns[TRUNK_Y], ticks) > SOLID * size:
+        return ()
+    votes: list[Vote] = []
+    if hint:
+        votes += _votes(columns, hint.moves, ticks, size, hint)
+    else:
+        for number, group in enumerate((*GROUPS, ARMS)):
+            votes += _votes(columns, group, ticks, size, None, FURTHER * min(number, 1))
+    if not votes:
+        return ()
+    weights: dict[int, float] = {}
+    for vote in votes:
+        weights[len(vote.found)] = weights.get(len(vote.found), 0.0) + vote.weight
+    total = max(weights, key=lambda count: weights[count])
+    best = max((vote for vote in votes if len(vote.found) == total), key=lambda vote: vote.weight)
+    return tuple((ticks[one.leave].t_s, ticks[one.back].t_s) for one in best.found)
+
+
+def _votes(
+    columns: Sequence[Sequence[float]],
+    group: Sequence[int],
+    ticks: Sequence[Tick],
+    size: float,
+    hint: Hint | None,
+    extra: float = 0.0,
+) -> list[Vote]:
+    """The votes of one group of columns: one for each threshold that is above stillness and noise."""
+    chosen = [belled(median_filtered(columns[at]), 2) for at in group]
+    weights = main_direction(covariance(chosen))
+    signal = projected(chosen, weights)
+    raw = projected([columns[at] for at in group], weights)
+    floor = LEAST * size + OVER_NOISE * _noise(raw, ticks)
+    width = width_of(signal)
+    votes = []
+    for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
+        turns = turns_of(signal, max(floor, part * width))
+        if turns:
+            away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
+            unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
+            votes.append(Vote(exp(-STRICT * unlike), excursions(signal, turns, away)))
+    return votes
+
+
+def _noise(signal: Sequence[float], ticks: Sequence[Tick]) -> float:
+    """The noise of a signal (T,), from the ticks that were not bridged."""
+    return noise_of([value for value, tick in zip(signal, ticks, strict=True) if tick.real])
+
+
+def counted(frames: Iterable[Frame], hint: Hint | None) -> Count:
+    """The count over a whole recording."""
+    rows, clock = Rows(), Ticks()
+    ticks: list[Tick] = []
+    for frame in checked(frames):
+        row = rows.row(frame)
+        if row is not None:
+            ticks += clock.step(frame.t_s, row)
+    ticks += clock.finish()
+    spans = spans_of(ticks, rows.size, hint)
+    return Count(len(spans), spans)
+
+
+def count_repetitions(frames: Iterable[Frame], exercise: str | None = None, *, live: bool = False) -> Count:
+    """The complete repetitions in `frames`, their spans in seconds from leaving rest to being back.
+
+    `exercise` is the id of what is done, or None if that is unknown. With `live` it is what the coach counts while it
+    watches: nothing is read ahead and nothing taken back.
+
+    Raises:
+        ValueError: the exercise is unknown (the nearest names are in the message), or a frame can't be read (its
+            index is).
+    """
+    hint = counting_hint(exercise)
+    if live:
+        counter = LiveCounter(hint)
+        spans = tuple(span for frame in checked(frames) for span in counter.step(frame))
+        return Count(len(spans), spans)
+    return counted(frames, hint)

@@ -1,0 +1,141 @@
+"""A signal's way out and back: its turning points, the excursions between them, and how alike these are."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final, NamedTuple
+
+# A way back must be so much of the way out (and the other way round), or the repetition was a partial one.
+BACK: Final = 0.5
+# Within this part of the excursion next to rest, the person is at rest.
+AT_REST: Final = 0.15
+# The noise of a second difference of white noise is sqrt(6) times its own; the median of a half-normal is 0.6745.
+SECOND_DIFFERENCE: Final = 0.6745 * math.sqrt(6)
+# How unalike repetitions are taken to be when there are too few to tell.
+TOO_FEW: Final = 2.0
+TELLING_TURNS: Final = 5
+# So that the logarithm of nothing is a number.
+TINY: Final = 1e-9
+
+
+class Turn(NamedTuple):
+    """A turning point: where in the signal, and its value."""
+
+    at: int
+    value: float
+
+
+class Excursion(NamedTuple):
+    """Out from rest and back: the places in the signal of leaving rest, of the far turn, and of being back."""
+
+    leave: int
+    far: int
+    back: int
+
+
+def turns_of(signal: Sequence[float], threshold: float) -> list[Turn]:
+    """The turning points of a signal (T,) that moves by more than `threshold` between them, lows and highs in turn.
+
+    The first is where the first such movement began; the last is the furthest point since the last that is sure.
+    Empty where nothing moves so much.
+    """
+    if not signal:
+        return []
+    found: list[Turn] = []
+    rising = 0
+    low, high = signal[0], signal[0]
+    low_at = high_at = 0
+    for at, value in enumerate(signal):
+        if value > high and rising >= 0:
+            high, high_at = value, at
+        elif rising > 0 and high - value > threshold:
+            found.append(Turn(high_at, high))
+            rising, low, low_at = -1, value, at
+        if value < low and rising <= 0:
+            low, low_at = value, at
+        elif rising < 0 and value - low > threshold:
+            found.append(Turn(low_at, low))
+            rising, high, high_at = 1, value, at
+        if not rising and high - low > threshold:
+            first_low = low_at < high_at
+            found.append(Turn(low_at, low) if first_low else Turn(high_at, high))
+            rising = 1 if first_low else -1
+    if found:
+        found.append(Turn(high_at, high) if rising > 0 else Turn(low_at, low))
+    return found
+
+
+def excursions(
+    signal: Sequence[float], turns: Sequence[Turn], away: int, last_back: float = BACK, after: int = -1
+) -> list[Excursion]:
+    """The complete ways out and back among a signal's turns, where `away` from rest is up (1) or down (-1)."""
+    found = []
+    last = len(turns) - 2
+    for number in range(1, last + 1):
+        rest, far, again = turns[number - 1 : number + 2]
+        if far.at <= after:
+            continue
+        out, back = (far.value - rest.value) * away, (far.value - again.value) * away
+        if out <= 0 or (number == 1 and out < BACK * back) or (number == last and back < last_back * out):
+            continue
+        found.append(Excursion(_leaving(signal, rest, far), far.at, _arriving(signal, far, again)))
+    return found
+
+
+def _leaving(signal: Sequence[float], rest: Turn, far: Turn) -> int:
+    """The last moment at rest before the way out."""
+    near = abs(far.value - rest.value) * AT_REST
+    return next((at for at in range(far.at, rest.at, -1) if abs(signal[at] - rest.value) <= near), rest.at)
+
+
+def _arriving(signal: Sequence[float], far: Turn, rest: Turn) -> int:
+    """The first moment at rest after the way back."""
+    near = abs(far.value - rest.value) * AT_REST
+    return next((at for at in range(far.at, rest.at) if abs(signal[at] - rest.value) <= near), rest.at)
+
+
+def away_side(signal: Sequence[float], turns: Sequence[Turn], known: int = 0) -> int:
+    """Up (1) or down (-1): the side that is away from rest, because more complete ways out and back lead there; where
+    they are as many, the side that is known of the exercise (0: none is), else rest is where the person lingers.
+    """
+    up, down = (len(excursions(signal, turns, away)) for away in (1, -1))
+    if up != down:
+        return 1 if up > down else -1
+    if known:
+        return known
+    middle = (min(signal) + max(signal)) / 2
+    return 1 if sum(1 if value < middle else -1 for value in signal) >= 0 else -1
+
+
+def unlikeness(turns: Sequence[Turn]) -> float:
+    """How unalike the movements between turns are in size and in time: 0 as from a machine, 1 as from chance."""
+    if len(turns) < TELLING_TURNS:
+        return TOO_FEW
+    sizes = [abs(b.value - a.value) for a, b in pairwise(turns)]
+    takes = [[b.at - a.at for a, b in pairwise(some)] for some in (turns[0::2], turns[1::2])]
+    return _spread(sizes) + min(map(_spread, takes))
+
+
+def _spread(values: Sequence[float]) -> float:
+    """The median distance from the median, as a ratio (its logarithm); 1 for a single value."""
+    if len(values) < 2:  # noqa: PLR2004 - one value has no spread
+        return 1.0
+    middle = sorted(values)[len(values) // 2]
+    if middle <= 0:
+        return 1.0
+    apart = sorted([abs(math.log(max(value, TINY) / middle)) for value in values])
+    return apart[len(apart) // 2]
+
+
+def noise_of(signal: Sequence[float]) -> float:
+    """The standard deviation of what jumps about in a signal (T,), whatever slow movement it rides on."""
+    bends = [abs(a - 2 * b + c) for a, b, c in zip(signal, signal[1:], signal[2:], strict=False)]
+    return median(bends) / SECOND_DIFFERENCE if bends else 0.0
+
+
+def width_of(signal: Sequence[float], outside: float = 0.03) -> float:
+    """How wide a signal (T,) swings, without the share `outside` at either end."""
+    ordered = sorted(signal)
+    cut = int(len(ordered) * outside)
+    return ordered[-1 - cut] - ordered[cut] if ordered else 0.0

@@ -1,0 +1,104 @@
+"""One moment of a person as a pose model sees them: 33 points in the picture, and what makes such a frame unusable."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+POINTS: Final = 33
+
+# The landmarks that the coach reads, by their number in BlazePose; left and right are the person's own.
+NOSE: Final = 0
+EYE: Final = {"l": 2, "r": 5}
+EAR: Final = {"l": 7, "r": 8}
+MOUTH: Final = {"l": 9, "r": 10}
+SHOULDER: Final = {"l": 11, "r": 12}
+ELBOW: Final = {"l": 13, "r": 14}
+WRIST: Final = {"l": 15, "r": 16}
+INDEX: Final = {"l": 19, "r": 20}
+HIP: Final = {"l": 23, "r": 24}
+KNEE: Final = {"l": 25, "r": 26}
+ANKLE: Final = {"l": 27, "r": 28}
+HEEL: Final = {"l": 29, "r": 30}
+TOE: Final = {"l": 31, "r": 32}
+
+
+class Point(NamedTuple):
+    """A landmark: x in picture widths to the right, y in picture heights downward, z in picture widths (the middle of
+    the hips is 0, nearer the camera is smaller), and how surely it is seen, 0 to 1. x and y may lie outside 0..1.
+    """
+
+    x: float
+    y: float
+    z: float
+    visibility: float
+
+
+ABSENT: Final = Point(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A moment: its time in seconds, 33 points of (x, y, z, visibility), the picture's width over its height, and the
+    roll of the line between the eyes from a face model in degrees, the person's left down positive (None: no face
+    model). The picture is not mirrored. A frame without a person has points of visibility 0.
+    """
+
+    t_s: float
+    points: Sequence[Sequence[float]]
+    aspect: float = 1.0
+    head_roll_deg: float | None = None
+
+
+def nobody(t_s: float, aspect: float = 1.0) -> Frame:
+    """A frame in which nobody is seen."""
+    return Frame(t_s, (ABSENT,) * POINTS, aspect)
+
+
+def fault_of(frame: Frame, before_s: float | None) -> str | None:
+    """What makes the frame unusable, in words, or None. `before_s` is the time of the frame before it.
+
+    Coordinates of a point with visibility 0 are never read.
+    """
+    if not _is_number(frame.t_s):
+        return f"its time is {frame.t_s!r}, not a number of seconds"
+    if before_s is not None and frame.t_s < before_s:
+        return f"its time {frame.t_s:g} s is before {before_s:g} s, that of the frame before it"
+    if not _is_number(frame.aspect) or frame.aspect <= 0:
+        return f"its aspect is {frame.aspect!r}, not width over height"
+    if frame.head_roll_deg is not None and not _is_number(frame.head_roll_deg):
+        return f"its head roll is {frame.head_roll_deg!r}, not degrees"
+    if len(frame.points) != POINTS:
+        return f"it has {len(frame.points)} points, not {POINTS}"
+    return next(filter(None, map(_fault_of_point, range(POINTS), frame.points)), None)
+
+
+def _fault_of_point(number: int, point: Sequence[float]) -> str | None:
+    if len(point) != len(Point._fields):
+        return f"point {number} has {len(point)} values, not x, y, z and visibility"
+    x, y, z, visibility = point
+    if not _is_number(visibility) or not 0 <= visibility <= 1:
+        return f"the visibility of point {number} is {visibility!r}, not 0 to 1"
+    if visibility > 0 and not (_is_number(x) and _is_number(y) and _is_number(z)):
+        return f"point {number} is seen, but lies at {x!r}, {y!r}, {z!r}"
+    return None
+
+
+def _is_number(value: float) -> bool:
+    return math.isfinite(value)
+
+
+def checked(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames in their order; one with the time of the frame before it is a doubled one and left out.
+
+    Raises:
+        ValueError: a frame is unusable; the message names its index.
+    """
+    before: float | None = None
+    for index, frame in enumerate(frames):
+        fault = fault_of(frame, before)
+        if fault:
+            raise ValueError(f"frame {index}: {fault}")
+        if frame.t_s != before:
+            yield frame
+        before = frame.t_s

@@ -1,0 +1,138 @@
+"""A person's outline in the picture: the landmarks as spots in one unit, and lengths and angles between them.
+
+A spot is a complex number in picture heights: its real part to the right, its imaginary part upward, so that the
+difference of two spots is a direction and its phase an angle.
+"""
+
+import cmath
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from unhunch.coach.frame import EAR, HIP, NOSE, SHOULDER, Frame
+
+# A trunk shorter than this share of the picture can't be told from noise.
+TINY: Final = 1e-6
+# Shoulder width over trunk length: 0.72 to 0.88 of a person seen from the front (figures.md, and the four bodies). A
+# camera that stands 25 degrees off sees at least 0.65 of it from the front, at most 0.42 from the side.
+FRONT_RATIO: Final = 0.5
+SIDE_RATIO: Final = 0.43
+
+Vector = tuple[float, float, float]
+DOWN: Final[Vector] = (0.0, -1.0, 0.0)
+
+
+class Outline(NamedTuple):
+    """The 33 spots of a person, those between left and right, and which way they face.
+
+    `mirrored` is true where the person was seen from behind: the spots are turned over then, so that their own left
+    is always to the right.
+    """
+
+    spots: tuple[complex, ...]
+    shoulders: complex
+    hips: complex
+    mirrored: bool
+
+    @property
+    def trunk(self) -> complex:
+        """From the middle of the hips to the middle of the shoulders."""
+        return self.shoulders - self.hips
+
+
+def outline(frame: Frame) -> Outline:
+    """The outline of the person in a frame; hidden landmarks are wherever the frame says."""
+    spots = [complex(point[0] * frame.aspect, -point[1]) for point in frame.points]
+    mirrored = spots[SHOULDER["l"]].real < spots[SHOULDER["r"]].real
+    if mirrored:
+        spots = [complex(-spot.real, spot.imag) for spot in spots]
+    shoulders = (spots[SHOULDER["l"]] + spots[SHOULDER["r"]]) / 2
+    hips = (spots[HIP["l"]] + spots[HIP["r"]]) / 2
+    return Outline(tuple(spots), shoulders, hips, mirrored)
+
+
+def view_of(body: Outline) -> str:
+    """The view of the person: `front` (or back), `side`, or `between` the two, by shoulder width over trunk length."""
+    width = abs(body.spots[SHOULDER["l"]] - body.spots[SHOULDER["r"]])
+    ratio = width / max(abs(body.trunk), TINY)
+    if ratio >= FRONT_RATIO:
+        return "front"
+    return "side" if ratio <= SIDE_RATIO else "between"
+
+
+def seen(frame: Frame, landmarks: Sequence[int], gate: float) -> bool:
+    """Whether all these landmarks are seen at least as surely as the gate."""
+    return all(frame.points[number][3] >= gate for number in landmarks)
+
+
+def nearer(frame: Frame) -> str:
+    """The person's side that is nearer the camera: the one seen more surely, else the one with the smaller z."""
+    pairs = (EAR, SHOULDER, HIP)
+    left, right = (sum(frame.points[pair[side]][3] for pair in pairs) for side in "lr")
+    if abs(left - right) > 0.1:  # noqa: PLR2004 - less is the detector's own unrest
+        return "l" if left > right else "r"
+    left, right = (sum(frame.points[pair[side]][2] for pair in (SHOULDER, HIP)) for side in "lr")
+    return "l" if left <= right else "r"
+
+
+def ahead(body: Outline, side: str) -> float:
+    """On which side of the trunk the face of a person seen from the side is: 1 the right one as they stand, -1 the
+    left. It holds for people who bend over or lie, too.
+    """
+    face = body.spots[NOSE] - body.spots[EAR[side]]
+    return 1.0 if (face / (body.trunk * -1j)).real >= 0 else -1.0
+
+
+def between_deg(a: complex, b: complex) -> float:
+    """The angle between two directions, 0 to 180 degrees; 0 where one has no length."""
+    if abs(a) < TINY or abs(b) < TINY:
+        return 0.0
+    return abs(math.degrees(cmath.phase(a / b)))
+
+
+def right_of_deg(a: complex, up: complex) -> float:
+    """How far a direction leans to the right of another, in degrees."""
+    if abs(a) < TINY or abs(up) < TINY:
+        return 0.0
+    return -math.degrees(cmath.phase(a / up))
+
+
+def in_space(frame: Frame) -> list[Vector]:
+    """The landmarks in picture heights: to the right, up, and towards the camera."""
+    wide = frame.aspect
+    return [(point[0] * wide, -point[1], -point[2] * wide) for point in frame.points]
+
+
+def less(a: Vector, b: Vector) -> Vector:
+    """From b to a."""
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def middle(a: Vector, b: Vector) -> Vector:
+    """Halfway between."""
+    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)
+
+
+def along(a: Vector, b: Vector) -> float:
+    """The share of a along b, times b's length."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def length(a: Vector) -> float:
+    """How long it is."""
+    return math.sqrt(along(a, a))
+
+
+def apart_deg(a: Vector, b: Vector) -> float:
+    """The angle between two directions in space, 0 to 180 degrees; 0 where one has no length."""
+    size = length(a) * length(b)
+    return math.degrees(math.acos(max(-1.0, min(1.0, along(a, b) / size)))) if size > TINY**2 else 0.0
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which that share (0 to 1) of the values lies, straight between neighbours; at least one."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (place - low) * (ordered[high] - ordered[low])

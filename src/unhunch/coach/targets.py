@@ -1,0 +1,30 @@
+"""What the coach expects of each exercise, by its id; the numbers are made by tools/coach_targets.py."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Final
+
+from unhunch.coach.target import Fault, Key, Target, Watch
+from unhunch.coach.targets_data import TARGETS
+
+__all__ = ["TARGETS", "Fault", "Key", "Target", "Watch", "named"]
+
+# So many near names are offered, and no less alike than this.
+OFFERED: Final = 3
+ALIKE: Final = 0.4
+
+_BY_NAME: Final[Mapping[str, Target]] = TARGETS
+
+
+def named(exercise: str) -> Target:
+    """What is expected of that exercise or reference movement.
+
+    Raises:
+        ValueError: there is none of that name; the message offers the nearest ones.
+    """
+    found = _BY_NAME.get(exercise)
+    if found is None:
+        near = difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, ALIKE)
+        offer = f"; the nearest are {', '.join(near)}" if near else ""
+        raise ValueError(f"there is no exercise {exercise!r}{offer}")
+    return found

@@ -1,0 +1,144 @@
+import math
+from collections.abc import Callable
+
+import pytest
+
+from tests.moving import raising, standing, still
+from unhunch.coach import Count, Frame, count_repetitions
+from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness
+from unhunch.coach.frame import nobody
+from unhunch.coach.hints import REFERENCE
+from unhunch.coach.live import LiveCounter
+from unhunch.coach.signals import covariance, main_direction
+from unhunch.coach.ticks import Ticks
+
+live = pytest.mark.parametrize("live", [False, True], ids=["offline", "live"])
+HIDDEN = (math.nan, math.nan, math.nan, 0.0)
+
+
+@live
+def test_nothing_is_no_repetition(*, live: bool) -> None:
+    assert count_repetitions([], live=live) == Count(0, ())
+    assert count_repetitions([nobody(at / 30) for at in range(300)], live=live) == Count(0, ())
+    assert count_repetitions(still(0.1), live=live) == Count(0, ())
+
+
+@live
+def test_an_unknown_exercise_is_refused_with_the_nearest_names(*, live: bool) -> None:
+    with pytest.raises(ValueError, match="no exercise 'shoulder-abdction'; the nearest are shoulder-abduction"):
+        count_repetitions([], "shoulder-abdction", live=live)
+
+
+def without_one(frame: Frame) -> Frame:
+    return Frame(frame.t_s, frame.points[:32])
+
+
+def unreadable(frame: Frame) -> Frame:
+    return Frame(frame.t_s, [(math.nan, 0.0, 0.0, 1.0), *frame.points[1:]])
+
+
+def too_sure(frame: Frame) -> Frame:
+    return Frame(frame.t_s, [(0.0, 0.0, 0.0, 1.5), *frame.points[1:]])
+
+
+def earlier(frame: Frame) -> Frame:
+    return Frame(frame.t_s - 1, frame.points)
+
+
+@live
+@pytest.mark.parametrize("spoiled", [without_one, unreadable, too_sure, earlier])
+def test_a_frame_that_cannot_be_read_is_named(*, live: bool, spoiled: Callable[[Frame], Frame]) -> None:
+    frames = still(2)
+    frames[41] = spoiled(frames[41])
+    with pytest.raises(ValueError, match="frame 41: "):
+        count_repetitions(frames, live=live)
+
+
+@live
+@pytest.mark.parametrize("exercise", [None, "shoulder-abduction", "shoulder-scaption"])
+def test_a_span_is_from_leaving_rest_to_being_back(*, live: bool, exercise: str | None) -> None:
+    spans = count_repetitions(raising(3, period_s=3), exercise, live=live).spans
+    assert [leave_s for leave_s, _ in spans] == pytest.approx([2.4, 5.4, 8.4], abs=0.4)
+    assert [back_s for _, back_s in spans] == pytest.approx([4.4, 7.4, 10.4], abs=0.4)
+
+
+@live
+def test_a_recording_may_begin_and_end_in_mid_movement(*, live: bool) -> None:
+    frames = [one for one in raising(6) if 3.2 < one.t_s < 16]
+    assert count_repetitions(frames, live=live).total in {4, 5}
+
+
+@live
+def test_a_raise_that_is_not_lowered_is_not_counted(*, live: bool) -> None:
+    frames = [one for one in raising(4) if one.t_s < 10.7]
+    assert count_repetitions(frames, "shoulder-abduction", live=live).total == 3
+
+
+@live
+def test_hidden_hands_are_not_read(*, live: bool) -> None:
+    frames = [
+        Frame(one.t_s, [HIDDEN if 15 <= at <= 22 else point for at, point in enumerate(one.points)])
+        for one in raising(5)
+    ]
+    assert count_repetitions(frames, live=live).total == 5
+
+
+@live
+def test_somebody_who_leaves_and_comes_back_goes_on(*, live: bool) -> None:
+    first, second = raising(3), raising(3, seed=1)
+    end_s = first[-1].t_s
+    away = [nobody(end_s + at / 30) for at in range(1, 300)]
+    again = [Frame(one.t_s + end_s + 10, one.points) for one in second]
+    assert count_repetitions([*first, *away, *again], live=live).total == 6
+
+
+@live
+@pytest.mark.parametrize("seen", [0.4, 0.6])
+def test_landmarks_count_from_a_visibility_of_a_half(*, live: bool, seen: float) -> None:
+    frames = [Frame(one.t_s, [(x, y, z, seen) for x, y, z, _ in one.points]) for one in raising(4)]
+    assert count_repetitions(frames, live=live).total == (4 if seen >= 0.5 else 0)
+
+
+def test_a_state_of_another_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="start anew"):
+        LiveCounter.of({"version": 0})
+
+
+def test_every_reference_movement_is_counted_by_its_name() -> None:
+    assert sorted(REFERENCE) == ["shoulder-abduction", "shoulder-extension", "shoulder-rotation", "shoulder-scaption"]
+
+
+def test_turns_are_where_a_signal_comes_back_by_more_than_the_threshold() -> None:
+    signal = [0.0, 1.0, 0.9, 2.0, 0.0, 0.1, 0.0, 2.0, 0.0]
+    turns = turns_of(signal, 0.5)
+    assert [(turn.at, turn.value) for turn in turns] == [(0, 0.0), (3, 2.0), (4, 0.0), (7, 2.0), (8, 0.0)]
+    assert [one.far for one in excursions(signal, turns, away=1)] == [3, 7]
+    assert away_side(signal, turns) == 1
+    assert turns_of([], 1.0) == []
+    assert turns_of([1.0, 1.1, 1.0], 0.5) == []
+
+
+def test_repetitions_from_a_machine_are_alike() -> None:
+    even = turns_of([0.0, 1.0] * 6, 0.5)
+    uneven = turns_of([0.0, 1.0, 0.0, 3.0, 0.0, 0.0, 9.0, 0.0, 1.0, 0.0], 0.5)
+    assert unlikeness(even) == 0
+    assert unlikeness(uneven) > 0.5
+
+
+def test_ticks_are_even_whatever_the_rate() -> None:
+    clock = Ticks()
+    row = (0.0,) * 16
+    ticks = [tick for t_s in (0.0, 0.05, 0.1, 0.42, 3.0) for tick in clock.step(t_s, row)] + clock.finish()
+    assert [round(tick.t_s, 2) for tick in ticks] == [0.05, 0.15, 0.25, 0.35, 0.45, 3.05]
+    assert [tick.real for tick in ticks] == [True, True, False, False, True, True]
+
+
+def test_the_main_direction_is_where_the_columns_vary_most() -> None:
+    table = covariance([[0.0, 3.0, 0.0, -3.0], [0.0, 4.0, 0.0, -4.0], [1.0, 1.0, 1.0, 1.0]])
+    assert main_direction(table) == pytest.approx([0.6, 0.8, 0.0])
+    assert main_direction([[0.0]]) == [0.0]
+
+
+def test_a_frame_without_shoulders_is_a_gap() -> None:
+    points = [(x, y, z, 0.0 if at in {11, 12} else v) for at, (x, y, z, v) in enumerate(standing())]
+    assert LiveCounter().rows.row(Frame(0.0, points)) is None

@@ -1,0 +1,55 @@
+import pytest
+
+from tools import coach_targets
+from unhunch.catalogue import load_catalogue
+from unhunch.coach.measures import MEASURES
+from unhunch.coach.targets import TARGETS, named
+
+REFERENCES = {"shoulder-abduction", "shoulder-extension", "shoulder-rotation", "shoulder-scaption"}
+
+
+def test_what_the_coach_expects_is_of_todays_catalogue_and_motions() -> None:
+    written = coach_targets.FILE.read_text(encoding="utf-8")
+    assert coach_targets.source(coach_targets.targets()) == written, "run .venv/bin/python -m tools.coach_targets"
+
+
+def test_every_exercise_has_a_target_and_only_the_reference_movements_are_added() -> None:
+    catalogue = load_catalogue()
+    assert set(TARGETS) == {*catalogue.exercises, *catalogue.variants, *REFERENCES}
+    assert {name for name, target in TARGETS.items() if target.reference} == REFERENCES
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    assert named("chin-tuck").exercise == "chin-tuck"
+    with pytest.raises(ValueError, match="no exercise 'chintuck'; the nearest are chin-tuck"):
+        named("chintuck")
+    with pytest.raises(ValueError, match=r"no exercise 'qqqq'$"):
+        named("qqqq")
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_target_can_be_followed(name: str) -> None:
+    target = TARGETS[name]
+    for watch in target.watches:
+        assert watch.measure in MEASURES
+        order = (watch.rest_seen, watch.back_at_rest, watch.leaves_rest, watch.off_target, watch.at_target)
+        way = 1 if watch.target_seen > watch.rest_seen else -1
+        assert [way * value for value in order] == sorted(way * value for value in order)
+    assert [fault.harm for fault in target.faults] == sorted(fault.harm for fault in target.faults)
+    assert not set(target.unseen) & {fault.id for fault in target.faults if fault.measure}
+    if target.camera == "none":
+        assert not target.watches
+
+
+def test_each_camera_view_says_what_it_can_not_see() -> None:
+    catalogue = load_catalogue()
+    for name, exercise in {**catalogue.exercises, **catalogue.variants}.items():
+        assert catalogue.texts["en"][name].camera_limits
+        told = {fault.id for fault in TARGETS[name].faults if fault.measure}
+        assert set(TARGETS[name].unseen) == {fault.id for fault in exercise.faults} - told
+
+
+def test_who_lies_prone_or_curled_up_is_not_judged_by_the_camera() -> None:
+    assert {TARGETS[name].camera for name in ("superman", "childs-pose", "thoracic-extension-roller", "yoga")} == {
+        "none"
+    }
