@@ -33,6 +33,16 @@ def test_a_motion_newer_than_its_pictures_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_pictures_are_made_anew_for_other_muscles_and_for_no_other_fact(tmp_path: Path) -> None:
+    exercise(tmp_path, "cat-cow", "loop_s = 8")
+    folder = tmp_path / "exercises" / "cat-cow"
+    states = []
+    for text in ('primary = ["a"]', 'primary = ["a"]\n[camera]\nview = "none"', 'primary = ["b"]'):
+        (folder / "exercise.toml").write_text(text, encoding="utf-8")
+        states.append(manifest.motion(folder))
+    assert states[0] == states[1] != states[2]
+
+
 def test_a_motion_without_pictures_is_named(tmp_path: Path) -> None:
     exercise(tmp_path / "data", "cat-cow", "loop_s = 8")
     manifest.write(made(tmp_path, "woman.glb", state="x"), tmp_path)

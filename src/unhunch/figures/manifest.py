@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -44,9 +45,10 @@ def code() -> str:
 
 
 def motion(exercise: Path) -> str:
-    """The hash of what an exercise's own pictures show: its motion and its facts."""
-    paths = [exercise / name for name in ("motion.toml", "exercise.toml")]
-    return digest(*(path.read_bytes() for path in paths if path.exists()))
+    """The hash of what an exercise's own pictures show: its motion, and the muscles that light up."""
+    movement, facts = exercise / "motion.toml", exercise / "exercise.toml"
+    told = tomllib.loads(facts.read_text(encoding="utf-8")) if facts.exists() else {}
+    return digest(movement.read_bytes() if movement.exists() else b"", json.dumps(told.get("primary", [])).encode())
 
 
 def read(pictures: Path = PICTURES) -> dict[str, str]:
