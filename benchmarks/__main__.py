@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, figures, pages, planning, starting
+from benchmarks import anew, coach_counting, coach_measuring, figures, pages, planning, starting
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "pages", "figures")
+PARTS = ("starting", "planning", "anew", "pages", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,6 +46,9 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from pages.rows()
     if "figures" in parts:
         yield from figures.rows()
+    if "coach" in parts:
+        yield from coach_counting.rows()
+        yield from coach_measuring.rows()
 
 
 def machine() -> str:

@@ -14,40 +14,28 @@ are a fraction of the others.
 """
 
 import hashlib
-import importlib.util
-import os
-import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
-from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.motion_data import MOVEMENTS, loaders, missing
 from benchmarks.row import Row
+from benchmarks.spoiling import FPS, ROUGH
 from tests.moving import chaos, raising, still, stretched
 from unhunch.coach import Frame, LiveCounter, count_repetitions
 from unhunch.coach.frame import ABSENT, POINTS, nobody
 
 Array = npt.NDArray[np.float64]
 
-# The collections' own rate is 30 Hz for UI-PRMD, unstated (mostly 25-30) for Countix.
-FPS: Final = 30
 PARTS: Final = ("countix", "sets", "still", "rough", "cost")
 # BlazePose landmark -> UI-PRMD joint.
 UIPRMD: Final = {
     0: 5, 11: 7, 12: 11, 13: 8, 14: 12, 15: 9, 16: 13, 23: 14, 24: 18, 25: 15, 26: 19, 27: 16, 28: 20,
 }  # fmt: skip
-SHOULDER: Final = {
-    7: "shoulder-abduction",
-    8: "shoulder-extension",
-    9: "shoulder-rotation",
-    10: "shoulder-scaption",
-}
 
 
 class Clip(NamedTuple):
@@ -57,22 +45,6 @@ class Clip(NamedTuple):
     true: int
     frames: list[Frame]
     exercise: str | None = None
-
-
-def data_folder() -> Path:
-    """The folder of the motion data."""
-    return Path(os.environ.get("UNHUNCH_MOTION_DATA") or "/work/shared/motion-data")
-
-
-@cache
-def loaders() -> ModuleType:
-    """The collections' own loaders."""
-    spec = importlib.util.spec_from_file_location("motion_loaders", data_folder() / "loaders.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def is_even(name: str) -> bool:
@@ -104,7 +76,7 @@ def sets() -> Iterator[Clip]:
     for (movement, person, right), episodes in joined.items():
         points = np.concatenate([part for _, part in sorted(episodes, key=lambda one: one[0])])
         name = f"m{movement:02} s{person:02} {'right' if right else 'wrong'}"
-        yield Clip(name, len(episodes), uiprmd_frames(points), SHOULDER.get(movement))
+        yield Clip(name, len(episodes), uiprmd_frames(points), MOVEMENTS.get(movement))
 
 
 def uiprmd_frames(points: Array) -> list[Frame]:
@@ -238,69 +210,6 @@ def still_rows() -> Iterator[Row]:
             )
 
 
-def dropped(frames: list[Frame]) -> list[Frame]:
-    """A fifth of the frames never came."""
-    chance = random.Random(1)
-    return [one for one in frames if chance.random() > 0.2]
-
-
-def frozen(frames: list[Frame]) -> list[Frame]:
-    """For a second in the middle the picture stood still."""
-    middle = len(frames) // 2
-    return [
-        Frame(one.t_s, frames[middle].points) if middle <= at < middle + FPS else one for at, one in enumerate(frames)
-    ]
-
-
-def mirrored(frames: list[Frame]) -> list[Frame]:
-    """The picture turned round, left taken for right."""
-    twins = {number: number + (1 if number % 2 else -1) for number in range(7, POINTS)}
-    return [
-        Frame(one.t_s, [(1 - p[0], *p[1:]) for p in (one.points[twins.get(at, at)] for at in range(POINTS))])
-        for one in frames
-    ]
-
-
-def shaken(frames: list[Frame]) -> list[Frame]:
-    """Landmark noise of 1 % of the trunk's usual length."""
-    chance = random.Random(1)
-    long = [
-        np.hypot(*(np.mean([p[a][:2], p[b][:2]], axis=0) - np.mean([p[c][:2], p[d][:2]], axis=0)))
-        for p, a, b, c, d in ((one.points, 11, 12, 23, 24) for one in frames[::10])
-        if p[11][3]
-    ]
-    size = 0.01 * float(np.median(long)) if long else 0.0
-    return [
-        Frame(one.t_s, [(*(value + chance.gauss(0, size) for value in p[:3]), p[3]) for p in one.points])
-        for one in frames
-    ]
-
-
-def at_rate(frames: list[Frame], fps: float) -> list[Frame]:
-    """The frames at another rate, landmarks between two frames on the straight line."""
-    found = []
-    for step in range(int((len(frames) - 1) / FPS * fps) + 1):
-        place = step / fps * FPS
-        at = min(int(place), len(frames) - 1)
-        one, two, part = frames[at], frames[min(at + 1, len(frames) - 1)], place - at
-        points = [
-            (*(a + (b - a) * part for a, b in zip(p[:3], q[:3], strict=True)), p[3]) if p[3] and q[3] else p
-            for p, q in zip(one.points, two.points, strict=True)
-        ]
-        found.append(Frame(step / fps, points))
-    return found
-
-
-ROUGH: Final[dict[str, Callable[[list[Frame]], list[Frame]]]] = {
-    "20 % dropped": dropped,
-    "a second frozen": frozen,
-    "mirrored": mirrored,
-    "noise 1 % of the trunk": shaken,
-    "10 fps": lambda frames: at_rate(frames, 10),
-    "60 fps": lambda frames: at_rate(frames, 60),
-}
-
-
 def rough_rows() -> Iterator[Row]:
     """In how many clips the count changes by at most one where the recording is spoiled."""
     for kind, clips in (("UI-PRMD", list(sets())), ("Countix odd", list(countix(even=False)))):
@@ -334,11 +243,11 @@ def cost_row() -> Iterator[Row]:
 
 def rows(parts: Sequence[str] = PARTS) -> Iterator[Row]:
     """The rows of the parts, those that need the collections only where these are."""
-    there = (data_folder() / "loaders.py").exists()
+    without = missing()
     makers = {"countix": countix_rows, "sets": set_rows, "still": still_rows, "rough": rough_rows, "cost": cost_row}
     for part in parts:
-        if part in {"countix", "sets", "rough"} and not there:
-            yield Row(name=part, value=f"skipped: there is no motion data in {data_folder()}", limit="", holds=None)
+        if part in {"countix", "sets", "rough"} and without:
+            yield Row(name=part, value=f"skipped: {without}")
         else:
             yield from makers[part]()
 

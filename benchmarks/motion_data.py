@@ -4,6 +4,7 @@ import importlib.util
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -42,8 +43,8 @@ class Recorded:
 
 
 def folder() -> Path:
-    """Where the recordings lie: `UNHUNCH_MOTION_DATA`, else the shared folder."""
-    return Path(os.environ.get("UNHUNCH_MOTION_DATA", "/work/shared/motion-data"))
+    """Where the recordings lie: `UNHUNCH_MOTION_DATA`, else beside the repository."""
+    return Path(os.environ.get("UNHUNCH_MOTION_DATA") or Path(__file__).parents[2] / "shared" / "motion-data")
 
 
 def missing() -> str | None:
@@ -54,6 +55,7 @@ def missing() -> str | None:
     return None
 
 
+@cache
 def loaders() -> ModuleType:
     """The readers that come with the recordings."""
     spec = importlib.util.spec_from_file_location("motion_data_loaders", folder() / "loaders.py")
