@@ -115,7 +115,11 @@ def counted(frames: Iterable[Frame], hint: Hint | None) -> Count:
     return Count(len(spans), spans)
 
 
-def count_repetitions(frames: Iterable[Frame], exercise: str | None = None, *, live: bool = False) -> Count:
+def count_repetitions(
+    frames: Iterable[Frame],
+    exercise: str | None = None,
+    live: bool = False,  # noqa: FBT001, FBT002 - the coach's published signature
+) -> Count:
     """The complete repetitions in `frames`, their spans in seconds from leaving rest to being back.
 
     `exercise` is the id of what is done, or None if that is unknown. With `live` it is what the coach counts while it

@@ -68,8 +68,9 @@ def built(body: str, source: Path, drawn: tuple[Drawn, ...], bar: Progress | Non
     parts = kept(body, source, KEPT)
     task = bar.add_task(f"{body}: motions", total=len(drawn)) if bar else None
     right, wrong = glb_of(
-        skeleton, parts, props(skeleton.leg_m), drawn, lambda _: bar.advance(task) if bar and task is not None else None
-    )
+        skeleton, parts, props(skeleton.leg_m), drawn, faults=body == STILL_BODY, workers=os.cpu_count() or 1,
+        done=lambda _: bar.advance(task) if bar and task is not None else None,
+    )  # fmt: skip
     # One body is enough to show what not to do.
     return {f"{body}.glb": right} | ({f"{body}-faults.glb": wrong} if body == STILL_BODY else {})
 
