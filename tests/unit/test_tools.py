@@ -32,7 +32,7 @@ def copied(tmp_path: Path) -> Path:
 SPOILS = {
     "another range in pyproject": ("pyproject.toml", '"django>=5.2,<5.3"', '"django>=5.1,<5.3"'),
     "one more dependency": ("pyproject.toml", '"rich>=15,<16",', '"rich>=15,<16", "left-pad",'),
-    "another development tool": ("pyproject.toml", '"pytest>=9.2,<10"', '"pytest>=9.1,<10"'),
+    "another development tool": ("pyproject.toml", '"pytest>=9.1.1,<9.2"', '"pytest>=9.1,<10"'),
     "another version exported": ("requirements/run.txt", "django==5.2.", "django==5.1."),
     "a part not exported": ("requirements/run.txt", "waitress==", "waitress-not=="),
     "a hash changed": ("requirements/run.txt", "--hash=sha256:", "--hash=sha256:0"),
