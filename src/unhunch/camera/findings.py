@@ -45,8 +45,8 @@ class Quantity:
 class Repetition:
     """One repetition, in seconds of the recording from leaving rest to being back.
 
-    `range` is how far the main measure came from the recording's rest and `hold` the time in position, None where the view shows neither; `form`
-    is there only for movements whose rule was learned.
+    `range` is how far the main measure came from the recording's rest and `hold` the time in position, None where the
+    view shows neither; `form` is there only for movements whose rule was learned.
     """
 
     start_s: float
@@ -184,7 +184,8 @@ def _totals(
         if source in measures:
             one = measures[source]
             yield name, Quantity(value=one.value, unit=one.unit, error=one.error)
-    yield from _tempo(found, known=_is_known(target.exercise))
+    if target.camera != "none":
+        yield from _tempo(found, known=_is_known(target.exercise))
 
 
 def _tempo(found: Sequence[Repetition], *, known: bool) -> Iterator[tuple[str, Quantity]]:
