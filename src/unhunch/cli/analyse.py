@@ -137,7 +137,7 @@ def all_done(todo: Sequence[Job]) -> list[Done]:
     try:
         # The workers start here, before the progress bar's thread.
         running = [pool.submit(work, job) for job in todo]
-        for _ in render.progress(as_completed(running), "recordings", len(running)):
+        for _ in render.progress(as_completed(running), len(running)):
             pass
         return [outcome(job, future) for job, future in zip(todo, running, strict=True)]
     finally:

@@ -95,6 +95,9 @@ def show_one(done: Done, found: "Analysis", catalogue: Catalogue) -> None:
         render.show_lines([render.facts_in(words["cli.analyse.limits"], {"limits": text.camera_limits})])
     if done.written:
         render.show_lines([render.facts_in(words["cli.analyse.written"], {"files": ", ".join(done.written)})])
+    missing = [str(path) for path in done.job.outputs.values() if str(path) not in done.written]
+    if missing:
+        render.show_lines([render.facts_in(words["cli.analyse.not-written"], {"files": ", ".join(missing)})])
     render.show_lines([""])
 
 

@@ -51,15 +51,15 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
     console().print(table)
 
 
-def progress(steps: Iterable[T], what: str, total: int) -> Iterator[T]:
+def progress(steps: Iterable[T], total: int) -> Iterator[T]:
     """The steps; while they are taken, a bar on standard error, where that is a terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     quiet = not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
-        yield from bar.track(steps, total=total, description=what)
+        yield from bar.track(steps, total=total)
 
 
 def facts_in(text: str, facts: Mapping[str, str]) -> str:
