@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 960, 360
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 56, 48
+LEFT, RIGHT, TOP, BOTTOM = 64, 32, 56, 48
 # More points than this can't be told apart at this width.
 MOST_POINTS = 1800
 STEPS = 5
@@ -21,11 +21,10 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Values over seconds (None where there is none), the unit of the values, and their error in it."""
+    """Values over seconds (None where there is none), and their error in the values' unit."""
 
     times_s: Sequence[float]
     values: Sequence[float | None]
-    unit: str
     error: float
 
 
@@ -52,7 +51,7 @@ def curve_chart(course: Course, spans: Sequence[tuple[float, float]], *, title: 
     scale = _scale(course)
     inside = (
         f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}"/><text class="head" x="{LEFT}" y="24">'
-        f"{escape(title)}</text>{''.join(_spans(spans, scale))}{''.join(_grid(scale, course.unit))}"
+        f"{escape(title)}</text>{''.join(_spans(spans, scale))}{''.join(_grid(scale))}"
         f"{''.join(_lines(course, scale))}"
     )
     return (
@@ -77,14 +76,13 @@ def _step(width: float) -> float:
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
 
 
-def _grid(scale: _Scale, unit: str) -> Iterator[str]:
+def _grid(scale: _Scale) -> Iterator[str]:
     """Level lines with their values, and the seconds below."""
     step = _step(scale.high - scale.low)
     for number in range(math.ceil(scale.low / step), math.floor(scale.high / step) + 1):
         y = scale.y(number * step)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
         yield f'<text x="{LEFT - 8}" y="{y + 5}" text-anchor="end">{number * step:g}</text>'
-    yield f'<text x="{WIDTH - RIGHT}" y="24" text-anchor="end">{escape(unit)}</text>'
     step_s = _step((scale.to_s - scale.from_s) / 2)
     for number in range(math.ceil(scale.from_s / step_s), math.floor(scale.to_s / step_s) + 1):
         x = scale.x(number * step_s)

@@ -163,6 +163,6 @@ def plot_of(found: "Analysis") -> str:
         "spans": ", ".join(f"{start_s:.1f} to {end_s:.1f} s" for start_s, end_s in spans) or "none",
     }
     words = catalogue.words()
-    drawn = Course(times_s=curve.times_s, values=curve.values, unit=curve.unit, error=curve.error)
+    drawn = Course(times_s=curve.times_s, values=curve.values, error=curve.error)
     title = render.facts_in(words["cli.analyse.plot"], facts)
     return curve_chart(drawn, spans, title=title, described=render.facts_in(words["cli.analyse.plot.described"], facts))
