@@ -37,6 +37,15 @@ def test_repetitions_holds_range_and_tempo_are_told_with_their_error_bars(record
     assert ran.out.count("±") > 9
 
 
+def test_a_repetition_that_its_main_measure_does_not_confirm_has_no_range_and_no_hold(tmp_path: Path) -> None:
+    made = unhunch("figures", "landmarks", "bent-over-row", "--json", "--repetitions", 4)
+    (one,) = found(analyse(written(tmp_path, made.json), "--json", exercise="bent-over-row"))
+    assert isinstance(one["repetitions"], list)
+    for each in one["repetitions"]:
+        assert (each["range"] is None) == (each["hold"] is None)
+        assert each["hold"] is None or each["hold"]["value"] > 1
+
+
 def test_json_has_the_form_of_the_documents(recording: Path) -> None:
     (one,) = found(analyse(recording, "--json"))
     assert list(one) == [

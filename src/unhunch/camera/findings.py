@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,28 +139,35 @@ def _is_known(exercise: str) -> bool:
 
 
 def _repetitions(frames: Sequence[Frame], target: Target, way: Course | None) -> Iterator[Repetition]:
+    known, learned = _is_known(target.exercise), target.exercise in LEARNED
+    times = [frame.t_s for frame in frames]
     for start_s, end_s in count_repetitions(frames, target.exercise).spans:
-        part = _between(frames, way, start_s, end_s) if way else None
-        own = [frame for frame in frames if start_s <= frame.t_s <= end_s]
+        first, last = bisect_left(times, start_s), bisect_right(times, end_s)
+        part = _between(way, first, last) if way else None
+        told = part if part and (known or _is_confirmed(part)) else None
         yield Repetition(
             start_s=start_s,
             end_s=end_s,
-            range=_range(part) if part else None,
-            hold=_hold(frames, part) if part else None,
-            form=fidelity(own, target.exercise) if target.exercise in LEARNED else None,
+            range=_range(told) if told else None,
+            hold=_hold(frames, told) if told else None,
+            form=fidelity(frames[first:last], target.exercise) if learned else None,
         )
 
 
-def _between(frames: Sequence[Frame], way: Course, start_s: float, end_s: float) -> Course | None:
-    """The course's part from one second to another, its borders those of the whole; None where nothing is seen."""
-    part = [
-        (index, value)
-        for index, value in zip(way.indices, way.ways, strict=True)
-        if start_s <= frames[index].t_s <= end_s
-    ]
-    if not part:
-        return None
-    return way._replace(indices=tuple(index for index, _ in part), ways=tuple(value for _, value in part))
+def _between(way: Course, first: int, last: int) -> Course | None:
+    """The course's part from one frame up to another, its borders those of the whole; None where nothing is seen."""
+    begin, end = bisect_left(way.indices, first), bisect_left(way.indices, last)
+    return way._replace(indices=way.indices[begin:end], ways=way.ways[begin:end]) if begin < end else None
+
+
+def _is_confirmed(part: Course) -> bool:
+    """Whether the main measure agrees with the counter: nearer to rest at both ends, nearer to the target between.
+
+    A counter that does not know the movement may take the position for rest; then a repetition's range and hold would
+    be those of half of it and half of the next.
+    """
+    middle = part.rest + part.span / 2
+    return max(part.ways[0], part.ways[-1]) <= middle <= max(part.ways)
 
 
 def _range(part: Course) -> Quantity:

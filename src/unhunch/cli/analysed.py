@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from unhunch.coach import Fidelity, Measured
 
 DIGITS = 4
-# From here on a decimal says nothing beside the error.
+# With such errors a further decimal of the value says nothing.
 WHOLE_FROM = 1.0
+TENTHS_FROM = 0.1
 SIDES = {"l": "left", "r": "right"}
 
 
@@ -132,7 +133,9 @@ def totals(found: "Analysis", words: Mapping[str, str]) -> Iterator[tuple[str, s
 
 def with_error(one: "Quantity") -> str:
     """The value and its error with no more digits than the error allows."""
-    digits = 0 if one.error >= WHOLE_FROM and one.unit != "s" else 1
+    digits = 1 if one.error >= TENTHS_FROM else 2
+    if one.error >= WHOLE_FROM and one.unit != "s":
+        digits = 0
     return f"{round(one.value, digits) + 0.0:.{digits}f} ± {one.error:.{digits}f} {one.unit}"
 
 
