@@ -129,6 +129,7 @@ def test_of_many_files_the_good_ones_go_on_and_each_bad_one_is_a_line(recording:
     assert ran.code == 1
     lines = ran.err.splitlines()
     assert len(lines) == 5
+    assert all(line.count(str(tmp_path)) == 1 for line in lines)
     for said in ("video is not read yet", "is empty", "nobody is seen", "there is no such file", "is a folder"):
         assert sum(said in line for line in lines) == 1
     assert ["error" in one for one in found(ran)] == [True, False, True, True, True, True, False]

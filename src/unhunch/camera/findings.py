@@ -191,7 +191,9 @@ def _totals(
     for name, source in named_in.items():
         if source in measures:
             one = measures[source]
-            yield name, Quantity(value=one.value, unit=one.unit, error=one.error)
+            # Each hold begins and ends a little early or late in the same way: their errors add up.
+            times = max(1, len(found)) if name == "hold" else 1
+            yield name, Quantity(value=one.value, unit=one.unit, error=one.error * times)
     if target.camera != "none":
         yield from _tempo(found, known=_is_known(target.exercise))
 

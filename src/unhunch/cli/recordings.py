@@ -41,10 +41,10 @@ def work(job: Job) -> Done:
     from unhunch.cli.main import one_line
 
     try:
+        frames = frames_of(job.file)
         with named(job.file):
-            frames = frames_of(job.file)
             analysis = analysis_of(frames, job.exercise)
-            written = tuple(write(job, frames, analysis))
+        written = tuple(write(job, frames, analysis))
     except (UnhunchError, OSError) as error:
         return Done(job=job, error=one_line(error))
     except MemoryError:
@@ -59,9 +59,11 @@ def frames_of(file: str) -> "tuple[Frame, ...]":
     """
     from unhunch.camera import frames_in
 
-    path = Path(file)
-    look_at(path)
-    return frames_in(read_bytes(file, most_bytes=MOST_BYTES))
+    with named(file):
+        look_at(Path(file))
+    content = read_bytes(file, most_bytes=MOST_BYTES)
+    with named(file):
+        return frames_in(content)
 
 
 def look_at(path: Path) -> None:
