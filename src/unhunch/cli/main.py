@@ -21,6 +21,7 @@ COMMANDS = {
     "do": "do",
     "exercises": "exercises",
     "figures": "figures",
+    "analyse": "analyse",
     "catalogue": "catalogue",
     "check": "check",
     "schema": "schema",

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # Calm colours of the product: one accent, and coral for stop and pain alone.
 TEAL = "#2F8F8A"
 CORAL = "#F26B3F"
+T = TypeVar("T")
 
 
 def show_json(value: object) -> None:
@@ -48,6 +49,17 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def progress(steps: Iterable[T], total: int) -> Iterator[T]:
+    """The steps; while they are taken, a bar on standard error, where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    quiet = not sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+        yield from bar.track(steps, total=total)
 
 
 def facts_in(text: str, facts: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from unhunch.coach.signals import NAMES
+from unhunch.coach.targets import TARGETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ REFERENCE: Final[Mapping[str, Hint]] = {
 
 
 def counting_hint(exercise: str | None) -> Hint | None:
-    """What the exercise moves; None for an unknown movement.
+    """What the exercise moves; None for an unknown movement, and for one of which only its target is known.
 
     Raises:
         ValueError: no exercise has that id; the nearest are named.
     """
-    if exercise is None:
+    if exercise is None or (exercise in TARGETS and exercise not in REFERENCE):
         return None
     if exercise not in REFERENCE:
         near = get_close_matches(exercise, REFERENCE, n=3, cutoff=0.0)

@@ -1,0 +1,106 @@
+"""What stands in a file of landmarks, whichever of its forms it has: the frames, or what is wrong and where."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from unhunch.camera.notation import FARTHEST, json_frames
+from unhunch.camera.table import table_frames
+from unhunch.coach.frame import Frame, fault_of
+from unhunch.errors import InvalidInputError
+
+FORMS: Final = "docs/reference/analyse.md shows the forms."
+# Longer than a day, the times are no seconds; and a picture's sides are never so unlike.
+MOST_S: Final = 86_400.0
+MOST_ASPECT: Final = 20.0
+# How the files of films and pictures begin: at which byte, and with what.
+_BEGINNINGS: Final = (
+    (4, b"ftyp", "a video"),
+    (0, b"\x1a\x45\xdf\xa3", "a video"),
+    (0, b"RIFF", "a video"),
+    (0, b"OggS", "a video"),
+    (0, b"FLV", "a video"),
+    (0, b"\x00\x00\x01\xba", "a video"),
+    (0, b"\x30\x26\xb2\x75", "a video"),
+    (0, b"\xff\xd8\xff", "a video or a picture"),
+    (0, b"\x89PNG", "a picture"),
+    (0, b"GIF8", "a picture"),
+    (0, b"PK\x03\x04", "an archive"),
+    (0, b"\x1f\x8b", "an archive"),
+)
+_VIDEO_NAMES: Final = (".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".mjpeg", ".mjpg", ".mpg", ".mpeg", ".wmv")
+
+
+def not_landmarks(name: str, beginning: bytes) -> InvalidInputError | None:
+    """What a file is that can't hold landmarks, judged by its first bytes and its name; None for any other."""
+    kind = next((what for at, mark, what in _BEGINNINGS if beginning[at : at + len(mark)] == mark), None)
+    if kind is None and name.lower().endswith(_VIDEO_NAMES):
+        kind = "a video"
+    if kind is None:
+        return None
+    if "video" not in kind:
+        return InvalidInputError(f"is {kind}, not landmarks", fix=FORMS)
+    fix = f"Give the 33 BlazePose landmarks that a pose model found in it, as JSON or CSV: {FORMS}"
+    return InvalidInputError(f"is {kind}, and video is not read yet", fix=fix)
+
+
+def frames_in(content: bytes) -> tuple[Frame, ...]:
+    """The frames that the file's content holds, in their order; at least one.
+
+    It may be the JSON of `unhunch figures landmarks`, a JSON list of frames, one JSON frame a line, or the table that
+    `table_text` writes. A frame with the time of the one before it is kept: the coach leaves it out.
+
+    Raises InvalidInputError, with the line or the frame, for anything that is no landmarks.
+    """
+    wrong = not_landmarks("", content[:16])
+    if wrong:
+        raise wrong
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(f"not UTF-8 text (byte {error.start})", fix=FORMS) from error
+    begin = text.lstrip()[:1]
+    if not begin:
+        raise InvalidInputError("is empty", fix=FORMS)
+    found = json_frames(text) if begin in "[{" else table_frames(text)
+    return sound(found)
+
+
+def sound(placed: Iterable[tuple[str, Frame]]) -> tuple[Frame, ...]:
+    """The frames, each of which the coach can read; `placed` says where each stands.
+
+    Raises InvalidInputError for the first that it can't, or where there is none.
+    """
+    frames: list[Frame] = []
+    for where, frame in placed:
+        wrong = fault_of(frame, frames[-1].t_s if frames else None) or _absurd(frame, frames[0] if frames else frame)
+        if wrong:
+            raise InvalidInputError(wrong, where=where, fix=_fix(wrong))
+        frames.append(frame)
+    if not frames:
+        raise InvalidInputError("holds no frame", fix=FORMS)
+    return tuple(frames)
+
+
+def _absurd(frame: Frame, first: Frame) -> str | None:
+    """What no camera gives, though it is a number."""
+    if abs(frame.t_s) > MOST_S**2 or frame.t_s - first.t_s > MOST_S:
+        return f"its time is {frame.t_s:g} s, more than a day after the first"
+    if not 1 / MOST_ASPECT <= frame.aspect <= MOST_ASPECT:
+        return f"its aspect is {frame.aspect:g}, not the picture's width over its height"
+    for number, point in enumerate(frame.points):
+        if point[3] > 0 and max(abs(value) for value in point[:3]) > FARTHEST:
+            return f"point {number} lies at {point[0]:g}, {point[1]:g}, {point[2]:g}, far from any picture"
+    return None
+
+
+def _fix(wrong: str) -> str:
+    """What to do about it."""
+    if "before" in wrong:
+        return "Put the frames in the order of their times."
+    if "points, not" in wrong:
+        return "Give all 33 points; one that is not seen has visibility 0."
+    if "is seen, but" in wrong:
+        return "Give it numbers, or visibility 0."
+    if "time is" in wrong:
+        return "Give t_s in seconds."
+    return FORMS

@@ -1,0 +1,165 @@
+"""`unhunch analyse FILE... --exercise ID`: what recordings of landmarks show."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhunch.cli import render
+from unhunch.cli.recordings import KINDS, Done, Job, work
+from unhunch.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+SUMMARY = "tell what recordings of landmarks show: repetitions, holds, range, tempo"
+SHOWN_NAMES = 3
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="landmarks as JSON or CSV; video is not read yet")
+    parser.add_argument("--exercise", required=True, metavar="ID", help="what is done; `unhunch exercises` lists them")
+    parser.add_argument("--json", action="store_true", help="print a JSON list with one object for each file")
+    parser.add_argument("--csv", metavar="OUT", help="write the landmarks as a table")
+    parser.add_argument("--mot", metavar="OUT", help="write the angles over time for OpenSim, in degrees")
+    parser.add_argument("--trc", metavar="OUT", help="write the landmarks as markers for OpenSim")
+    parser.add_argument("--plot", metavar="OUT", help="draw the main measure over time as SVG")
+    parser.add_argument(
+        "--out", metavar="DIR", help="write NAME.csv, .mot, .trc and .svg of each file into this folder"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what each file shows; 0, or 1 where one can't be read."""
+    require_exercise(args.exercise)
+    done = all_done(jobs(args))
+    for one in done:
+        if one.error:
+            sys.stderr.write(f"unhunch: {one.error}\n")
+    if args.json:
+        from unhunch.cli.analysed import as_json
+
+        render.show_json([as_json(one) for one in done])
+    else:
+        show(done)
+    return 1 if any(one.error for one in done) else 0
+
+
+def require_exercise(exercise: str) -> None:
+    """Nothing, where there is such an exercise.
+
+    Raises InvalidInputError with the nearest names where there is none.
+    """
+    from difflib import get_close_matches
+
+    from unhunch.coach.targets import TARGETS
+
+    if exercise not in TARGETS:
+        near = ", ".join(get_close_matches(exercise, TARGETS, n=SHOWN_NAMES, cutoff=0.4))
+        raise InvalidInputError(
+            f"there is no exercise {exercise!r}", fix=f"Nearest: {near or 'see `unhunch exercises`'}"
+        )
+
+
+def jobs(args: argparse.Namespace) -> list[Job]:
+    """What is to be done, file by file.
+
+    Raises InvalidInputError where two outputs, or an output and an input, would be one file.
+    """
+    single = {kind: getattr(args, option) for kind, option in KINDS.items() if getattr(args, option)}
+    if single and len(args.files) > 1:
+        first = next(KINDS[kind] for kind in single)
+        raise InvalidInputError(f"--{first} names one file, and there are {len(args.files)}", fix="Use --out DIR.")
+    outputs = list(named_outputs(args.files, Path(args.out)) if args.out else ({} for _ in args.files))
+    for own in outputs:
+        own.update({kind: Path(path) for kind, path in single.items()})
+    require_apart(args.files, [path for own in outputs for path in own.values()])
+    if args.out:
+        make_folder(Path(args.out))
+    return [Job(file=file, exercise=args.exercise, outputs=own) for file, own in zip(args.files, outputs, strict=True)]
+
+
+def named_outputs(files: Iterable[str], folder: Path) -> Iterator[dict[str, Path]]:
+    """For each file the outputs' paths by kind; a name that was there before gets a number."""
+    taken: set[str] = set()
+    for file in files:
+        stem = Path(file).stem or "recording"
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        yield {kind: folder / f"{name}.{kind}" for kind in KINDS}
+
+
+def require_apart(files: Sequence[str], outputs: Sequence[Path]) -> None:
+    """Nothing, where every output is a file of its own.
+
+    Raises InvalidInputError where one would be written over a recording or over another output.
+    """
+    taken = {real(Path(file)) for file in files}
+    for path in outputs:
+        if real(path) in taken:
+            raise InvalidInputError("would be written over", where=str(path), fix="Name another file or folder.")
+        taken.add(real(path))
+
+
+def real(path: Path) -> Path:
+    """Where the path leads; the path itself where that can't be told."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where there is none.
+
+    Raises InvalidInputError where that can't be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        what = f"can't be made ({getattr(error, 'strerror', None) or error})"
+        raise InvalidInputError(what, where=str(folder), fix="Name a folder.") from error
+
+
+def all_done(todo: Sequence[Job]) -> list[Done]:
+    """Each job's outcome in the given order; many at once, with progress on a terminal."""
+    if len(todo) == 1:
+        return [work(todo[0])]
+    import os
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
+    pool = ProcessPoolExecutor(max_workers=min(len(todo), os.cpu_count() or 1))
+    try:
+        # The workers start here, before the progress bar's thread.
+        running = [pool.submit(work, job) for job in todo]
+        for _ in render.progress(as_completed(running), len(running)):
+            pass
+        return [outcome(job, future) for job, future in zip(todo, running, strict=True)]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def outcome(job: Job, future: "Future[Done]") -> Done:
+    """What became of the job, even where the process that did it was stopped."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Done(job=job, error=f"{job.file}: its process was stopped. Is there enough memory? Give it fewer files.")
+
+
+def show(done: Sequence[Done]) -> None:
+    """Print what each file shows, for people."""
+    from unhunch.cli.analysed import show_one
+    from unhunch.cli.shipped import read_catalogue
+
+    catalogue = read_catalogue()
+    for one in done:
+        if one.analysis:
+            show_one(one, one.analysis, catalogue)
