@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from unhunch.coach import geometry, targets
-from unhunch.coach.events import Event, NeutralSet, OtherPerson, Refused, Repeated, TimerLeads
+from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, judged
 from unhunch.coach.filters import OneEuro
 from unhunch.coach.frame import Frame, fault_of
@@ -89,8 +89,10 @@ class Coach:
         return told
 
     def _counted(self, now_s: float, span: Span) -> Event:
+        part = self.phases.counted(*span)
+        if part is not None:
+            return Partial(now_s, part)
         self.counts[0] += 1
-        self.phases.counted(*span)
         way = self._way()
         quality = self.phases.quality(*span, way) if way else None
         if way is None or quality is None:

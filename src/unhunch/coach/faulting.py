@@ -1,4 +1,4 @@
-"""Which fault to name now: one at a time, the most harmful first, with time to mend it, and praise when it is mended."""
+"""Which fault to name now: one at a time, the most harmful first, with time to mend it and praise for it."""
 
 import math
 from collections.abc import Mapping

@@ -55,7 +55,7 @@ def nobody(t_s: float, aspect: float = 1.0) -> Frame:
     return Frame(t_s, (ABSENT,) * POINTS, aspect)
 
 
-def fault_of(frame: Frame, before_s: float | None) -> str | None:
+def fault_of(frame: Frame, before_s: float | None) -> str | None:  # noqa: PLR0911 - a return for each fault
     """What makes the frame unusable, in words, or None. `before_s` is the time of the frame before it.
 
     Coordinates of a point with visibility 0 are never read.

@@ -39,7 +39,7 @@ REFERENCE: Final[Mapping[str, Hint]] = {
 
 # What a watched measure moves, where one column tells which way: whether that one grows (1) or falls (-1) while the
 # measure grows, and the columns, that one first. An elbow's bend, a shoulder's width and an ear before the shoulder
-# move columns to either side, by where the person looks: no column tells, and the unknown movement's counter does better.
+# move columns to either side, by where the person looks: no column tells, and the unknown movement's counter is better.
 MOVED: Final[Mapping[str, Hint]] = {
     "arm_elevation": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
     "trunk_inclination": _hint(1, "trunk_y", "head_y", "trunk_x", "head_x"),
@@ -50,7 +50,7 @@ MOVED: Final[Mapping[str, Hint]] = {
     "hip_flexion": _hint(-1, "knee_y", "ankle_y", "trunk_y"),
 }
 # Measured on the made-up people (woman and man): here the unknown movement's counter does better than the hint.
-BETTER_UNKNOWN: Final = frozenset[str]()
+BETTER_UNKNOWN: Final = frozenset(("bird-dog", "cycling", "dead-bug", "shoulder-rolls"))
 
 
 def counting_hint(exercise: str | None) -> Hint | None:

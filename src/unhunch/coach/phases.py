@@ -13,12 +13,16 @@ from unhunch.coach.ways import Way, error_bar
 REST_HZ: Final = 1.5
 SPEED: Final = 1.5
 # Until the person's own range is known, it is taken to be this share of the drawn one, then the middle of the last few.
-FIRST_RANGE: Final = 0.7
+FIRST_RANGE: Final = 0.6
 RANGES: Final = 3
 NARROWEST: Final = 0.5
 WIDEST: Final = 1.5
 # A way out counts as a partial repetition from this share of the person's own range on, and from twice the error bar.
 PARTIAL: Final = 0.4
+# ... and up to this share of it, once so many repetitions have shown it.
+WHOLE: Final = 0.6
+KNOWN: Final = 2
+BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
 # Counting tells of a repetition a second after it at the latest; only then is it known that there was none.
 UNCOUNTED_S: Final = 1.1
@@ -30,9 +34,10 @@ KEPT_S: Final = 30.0
 class Phases:
     """The phase, and what it takes to tell the next; plain values that JSON can keep.
 
-    `way` is which of the ways is followed, `share` how far along it the person is, `peak` the furthest of this
-    excursion, `ranges` those of the last ones, `samples` (time, share) of the last while, and `pending` the partial
-    repetitions that may still be counted (time, share).
+    `way` is which of the ways is followed, and `share` how far along it the person is. Of this excursion: its furthest
+    `peak`, when it `left_s` rest, whether it `reached` the target, and what the counter has `spoken` of it, `whole` or
+    `partial`. Of those before: their `ranges`, the `samples` (time, share) of the last while, and the partial ones that
+    are still `pending` (from, to, peak), since they may yet be counted.
     """
 
     phase: Phase = "rest"
@@ -40,6 +45,7 @@ class Phases:
     share: float = 0.0
     peak: float = 0.0
     reached: bool = False
+    spoken: str = ""
     left_s: float = 0.0
     smooth: OneEuro = field(default_factory=lambda: OneEuro(REST_HZ, SPEED))
     ranges: list[float] = field(default_factory=list)
@@ -65,7 +71,7 @@ class Phases:
             return []
         before, self.phase = self.phase, phase
         if before == "rest":
-            self.left_s, self.peak, self.reached = t_s, share, False
+            self.left_s, self.peak, self.reached, self.spoken = t_s, share, False, ""
         self.reached |= phase == "target"
         if phase == "rest":
             self._rested(t_s, way)
@@ -84,9 +90,9 @@ class Phases:
         return self.phase
 
     def _rested(self, t_s: float, way: Way) -> None:
-        if self.reached:
+        if self.reached or self.spoken == "whole":
             self.ranges = [*self.ranges[1 - RANGES :], self.peak]
-        elif self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal):
+        elif not self.spoken and self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal):
             self.pending.append([self.left_s, t_s, self.peak])
 
     def uncounted(self, now_s: float) -> list[Event]:
@@ -97,17 +103,28 @@ class Phases:
             told.append(Partial(end_s, share / self.own))
         return told
 
-    def counted(self, start_s: float, end_s: float) -> None:
-        """A repetition was counted: what looked like a partial one in its time was none."""
+    def counted(self, start_s: float, end_s: float) -> float | None:
+        """A repetition was counted: its share of the person's own range where it was a partial one, else None.
+
+        Counting knows nothing of a range; a partial one can be told only once two whole ones have shown it.
+        """
+        shares = [share for t_s, share in self.samples if start_s <= t_s <= end_s]
+        known = len(self.ranges) >= KNOWN and bool(shares)
+        part = max(shares) / self.own if known else 1.0
+        whole = part >= WHOLE
         apart = [one for one in self.pending if one[1] < start_s or one[0] > end_s]
-        if len(apart) < len(self.pending):
+        if whole and len(apart) < len(self.pending):
             # Small, but whole: that is how far this person goes.
             self.ranges = [*self.ranges[1 - RANGES :], max(one[2] for one in self.pending if one not in apart)]
         self.pending = apart
+        if self.phase != "rest" and end_s > self.left_s:
+            self.spoken = "whole" if whole else "partial"
+        return None if whole else part
 
     def quality(self, start_s: float, end_s: float, way: Way) -> tuple[float, float] | None:
         """The range in the measure's unit and the smoothness of a repetition; None where it was not watched."""
-        shares = [share for t_s, share in self.samples if start_s <= t_s <= end_s]
+        # What is left of rest before counting says so belongs to the range.
+        shares = [share for t_s, share in self.samples if start_s - BEFORE_S <= t_s <= end_s]
         if len(shares) < 3:  # noqa: PLR2004 - out and back take three values
             return None
         span = max(shares) - min(shares)

@@ -90,9 +90,10 @@ def furthest(
     """Which way is furthest from the person's own rest, and how far, in shares of it; None where none is seen."""
     best: tuple[int, float] | None = None
     for at, way in enumerate(ways):
-        value = read(frame, way.measure, COUNT_GATE, body, view) if way.measure in base else None
+        value = read(frame, way.measure, COUNT_GATE, body, view)
         if value is not None:
-            share = way.sign * (value - base[way.measure]) / way.nominal
+            # An arm that rest hides has no rest of its own: the drawn one must do.
+            share = way.sign * (value - base.get(way.measure, way.rest)) / way.nominal
             if best is None or share > best[1]:
                 best = (at, share)
     return best
