@@ -170,9 +170,8 @@ def _faults(films: Sequence[Seen]) -> Iterator[Row]:
 def _score(hits: int, misses: int, false: int) -> str:
     precision, recall = hits / max(1, hits + false), hits / max(1, hits + misses)
     score = 2 * hits / max(1, 2 * hits + misses + false)
-    return (
-        f"precision {precision:.2f}, recall {recall:.2f}, F1 {score:.2f} ({hits} seen, {misses} missed, {false} false)"
-    )
+    of = f"{hits} seen, {misses} missed, {false} false"
+    return f"precision {precision:.2f}, recall {recall:.2f}, F1 {score:.2f} ({of})"
 
 
 def _cost() -> Iterator[Row]:

@@ -15,15 +15,25 @@ from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
 from unhunch.coach.live import LiveCounter, Span
 from unhunch.coach.neutral import Neutral
-from unhunch.coach.phases import Phases
+from unhunch.coach.phases import WHOLE, Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
-from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, ways_of
+from unhunch.coach.ways import Way, error_bar, furthest, in_view, other_side, value_of, ways_of
 
 VERSION: Final = 1
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
 SAMPLE_S: Final = 1 / 15 - 0.004
-# Faults are looked at with every second of these.
-FAULT_SAMPLES: Final = 2
+# Faults are looked at with every third of these.
+FAULT_SAMPLES: Final = 3
+# A way of so many error bars is told from the detector's wander in every repetition.
+CLEAR: Final = 5.0
+# Before all times; JSON has no infinity.
+NEVER_S: Final = -1e12
+# Before all times; JSON has no infinity.
+NEVER_S: Final = -1e12
+# The counter and the phases tell of the same repetition where theirs overlap by more than this; and a way out so soon
+# after a counted one, in parts of the drawn length, is another part of that one.
+OVERLAP_S: Final = 0.5
+APART: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,7 @@ class Coach:
 
     __slots__ = (
         "counter", "counts", "exercise", "faulting", "faults", "holding", "identity", "last_s", "limbs", "names",
-        "neutral", "person", "phases", "profile", "sampled_s", "target", "turned", "ways",
+        "neutral", "person", "phases", "profile", "sampled_s", "spoken_s", "target", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -61,6 +71,8 @@ class Coach:
         self.names = tuple(dict.fromkeys(names))
         self.last_s: float | None = None
         self.sampled_s: float | None = None
+        # Until when the phases have told of repetitions that the counter missed, and the counter itself.
+        self.spoken_s = [NEVER_S, NEVER_S]
         # How many repetitions were counted, and how many samples were taken.
         self.counts = [0, 0]
         self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
@@ -85,13 +97,34 @@ class Coach:
             self.sampled_s = frame.t_s
             told += self._sample(frame)
         for span in spans:
-            told.append(self._counted(frame.t_s, span))
+            told += self._counted(frame.t_s, span)
         return told
 
-    def _counted(self, now_s: float, span: Span) -> Event:
-        part = self.phases.counted(*span)
-        if part is not None:
-            return Partial(now_s, part)
+    def _counted(self, now_s: float, span: Span) -> list[Event]:
+        """What to say of a repetition that the counter tells of; nothing where the phases told of it before."""
+        if span[0] < self.spoken_s[0] - OVERLAP_S:
+            return []
+        self.spoken_s[1] = span[1]
+        part = self.phases.counted(*span, judge=self._clear() and self.target.sides != "alternate")
+        return [self._repeated(now_s, span) if part >= WHOLE else Partial(now_s, part)]
+
+    def _uncounted(self, now_s: float) -> list[Event]:
+        """What to say of the ways out and back that the counter missed: it can't see small ones, such as a nod."""
+        told: list[Event] = []
+        for one in self.phases.uncounted(now_s):
+            if not one.reached:
+                told.append(Partial(now_s, one.share))
+            elif self._clear() and self.target.hold_s and one.start_s > self.spoken_s[1] + APART * self.target.loop_s:
+                self.spoken_s[0] = one.end_s
+                told.append(self._repeated(now_s, (one.start_s, one.end_s)))
+        return told
+
+    def _clear(self) -> bool:
+        """Whether the watched measure shows the movement well above its error bar."""
+        way = self._way()
+        return way is not None and way.nominal >= CLEAR * error_bar(way.measure)
+
+    def _repeated(self, now_s: float, span: Span) -> Repeated:
         self.counts[0] += 1
         way = self._way()
         quality = self.phases.quality(*span, way) if way else None
@@ -159,7 +192,7 @@ class Coach:
             phases.way = found[0]
         before = phases.phase
         told += phases.step(frame.t_s, found[1], ways[phases.way])
-        return told + self._held(frame.t_s, before) + self._faulted(frame, body, before) + phases.uncounted(frame.t_s)
+        return told + self._held(frame.t_s, before) + self._faulted(frame, body, before) + self._uncounted(frame.t_s)
 
     def _held(self, t_s: float, before: str) -> list[Event]:
         """The hold's clock."""
@@ -169,7 +202,8 @@ class Coach:
         if before == "rest" or (phases.phase == "target" and before == "back"):
             self.holding.begin()
         if phases.phase in ("out", "target"):
-            self.holding.step(t_s, phases.share)
+            way = self.ways[self.neutral.chosen][phases.way]
+            self.holding.step(t_s, phases.share, error_bar(way.measure) / way.nominal)
         if phases.phase == "target":
             return self.holding.running(wanted_s)
         return self.holding.done(t_s) if before == "target" else []
@@ -192,10 +226,9 @@ class Coach:
     def state(self) -> dict[str, Any]:
         """All that the coach knows, as plain values that JSON can keep."""
         plain = {name: asdict(getattr(self, name)) for name in _PARTS}
-        own = {name: copy.copy(getattr(self, name)) for name in ("exercise", "last_s", "sampled_s", "counts")}
-        return {
-            "version": VERSION, **own, **plain, "profile": asdict(self.profile), "counter": self.counter.state()
-        }  # fmt: skip
+        own = {name: copy.copy(getattr(self, name)) for name in ("exercise", *_KEPT)}
+        profile, counter = asdict(self.profile), self.counter.state()
+        return {"version": VERSION, "profile": profile, "counter": counter, **own, **plain}
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> "Coach":
@@ -208,7 +241,8 @@ class Coach:
             raise ValueError(f"this coach's state has version {state.get('version')!r}, not {VERSION}: start anew")
         state = copy.deepcopy(dict(state))
         coach = cls(state["exercise"], Profile(**state["profile"]))
-        coach.last_s, coach.sampled_s, coach.counts = state["last_s"], state["sampled_s"], state["counts"]
+        for name in _KEPT:
+            setattr(coach, name, state[name])
         for name, kind in _PARTS.items():
             setattr(coach, name, kind(**state[name]))
         coach.phases.smooth = OneEuro(**state["phases"]["smooth"])
@@ -216,6 +250,7 @@ class Coach:
         return coach
 
 
+_KEPT: Final = ("last_s", "sampled_s", "spoken_s", "counts")
 _PARTS: Final[dict[str, Any]] = {
     "person": Watching,
     "limbs": Watching,

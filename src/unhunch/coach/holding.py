@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from unhunch.coach.course import GRACE_S, IN_POSITION
+from unhunch.coach.course import GRACE_S
 from unhunch.coach.events import Event, HoldDone, HoldReached, HoldTick
 
-# Unrest of the watched measure lets it fall this far below the border, in shares of the way.
-UNREST: Final = 0.03
+# From this share of the furthest on the person is in the position.
+HELD: Final = 0.91
+# Unrest of the watched measure lets it fall so many of its error bars below the border, but not below this share.
+UNREST: Final = 0.5
+MOST_UNREST: Final = 0.1
 # Only a new height that is this much more is remembered, in shares of the way.
 STEP: Final = 0.01
 
@@ -31,12 +34,12 @@ class Holding:
         """Rest was left."""
         self.highs, self.out_s, self.away_s, self.told, self.reached = [], None, 0.0, 0, False
 
-    def step(self, t_s: float, share: float) -> None:
-        """Take how far along the person is."""
+    def step(self, t_s: float, share: float, error: float) -> None:
+        """Take how far along the person is, and the error bar of that."""
         highs = self.highs
         if not highs or share > highs[-1][1] + STEP:
             highs.append([t_s, share])
-        border = IN_POSITION * highs[-1][1] - UNREST
+        border = HELD * highs[-1][1] - min(MOST_UNREST, UNREST * error)
         while len(highs) > 1 and highs[0][1] < border:
             del highs[0]
         if self.out_s is None and t_s - self.last_s > GRACE_S and self.last_s >= highs[0][0]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from unhunch.coach.events import Event, Partial, Phase, PhaseChanged
+from unhunch.coach.events import Event, Phase, PhaseChanged
 from unhunch.coach.excursions import turns_of
 from unhunch.coach.filters import OneEuro
 from unhunch.coach.ways import Way, error_bar
@@ -24,10 +24,21 @@ WHOLE: Final = 0.6
 KNOWN: Final = 2
 BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
-# Counting tells of a repetition a second after it at the latest; only then is it known that there was none.
-UNCOUNTED_S: Final = 1.1
+# So long after the return to rest the counter may still tell of a repetition.
+UNCOUNTED_S: Final = 0.8
 # Samples are kept for so long, for the range and the smoothness of a repetition.
 KEPT_S: Final = 30.0
+
+
+class Excursion(NamedTuple):
+    """A way out and back that was not counted: its times, its share of the person's own range, and whether it reached
+    the target.
+    """
+
+    start_s: float
+    end_s: float
+    share: float
+    reached: bool
 
 
 @dataclass(slots=True)
@@ -36,8 +47,8 @@ class Phases:
 
     `way` is which of the ways is followed, and `share` how far along it the person is. Of this excursion: its furthest
     `peak`, when it `left_s` rest, whether it `reached` the target, and what the counter has `spoken` of it, `whole` or
-    `partial`. Of those before: their `ranges`, the `samples` (time, share) of the last while, and the partial ones that
-    are still `pending` (from, to, peak), since they may yet be counted.
+    `partial`. Of those before: their `ranges`, the `samples` (time, share) of the last while, and those that are still
+    `pending` (from, to, peak, whether it reached the target), since they may yet be counted.
     """
 
     phase: Phase = "rest"
@@ -90,36 +101,37 @@ class Phases:
         return self.phase
 
     def _rested(self, t_s: float, way: Way) -> None:
+        clear = self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal)
+        if not self.spoken and (self.reached or clear):
+            self.pending.append([self.left_s, t_s, self.peak, float(self.reached)])
         if self.reached or self.spoken == "whole":
             self.ranges = [*self.ranges[1 - RANGES :], self.peak]
-        elif not self.spoken and self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal):
-            self.pending.append([self.left_s, t_s, self.peak])
 
-    def uncounted(self, now_s: float) -> list[Event]:
-        """The partial repetitions that nothing counted in time."""
-        told: list[Event] = []
+    def uncounted(self, now_s: float) -> list[Excursion]:
+        """The ways out and back that nothing counted in time."""
+        due: list[Excursion] = []
         while self.pending and now_s - self.pending[0][1] > UNCOUNTED_S:
-            _, end_s, share = self.pending.pop(0)
-            told.append(Partial(end_s, share / self.own))
-        return told
+            start_s, end_s, peak, reached = self.pending.pop(0)
+            due.append(Excursion(start_s, end_s, peak / self.own, bool(reached)))
+        return due
 
-    def counted(self, start_s: float, end_s: float) -> float | None:
-        """A repetition was counted: its share of the person's own range where it was a partial one, else None.
+    def counted(self, start_s: float, end_s: float, *, judge: bool) -> float:
+        """A repetition was counted: how much of the person's own range it was, 1 where that isn't known.
 
-        Counting knows nothing of a range; a partial one can be told only once two whole ones have shown it.
+        Counting knows nothing of a range; a partial one can be told, where `judge` allows, only once two whole ones
+        have shown it.
         """
         shares = [share for t_s, share in self.samples if start_s <= t_s <= end_s]
-        known = len(self.ranges) >= KNOWN and bool(shares)
+        known = judge and len(self.ranges) >= KNOWN and bool(shares)
         part = max(shares) / self.own if known else 1.0
-        whole = part >= WHOLE
         apart = [one for one in self.pending if one[1] < start_s or one[0] > end_s]
-        if whole and len(apart) < len(self.pending):
+        if part >= WHOLE and len(apart) < len(self.pending):
             # Small, but whole: that is how far this person goes.
             self.ranges = [*self.ranges[1 - RANGES :], max(one[2] for one in self.pending if one not in apart)]
         self.pending = apart
         if self.phase != "rest" and end_s > self.left_s:
-            self.spoken = "whole" if whole else "partial"
-        return None if whole else part
+            self.spoken = "whole" if part >= WHOLE else "partial"
+        return part
 
     def quality(self, start_s: float, end_s: float, way: Way) -> tuple[float, float] | None:
         """The range in the measure's unit and the smoothness of a repetition; None where it was not watched."""
