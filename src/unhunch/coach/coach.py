@@ -28,8 +28,6 @@ FAULT_SAMPLES: Final = 3
 CLEAR: Final = 5.0
 # Before all times; JSON has no infinity.
 NEVER_S: Final = -1e12
-# Before all times; JSON has no infinity.
-NEVER_S: Final = -1e12
 # The counter and the phases tell of the same repetition where theirs overlap by more than this; and a way out so soon
 # after a counted one, in parts of the drawn length, is another part of that one.
 OVERLAP_S: Final = 0.5
