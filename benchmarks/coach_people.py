@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from benchmarks.row import Row
+from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
 from unhunch.body.motion import Motion
 from unhunch.body.play import play
@@ -33,6 +34,7 @@ NOISE: Final = 0.01
 FRAMES_PER_S: Final = 8.0
 UP_DEG: Final = 4.0
 ASPECT: Final = 4 / 3
+EYES: Final = (2, 5)
 STILL_S: Final = 3.0
 HOLD_S: Final = 0.4
 # A watched way of fewer error bars than these drowns in the detector's wander: shown, not judged.
@@ -92,6 +94,7 @@ def _frames(exercise: str, motion: Motion, planted: str | None, way: tuple[str, 
     body, pace, aside = way
     skeleton = load_skeleton(body)
     parts: list[Array] = []
+    rolls: list[Array] = []
     view = None
     for part, times in enumerate(PARTS):
         practice = Practice(repetitions=times, pace=pace, still_s=0.0 if part else STILL_S)
@@ -100,10 +103,19 @@ def _frames(exercise: str, motion: Motion, planted: str | None, way: tuple[str, 
         track = play(motion, skeleton, moments[1:], fault)
         view = view or framing(track, TARGETS[exercise].around_deg + aside, UP_DEG)
         parts.append(seen(track, view))
+        eyes = view.project(landmarks(track)[:, EYES])[..., :2]
+        line = (eyes[:, 0] - eyes[:, 1]) * np.array([ASPECT, 1.0])
+        rolls.append(np.degrees(np.arctan2(line[:, 1], line[:, 0])))
     # A rest at the end, as people have: the last repetition is over before the camera is.
     points = np.concatenate([*parts, np.repeat(parts[-1][-1:], round(2 * FRAMES_PER_S), axis=0)])
     shaken = jittered(points, NOISE, len(exercise)).tolist()
-    return [Frame(at / FRAMES_PER_S, one, ASPECT) for at, one in enumerate(shaken)]
+    # From the front a face model gives the roll of the eyes' line; from the side there is none to give.
+    turned = np.concatenate([*rolls, np.repeat(rolls[-1][-1:], round(2 * FRAMES_PER_S))]).tolist()
+    front = TARGETS[exercise].camera == "front"
+    return [
+        Frame(at / FRAMES_PER_S, one, ASPECT, roll if front else None)
+        for at, (one, roll) in enumerate(zip(shaken, turned, strict=True))
+    ]
 
 
 def _counted(films: Sequence[Seen]) -> Row:

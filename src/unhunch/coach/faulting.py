@@ -39,6 +39,9 @@ def judged(target: Target) -> tuple[Judged, ...]:
     """The faults of the exercise that can be judged, in the order of harm."""
     found = []
     for fault in target.faults:
+        if fault.view not in (target.camera, "either"):
+            # Its measure may be read from here too, but its border is that of another view.
+            continue
         shown = fault.measure in MEASURES and MEASURES[fault.measure].view in (None, target.camera)
         if shown or (fault.measure == DIFFERENCE and target.camera == "front" and target.sides == "both"):
             border = max(fault.threshold, math.hypot(error_bar(fault.measure), UNUSUAL * fault.usual))
