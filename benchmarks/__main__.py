@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, coach_counting, coach_measuring, figures, pages, planning, starting
+from benchmarks import anew, coach_counting, coach_measuring, coach_people, figures, pages, planning, starting
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
@@ -49,6 +49,7 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
     if "coach" in parts:
         yield from coach_counting.rows()
         yield from coach_measuring.rows()
+        yield from coach_people.rows()
 
 
 def machine() -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
+from unhunch.coach import targets
 from unhunch.coach.signals import NAMES
-from unhunch.coach.targets import TARGETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,40 @@ REFERENCE: Final[Mapping[str, Hint]] = {
 }
 
 
+# What a watched measure moves, where one column tells which way: whether that one grows (1) or falls (-1) while the
+# measure grows, and the columns, that one first. An elbow's bend, a shoulder's width and an ear before the shoulder
+# move columns to either side, by where the person looks: no column tells, and the unknown movement's counter is better.
+MOVED: Final[Mapping[str, Hint]] = {
+    "arm_elevation": _hint(-1, "wrist_y", "elbow_y", "wrist_dx", "elbow_dx"),
+    "trunk_inclination": _hint(1, "trunk_y", "head_y", "trunk_x", "head_x"),
+    "head_flexion": _hint(1, "head_y", "head_x"),
+    "head_lateral_flexion": _hint(1, "head_y", "head_x"),
+    "ear_shoulder_height": _hint(-1, "head_y"),
+    "knee_flexion": _hint(-1, "knee_y", "ankle_y", "trunk_y"),
+    "hip_flexion": _hint(-1, "knee_y", "ankle_y", "trunk_y"),
+}
+# Measured on the made-up people (woman and man): here the unknown movement's counter does better than the hint.
+BETTER_UNKNOWN: Final = frozenset(("bird-dog", "cycling", "dead-bug", "shoulder-rolls"))
+
+
 def counting_hint(exercise: str | None) -> Hint | None:
-    """What the exercise moves; None for an unknown movement, and for one of which only its target is known.
+    """What the exercise moves; None for an unknown movement, and for one that no column of a row tells.
 
     Raises:
         ValueError: no exercise has that id; the nearest are named.
     """
-    if exercise is None or (exercise in TARGETS and exercise not in REFERENCE):
+    if exercise is None:
         return None
-    if exercise not in REFERENCE:
-        near = get_close_matches(exercise, REFERENCE, n=3, cutoff=0.0)
-        raise ValueError(f"there is no exercise {exercise!r}; the nearest are {', '.join(near)}")
-    return REFERENCE[exercise]
+    target = targets.named(exercise)
+    return REFERENCE.get(exercise) or (None if exercise in BETTER_UNKNOWN else _derived(target))
+
+
+def _derived(target: targets.Target) -> Hint | None:
+    """The hint that the clearest watched measure gives."""
+    if not target.watches:
+        return None
+    watch = target.watches[0]
+    hint = MOVED.get(watch.measure.removesuffix("_l").removesuffix("_r"))
+    if hint is None:
+        return None
+    return hint if watch.target_seen >= watch.rest_seen else Hint(hint.moves, -hint.away)

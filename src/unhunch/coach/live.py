@@ -83,7 +83,7 @@ class LiveCounter:
         self.hint = hint
         self.rows, self.clock = Rows(), Ticks()
         self.readings = [Reading(tuple(group)) for group in groups]
-        width = max(max(group) for group in groups) + 1
+        width = max(TRUNK_Y, *(max(group) for group in groups)) + 1
         self.moments = Moments(width)
         self.columns: list[list[float]] = [[] for _ in range(width)]
         self.times: list[float] = []

@@ -203,15 +203,17 @@ def error_of(name: str, frame: Frame) -> float:
     return FACE_ROLL_ERROR_DEG if with_face else MEASURES[name].error
 
 
-def read(frame: Frame, name: str, gate: float = FORM_GATE, body: Outline | None = None) -> float | None:
+def read(
+    frame: Frame, name: str, gate: float = FORM_GATE, body: Outline | None = None, view: str | None = None
+) -> float | None:
     """The value of a measure in its unit, or None where the frame does not show it.
 
     `gate` is the visibility that each landmark needs (`FORM_GATE` to judge, `COUNT_GATE` to count); `body` is the
-    frame's outline where it is there already.
+    frame's outline where it is there already, and `view` the person's view where that is known from frames before.
     """
     measure = MEASURES[name]
     body = geometry.outline(frame) if body is None else body
-    view = geometry.view_of(body)
+    view = geometry.view_of(body) if view is None else view
     if measure.view not in (None, view) or abs(body.trunk) < TINY:
         return None
     near = geometry.nearer(frame)

@@ -1,0 +1,239 @@
+"""The coach that watches: frames in, one at a time, and what there is to say about each out."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from unhunch.coach import geometry, targets
+from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
+from unhunch.coach.faulting import Faulting, Place, judged
+from unhunch.coach.filters import OneEuro
+from unhunch.coach.frame import Frame, fault_of
+from unhunch.coach.geometry import Outline
+from unhunch.coach.hints import counting_hint
+from unhunch.coach.holding import Holding
+from unhunch.coach.live import LiveCounter, Span
+from unhunch.coach.neutral import Neutral
+from unhunch.coach.phases import Phases
+from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
+from unhunch.coach.ways import Way, error_bar, furthest, in_view, other_side, value_of, ways_of
+
+VERSION: Final = 1
+# Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
+SAMPLE_S: Final = 1 / 15 - 0.004
+# Faults are looked at with every third of these.
+FAULT_SAMPLES: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the coach should know of the person and the plan: the side to look at of an exercise for one side (`l`,
+    `r`, None: either), how long a cue is given time to work before the next in seconds, and the hold that is planned
+    in seconds (None: as drawn).
+    """
+
+    side: str | None = None
+    cool_down_s: float = 8.0
+    hold_s: float | None = None
+
+
+class Coach:
+    """Watches one exercise. The same frames give the same events; see `events` for what they are."""
+
+    __slots__ = (
+        "counter", "counts", "exercise", "faulting", "faults", "holding", "identity", "last_s", "limbs", "names",
+        "neutral", "person", "phases", "profile", "sampled_s", "target", "turned", "ways",
+    )  # fmt: skip
+
+    def __init__(self, exercise: str, profile: Profile | None = None) -> None:
+        """A coach of that exercise or reference movement.
+
+        Raises:
+            ValueError: there is none of that id; the nearest are named.
+        """
+        self.exercise, self.profile, self.target = exercise, profile or Profile(), targets.named(exercise)
+        self.counter = LiveCounter(counting_hint(exercise))
+        self.ways = ways_of(self.target, self.profile.side) if self.target.camera != "none" else ()
+        self.faults = judged(self.target) if self.ways else ()
+        names = [way.measure for ways in self.ways for way in ways]
+        names += [name for one in self.faults for name in (one.fault.measure, other_side(one.fault.measure))]
+        self.names = tuple(dict.fromkeys(names))
+        self.last_s: float | None = None
+        self.sampled_s: float | None = None
+        # How many repetitions were counted, and how many samples were taken.
+        self.counts = [0, 0]
+        self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
+        self.neutral, self.phases, self.holding, self.faulting = Neutral(), Phases(), Holding(), Faulting()
+
+    def step(self, frame: Frame) -> list[Event]:
+        """What there is to say about the next frame; a doubled one says nothing, and none raises."""
+        why = _unreadable(frame, self.last_s)
+        if why:
+            return [Refused(self.last_s or 0.0, why)]
+        if frame.t_s == self.last_s:
+            return []
+        told: list[Event] = [] if self.last_s is not None or self.ways else [TimerLeads(frame.t_s)]
+        self.last_s = frame.t_s
+        told += person(self.person, frame)
+        moved = self.identity.step(frame)
+        if moved:
+            told += moved
+            told += self._interrupted(frame.t_s, forget=isinstance(moved[0], OtherPerson))
+        spans = self.counter.step(frame)
+        if self.ways and (self.sampled_s is None or frame.t_s - self.sampled_s >= SAMPLE_S):
+            self.sampled_s = frame.t_s
+            told += self._sample(frame)
+        return told + [self._counted(frame.t_s, span) for span in spans]
+
+    def _counted(self, now_s: float, span: Span) -> Repeated:
+        """What to say of a repetition that the counter tells of."""
+        self.phases.counted(*span)
+        return self._repeated(now_s, span)
+
+    def _repeated(self, now_s: float, span: Span) -> Repeated:
+        self.counts[0] += 1
+        way = self._way()
+        quality = self.phases.quality(*span, way) if way else None
+        if way is None or quality is None:
+            return Repeated(now_s, self.counts[0], *span)
+        return Repeated(now_s, self.counts[0], *span, quality[0], way.unit, quality[1], way.side)
+
+    def _way(self) -> Way | None:
+        """The way that is followed, once the person's rest is known."""
+        return self.ways[self.neutral.chosen][self.phases.way] if self.neutral.known else None
+
+    def _interrupted(self, t_s: float, *, forget: bool) -> list[Event]:
+        """Judging begins again from rest; with `forget`, with somebody else's neutral."""
+        done = self._released(t_s)
+        self.phases.rest()
+        self.faulting.begin()
+        if forget:
+            self.neutral.forget()
+            self.phases.ranges, self.phases.samples = [], []
+        return done
+
+    def _released(self, t_s: float) -> list[Event]:
+        return self.holding.done(t_s) if self.phases.phase == "target" and self._wanted_s() else []
+
+    def _wanted_s(self) -> float:
+        """How long the hold should be; 0 where there is none."""
+        return self.target.hold_s if self.profile.hold_s is None else self.profile.hold_s
+
+    def _sample(self, frame: Frame) -> list[Event]:
+        """Look at the watched measure, where the person is seen as the exercise is judged."""
+        if self.person.lost or self.identity.paused(frame.t_s):
+            return []
+        body = geometry.outline(frame)
+        if abs(body.trunk) < geometry.TINY:
+            return []
+        resting = not self.neutral.known or self.phases.phase == "rest"
+        right = in_view(body, self.target.camera)
+        told = self.turned.step(frame.t_s, self.target.camera, right=right, at_rest=resting)
+        if self.turned.wrong or (right is False and not self.neutral.known):
+            return told
+        self.counts[1] += 1
+        return told + (self._judge(frame, body) if self.neutral.known else self._settle(frame, body))
+
+    def _settle(self, frame: Frame, body: Outline) -> list[Event]:
+        """Wait for the two quiet seconds."""
+        view = self.target.camera
+        values = {name: value for name in self.names if (value := value_of(frame, name, body, view)) is not None}
+        watched = any(way.measure in values for ways in self.ways for way in ways)
+        told = limbs(self.limbs, frame.t_s, seen=watched)
+        if watched and self.neutral.step(frame.t_s, values, self.ways):
+            told.append(NeutralSet(frame.t_s))
+        return told
+
+    def _judge(self, frame: Frame, body: Outline) -> list[Event]:
+        phases, ways = self.phases, self.ways[self.neutral.chosen]
+        # A way out is followed to its end on the side on which it began.
+        followed = ways if phases.phase == "rest" else ways[phases.way : phases.way + 1]
+        found = furthest(followed, frame, body, self.target.camera, self.neutral.base)
+        told = limbs(self.limbs, frame.t_s, seen=found is not None)
+        if self.limbs.lost:
+            return told + (self._interrupted(frame.t_s, forget=False) if told else [])
+        if found is None:
+            return told
+        if phases.phase == "rest":
+            phases.way = found[0]
+        before = phases.phase
+        told += phases.step(frame.t_s, found[1], ways[phases.way])
+        told += self._held(frame.t_s, before) + self._faulted(frame, body, before)
+        return told + [Partial(frame.t_s, share) for share in phases.uncounted(frame.t_s)]
+
+    def _held(self, t_s: float, before: str) -> list[Event]:
+        """The hold's clock."""
+        phases, wanted_s = self.phases, self._wanted_s()
+        if not wanted_s or phases.phase == "rest" == before:
+            return []
+        if before == "rest" or (phases.phase == "target" and before == "back"):
+            self.holding.begin()
+        if phases.phase in ("out", "target"):
+            way = self.ways[self.neutral.chosen][phases.way]
+            self.holding.step(t_s, phases.share, error_bar(way.measure) / way.nominal)
+        if phases.phase == "target":
+            return self.holding.running(wanted_s)
+        return self.holding.done(t_s) if before == "target" else []
+
+    def _faulted(self, frame: Frame, body: Outline, before: str) -> list[Event]:
+        """Look at the faults that show now, at the target or always, and say the one that matters most."""
+        phase, faulting = self.phases.phase, self.faulting
+        if before == "target" != phase:
+            return faulting.ended(frame.t_s, self.faults)
+        if phase == "target" != before:
+            faulting.begin()
+        if phase != "target" or self.counts[1] % FAULT_SAMPLES:
+            return []
+        way = self.ways[self.neutral.chosen][self.phases.way]
+        at = Place(self.phases.share, way.turned, self.target.camera)
+        for one in self.faults:
+            faulting.look(one, frame, body, self.neutral.base, at)
+        return faulting.cue(frame.t_s, self.faults, self.profile.cool_down_s)
+
+    def state(self) -> dict[str, Any]:
+        """All that the coach knows, as plain values that JSON can keep."""
+        plain = {name: asdict(getattr(self, name)) for name in _PARTS}
+        own = {name: copy.copy(getattr(self, name)) for name in ("exercise", *_KEPT)}
+        profile, counter = asdict(self.profile), self.counter.state()
+        return {"version": VERSION, "profile": profile, "counter": counter, **own, **plain}
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> "Coach":
+        """The coach that gave `state`, going on where it was.
+
+        Raises:
+            ValueError: the state is of another version of the coach.
+        """
+        if state.get("version") != VERSION:
+            raise ValueError(f"this coach's state has version {state.get('version')!r}, not {VERSION}: start anew")
+        state = copy.deepcopy(dict(state))
+        coach = cls(state["exercise"], Profile(**state["profile"]))
+        for name in _KEPT:
+            setattr(coach, name, state[name])
+        for name, kind in _PARTS.items():
+            setattr(coach, name, kind(**state[name]))
+        coach.phases.smooth = OneEuro(**state["phases"]["smooth"])
+        coach.counter = LiveCounter.of(state["counter"])
+        return coach
+
+
+_KEPT: Final = ("last_s", "sampled_s", "counts")
+_PARTS: Final[dict[str, Any]] = {
+    "person": Watching,
+    "limbs": Watching,
+    "identity": Identity,
+    "turned": Turned,
+    "neutral": Neutral,
+    "phases": Phases,
+    "holding": Holding,
+    "faulting": Faulting,
+}
+
+
+def _unreadable(frame: Frame, before_s: float | None) -> str | None:
+    """What makes a frame unusable, whatever it is made of."""
+    try:
+        return fault_of(frame, before_s)
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        return f"it can't be read: {error}"

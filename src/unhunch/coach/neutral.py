@@ -1,0 +1,88 @@
+"""The person's own rest: two quiet seconds of what is watched."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from unhunch.coach.ways import Way, error_bar
+
+QUIET_S: Final = 2.0
+# A frame rate of 5 a second gives so many values in that time.
+FEWEST: Final = 8
+# Longer gaps than this are no quiet: nobody knows what happened in them.
+GAP_S: Final = 0.5
+# Values may wander from the first by so many error bars and this share of the way: noise does, a movement goes on.
+WANDER: Final = 2.0
+WANDER_SHARE: Final = 0.12
+# A measure must be seen in so many of the quiet values.
+SEEN: Final = 0.8
+# Quiet nearer to the target than this share of the way is a hold, not a rest.
+NEAR_REST: Final = 0.5
+
+
+@dataclass(slots=True)
+class Neutral:
+    """Gathers quiet values until two seconds of them are together; plain values that JSON can keep.
+
+    `base` is then the mean of each measure that was seen, and `chosen` the watched measure that leads.
+    """
+
+    base: dict[str, float] = field(default_factory=dict)
+    chosen: int = -1
+    since_s: float = 0.0
+    last_s: float = 0.0
+    count: int = 0
+    sums: dict[str, list[float]] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        """Whether the person's rest is known."""
+        return self.chosen >= 0
+
+    def forget(self) -> None:
+        """Start anew."""
+        self.base, self.chosen, self.count, self.sums = {}, -1, 0, {}
+
+    def step(self, t_s: float, values: Mapping[str, float], ways: tuple[tuple[Way, ...], ...]) -> bool:
+        """Take the values of a moment; whether the rest is known with it."""
+        if self.count and (t_s - self.last_s > GAP_S or self._moved(values, ways)):
+            self.count, self.sums = 0, {}
+        if not self.count:
+            self.since_s = t_s
+        self.last_s = t_s
+        self.count += 1
+        for name, value in values.items():
+            kept = self.sums.setdefault(name, [value, 0.0, 0.0])
+            kept[1] += value
+            kept[2] += 1
+        if t_s - self.since_s < QUIET_S or self.count < FEWEST:
+            return False
+        return self._set(ways)
+
+    def _moved(self, values: Mapping[str, float], ways: tuple[tuple[Way, ...], ...]) -> bool:
+        for way in _all(ways):
+            first, value = self.sums.get(way.measure), values.get(way.measure)
+            if first is None or value is None:
+                continue
+            mean = first[1] / first[2]
+            if abs(value - mean) > WANDER * error_bar(way.measure) + WANDER_SHARE * way.nominal:
+                return True
+        return False
+
+    def _set(self, ways: tuple[tuple[Way, ...], ...]) -> bool:
+        base = {name: total / count for name, (_, total, count) in self.sums.items() if count >= SEEN * self.count}
+        chosen = next((at for at, some in enumerate(ways) if any(_near_rest(way, base) for way in some)), -1)
+        self.count, self.sums = 0, {}
+        if chosen < 0:
+            return False
+        self.base, self.chosen = base, chosen
+        return True
+
+
+def _near_rest(way: Way, base: Mapping[str, float]) -> bool:
+    value = base.get(way.measure)
+    return value is not None and way.sign * (value - way.rest) < NEAR_REST * way.nominal
+
+
+def _all(ways: Iterable[tuple[Way, ...]]) -> Iterable[Way]:
+    return (way for some in ways for way in some)

@@ -1,0 +1,94 @@
+import math
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.moving import chaos, mirrored, placed, raising, still
+from unhunch.coach import Coach, Event, Frame, Repeated
+from unhunch.coach.targets import TARGETS
+
+few = settings(max_examples=8, deadline=None, derandomize=True)
+seeds = st.integers(0, 10_000)
+rates = st.sampled_from([5, 8, 15, 24, 30, 60])
+exercises = st.sampled_from(sorted(TARGETS))
+odd = st.one_of(st.floats(), st.integers(-2, 2), st.none(), st.text(max_size=2), st.booleans())
+points = st.one_of(
+    st.tuples(odd, odd, odd, odd), st.tuples(st.floats(-1, 2), st.floats(-1, 2), st.floats(-1, 1), st.floats(0, 1))
+)
+garbage: st.SearchStrategy[Any] = st.builds(
+    Frame,
+    st.one_of(odd, st.floats(0, 100)),
+    st.one_of(odd, st.lists(points, max_size=34), st.lists(points, min_size=33, max_size=33)),
+    st.one_of(odd, st.just(1.0)),
+    odd,
+)
+
+
+def wide(frames: list[Frame]) -> list[Frame]:
+    return [Frame(one.t_s, one.points, 4 / 3) for one in frames]
+
+
+def watched(exercise: str, frames: list[Frame]) -> list[Event]:
+    coach = Coach(exercise)
+    return [event for frame in frames for event in coach.step(frame)]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(exercise=exercises, frames=st.lists(garbage, max_size=12))
+def test_no_frame_ever_raises(exercise: str, frames: list[Frame]) -> None:
+    watched(exercise, [*wide(still(0.5)), *frames])
+
+
+@few
+@given(exercise=exercises, seed=seeds, fps=rates, aspect=st.sampled_from([1.0, 4 / 3]), breath=st.floats(0, 0.025))
+def test_a_still_person_is_never_counted_and_never_cued(
+    exercise: str, seed: int, fps: float, aspect: float, breath: float
+) -> None:
+    frames = [Frame(one.t_s, one.points, aspect) for one in still(fps=fps, seed=seed, breath=breath)]
+    assert {one.kind for one in watched(exercise, frames)} & {"repetition", "cue", "hold_reached"} == set()
+
+
+@few
+@given(exercise=exercises, seed=seeds, fps=rates)
+def test_noise_is_never_counted_and_never_cued(exercise: str, seed: int, fps: float) -> None:
+    told = {one.kind for one in watched(exercise, chaos(seconds=20, fps=fps, seed=seed))}
+    assert told & {"repetition", "cue", "neutral"} == set()
+
+
+@few
+@given(seed=seeds, scale=st.floats(0.3, 2), x=st.floats(-1, 1), y=st.floats(-1, 1))
+def test_what_is_said_depends_on_no_mirror_size_or_place(seed: int, scale: float, x: float, y: float) -> None:
+    frames = wide(raising(4, seed=seed))
+    turned = wide(mirrored(frames))
+    moved = wide(placed(frames, scale, x, y))
+    counts = [
+        sum(isinstance(one, Repeated) for one in watched("lateral-raise-band", one)) for one in (frames, turned, moved)
+    ]
+    assert counts == [4, 4, 4]
+    said = [[(one.kind, round(one.t_s, 1)) for one in watched("lateral-raise-band", some)] for some in (frames, moved)]
+    assert said[0] == said[1]
+
+
+@few
+@given(exercise=exercises, seed=seeds)
+def test_the_same_frames_say_the_same(exercise: str, seed: int) -> None:
+    frames = wide(raising(3, seed=seed))
+    assert watched(exercise, frames) == watched(exercise, frames)
+
+
+@few
+@given(seed=seeds, fps=st.sampled_from([8, 15, 24, 30, 60]))
+def test_every_rate_sees_the_same_phases(seed: int, fps: float) -> None:
+    told = watched("shoulder-abduction", wide(raising(4, fps=fps, seed=seed, period_s=3)))
+    assert [one.kind for one in told].count("repetition") == 4
+    phases = [one.phase for one in told if one.kind == "phase"]  # type: ignore[attr-defined]
+    assert phases == ["out", "target", "back", "rest"] * 4
+
+
+@few
+@given(seed=seeds)
+def test_times_never_run_back(seed: int) -> None:
+    times = [one.t_s for one in watched("shoulder-abduction", wide(raising(4, seed=seed))) if one.kind != "partial"]
+    assert times == sorted(times)
+    assert all(map(math.isfinite, times))
