@@ -107,16 +107,6 @@ def test_what_had_to_give_is_told_with_its_week(live_app: LiveApp, browser: Brow
             expect(told).to_contain_text(f"Week {number}:")
 
 
-def test_deleting_everything_leaves_nothing_in_the_browser_either(live_app: LiveApp, browser: Browser) -> None:
-    page = live_app.enter(browser)
-    page.goto("/settings/delete/")
-    page.evaluate("localStorage.setItem('unhunch-body', 'man')")
-    page.locator("[name=sure]").check()
-    page.get_by_role("button", name=re.compile("Delete")).last.click()
-    page.wait_for_url("**/welcome/")
-    assert page.evaluate("localStorage.length") == 0
-
-
 def _change_first_session(page: Page) -> None:
     page.goto("/programme/")
     page.goto(str(page.get_by_role("link", name="Change this session").first.get_attribute("href")))
@@ -169,3 +159,13 @@ def test_the_link_works_once(live_app: LiveApp, browser: Browser) -> None:
     assert response is not None
     assert response.status == 403
     late.close()
+
+
+def test_deleting_everything_leaves_nothing_in_the_browser_either(live_app: LiveApp, browser: Browser) -> None:
+    page = live_app.enter(browser)
+    page.goto("/settings/delete/")
+    page.evaluate("localStorage.setItem('unhunch-body', 'man')")
+    page.locator("[name=sure]").check()
+    page.get_by_role("button", name=re.compile("Delete")).last.click()
+    page.wait_for_url("**/welcome/")
+    assert page.evaluate("localStorage.length") == 0
