@@ -3,15 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import unhunch
+from tests.terminal import as_a_process, unhunch
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_a_film_has_a_picture_for_every_frame_of_its_truth(tmp_path: Path) -> None:
     out = tmp_path / "film.mjpeg"
-    ran = unhunch(
-        "figures", "video", "shoulder-blade-squeeze", "--out", str(out), "--fps", "1", "--repetitions", "1",
+    # In a process of its own: one process has room for one Playwright.
+    ran = as_a_process(
+        "figures", "video", "shoulder-blade-squeeze", "--out", out, "--fps", "1", "--repetitions", "1",
         "--ground", "busy", "--light", "0.6", "--fault", "shrug",
     )  # fmt: skip
     assert ran.code == 0, ran.err

@@ -38,6 +38,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+# A shell that runs the tests in the background has them ignore Ctrl+C, and what is ignored is inherited.
+HEEDS_CTRL_C = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
 @pytest.fixture
 def started(workshop: Path, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     environment = {
@@ -49,7 +55,9 @@ def started(workshop: Path, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]
     for name in ("DJANGO_SETTINGS_MODULE", "UNHUNCH_DATABASE_URL", "UNHUNCH_CLOCK_FILE"):
         environment.pop(name, None)
     command = [sys.executable, str(workshop / "run"), "--port", "0"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HEEDS_CTRL_C, *command], env=environment, stdout=subprocess.PIPE, text=True
+    )
     yield process
     if process.poll() is None:
         process.kill()
