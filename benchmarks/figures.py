@@ -29,7 +29,7 @@ FIRST_MS = 1000
 PAGES = 7
 FIRST_PICTURE = """
 new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) if (one.url.includes("/stills/")) window.firstPicture ??= one.startTime;
+  for (const one of list.getEntries()) if (one.url.includes("/figures/")) window.firstPicture ??= one.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
 
@@ -110,7 +110,7 @@ def _in_the_browser() -> Iterator[Row]:
 
 
 def _first_picture(page: "Page") -> float:
-    """Milliseconds from the request of an exercise's page to its first still on screen."""
+    """Milliseconds from the request of an exercise's page to its first picture, still or loop, on screen."""
     from tests.plumbing.figure import FIRST  # noqa: PLC0415 - only this measurement needs it
 
     page.goto(f"/exercises/{FIRST}/")
