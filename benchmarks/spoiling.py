@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
+from tests.moving import mirrored
 from unhunch.coach import Frame
-from unhunch.coach.frame import POINTS
 
 # The rate of the recordings that are spoiled.
 FPS: Final = 30
@@ -24,15 +24,6 @@ def frozen(frames: list[Frame]) -> list[Frame]:
     middle = len(frames) // 2
     return [
         Frame(one.t_s, frames[middle].points) if middle <= at < middle + FPS else one for at, one in enumerate(frames)
-    ]
-
-
-def mirrored(frames: list[Frame]) -> list[Frame]:
-    """The picture turned round, left taken for right."""
-    twins = {number: number + (1 if number % 2 else -1) for number in range(7, POINTS)}
-    return [
-        Frame(one.t_s, [(1 - p[0], *p[1:]) for p in (one.points[twins.get(at, at)] for at in range(POINTS))])
-        for one in frames
     ]
 
 

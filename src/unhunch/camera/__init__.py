@@ -1,13 +1,12 @@
 """Recordings of landmarks: read them, tell what they show, write them for other programs. Values in, values out."""
 
-from unhunch.camera.findings import Analysis, Quantity, Repetition, analysed
+from unhunch.camera.findings import Analysis, Repetition, analysed
 from unhunch.camera.opensim import motion_text, trajectory_text
 from unhunch.camera.reading import frames_in, not_landmarks
 from unhunch.camera.table import table_text
 
 __all__ = [
     "Analysis",
-    "Quantity",
     "Repetition",
     "analysed",
     "frames_in",

@@ -34,15 +34,6 @@ _ARMS: Final = "arm_elevation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A value, its unit, and its error: one standard deviation in that unit."""
-
-    value: float
-    unit: str
-    error: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition:
     """One repetition, in seconds of the recording from leaving rest to being back.
 
@@ -52,8 +43,8 @@ class Repetition:
 
     start_s: float
     end_s: float
-    range: Quantity | None
-    hold: Quantity | None
+    range: Measured | None
+    hold: Measured | None
     form: Fidelity | None
 
 
@@ -86,7 +77,7 @@ class Analysis:
     seen_share: float
     view: str
     repetitions: tuple[Repetition, ...]
-    totals: Mapping[str, Quantity]
+    totals: Mapping[str, Measured]
     measures: Mapping[str, Measured]
     notes: tuple[str, ...]
     unseen: tuple[str, ...]
@@ -170,21 +161,21 @@ def _is_confirmed(part: Course) -> bool:
     return max(part.ways[0], part.ways[-1]) <= middle <= max(part.ways)
 
 
-def _range(part: Course) -> Quantity:
+def _range(part: Course) -> Measured:
     span = percentile(part.ways, FAR_AT) - part.rest
-    return Quantity(value=span, unit=part.watch.unit, error=MEASURES[part.measure].error * math.sqrt(2))
+    return Measured(value=span, unit=part.watch.unit, error=MEASURES[part.measure].error * math.sqrt(2))
 
 
-def _hold(frames: Sequence[Frame], part: Course) -> Quantity:
+def _hold(frames: Sequence[Frame], part: Course) -> Measured:
     """The error is wider where the movement is small against that of its measure."""
     small = part.nominal < SMALL * MEASURES[part.measure].error
     error = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
-    return Quantity(value=seconds_in_position(frames, part), unit="s", error=error)
+    return Measured(value=seconds_in_position(frames, part), unit="s", error=error)
 
 
 def _totals(
     found: Sequence[Repetition], target: Target, measures: Mapping[str, Measured]
-) -> Iterator[tuple[str, Quantity]]:
+) -> Iterator[tuple[str, Measured]]:
     named_in = {"hold": "hold_s", "range": "range_of_motion"}
     if target.sides != "one" and any(watch.measure.startswith(_ARMS) for watch in target.watches):
         named_in["left_right"] = "left_right_difference"
@@ -193,27 +184,27 @@ def _totals(
             one = measures[source]
             # Each hold begins and ends a little early or late in the same way: their errors add up.
             times = max(1, len(found)) if name == "hold" else 1
-            yield name, Quantity(value=one.value, unit=one.unit, error=one.error * times)
+            yield name, Measured(value=one.value, unit=one.unit, error=one.error * times)
     if target.camera != "none":
         yield from _tempo(found, known=_is_known(target.exercise))
 
 
-def _tempo(found: Sequence[Repetition], *, known: bool) -> Iterator[tuple[str, Quantity]]:
+def _tempo(found: Sequence[Repetition], *, known: bool) -> Iterator[tuple[str, Measured]]:
     """How long repetitions are, how they follow each other, and how alike they are."""
     if not found:
         return
     lengths = [one.end_s - one.start_s for one in found]
     mean = statistics.fmean(lengths)
-    yield "repetition", Quantity(value=mean, unit="s", error=LENGTH_ERROR_S[known])
+    yield "repetition", Measured(value=mean, unit="s", error=LENGTH_ERROR_S[known])
     apart = [later.start_s - one.start_s for one, later in pairwise(found)]
     jitter = START_ERROR_S[known] * math.sqrt(2)
     if apart:
-        yield "pace", Quantity(value=statistics.fmean(apart), unit="s", error=jitter / len(apart))
+        yield "pace", Measured(value=statistics.fmean(apart), unit="s", error=jitter / len(apart))
     if len(found) >= FEWEST_SPREAD and mean > 0:
         spread = statistics.stdev(lengths) / mean
         chance = spread / math.sqrt(2 * (len(found) - 1))
         error = math.hypot(chance, jitter / mean)
-        yield "evenness", Quantity(value=spread * PER_CENT, unit="%", error=error * PER_CENT)
+        yield "evenness", Measured(value=spread * PER_CENT, unit="%", error=error * PER_CENT)
 
 
 def _notes(target: Target, view: str, share: float, way: Course | None) -> Iterator[str]:

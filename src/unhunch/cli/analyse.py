@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 SUMMARY = "tell what recordings of landmarks show: repetitions, holds, range, tempo"
-SHOWN_NAMES = 3
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,12 +51,10 @@ def require_exercise(exercise: str) -> None:
 
     Raises InvalidInputError with the nearest names where there is none.
     """
-    from difflib import get_close_matches
-
-    from unhunch.coach.targets import TARGETS
+    from unhunch.coach.targets import TARGETS, nearest
 
     if exercise not in TARGETS:
-        near = ", ".join(get_close_matches(exercise, TARGETS, n=SHOWN_NAMES, cutoff=0.4))
+        near = ", ".join(nearest(exercise))
         raise InvalidInputError(
             f"there is no exercise {exercise!r}", fix=f"Nearest: {near or 'see `unhunch exercises`'}"
         )

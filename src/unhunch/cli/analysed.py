@@ -8,7 +8,7 @@ from unhunch.cli import render
 from unhunch.cli.recordings import Done
 
 if TYPE_CHECKING:
-    from unhunch.camera import Analysis, Quantity, Repetition
+    from unhunch.camera import Analysis, Repetition
     from unhunch.coach import Fidelity, Measured
 
 DIGITS = 4
@@ -64,7 +64,7 @@ def of_form(form: "Fidelity") -> dict[str, object]:
     return {"score": rounded(form.score), "threshold": 0.5, "reasons": reasons}
 
 
-def quantity(one: "Quantity | Measured") -> dict[str, object]:
+def quantity(one: "Measured") -> dict[str, object]:
     """A value with its unit and error."""
     return {"value": rounded(one.value), "unit": one.unit, "error": rounded(one.error)}
 
@@ -131,7 +131,7 @@ def totals(found: "Analysis", words: Mapping[str, str]) -> Iterator[tuple[str, s
         yield render.facts_in(words[f"cli.analyse.total.{name}"], {"measure": measure}), with_error(one)
 
 
-def with_error(one: "Quantity") -> str:
+def with_error(one: "Measured") -> str:
     """The value and its error with no more digits than the error allows."""
     digits = 1 if one.error >= TENTHS_FROM else 2
     if one.error >= WHOLE_FROM and one.unit != "s":

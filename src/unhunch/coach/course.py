@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.filters import median_filtered
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import percentile
 from unhunch.coach.measures import COUNT_GATE, read
@@ -113,13 +114,9 @@ def _unrest(values: Sequence[float]) -> float:
 
 
 def _calm(values: Sequence[float]) -> tuple[float, ...]:
-    half = MEDIAN // 2
-    return tuple(
-        sorted(values[max(0, at - half) : at + half + 1])[min(at, half, len(values) - 1 - at)]
-        if half <= at < len(values) - half
-        else values[at]
-        for at in range(len(values))
-    )
+    """The values without single slips; those at the ends stay as they are."""
+    half, calm = MEDIAN // 2, median_filtered(values, MEDIAN)
+    return tuple(calm[at] if half <= at < len(values) - half else value for at, value in enumerate(values))
 
 
 def seconds_in_position(frames: Sequence[Frame], way: Course) -> float:

@@ -7,13 +7,18 @@ from typing import Final
 from unhunch.coach.target import Fault, Key, Target, Watch
 from unhunch.coach.targets_data import TARGETS
 
-__all__ = ["TARGETS", "Fault", "Key", "Target", "Watch", "named"]
+__all__ = ["TARGETS", "Fault", "Key", "Target", "Watch", "named", "nearest"]
 
 # So many near names are offered, and no less alike than this.
 OFFERED: Final = 3
 ALIKE: Final = 0.4
 
 _BY_NAME: Final[Mapping[str, Target]] = TARGETS
+
+
+def nearest(exercise: str) -> list[str]:
+    """The names that are most like one that there is not."""
+    return difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, ALIKE)
 
 
 def named(exercise: str) -> Target:
@@ -24,7 +29,7 @@ def named(exercise: str) -> Target:
     """
     found = _BY_NAME.get(exercise)
     if found is None:
-        near = difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, ALIKE)
+        near = nearest(exercise)
         offer = f"; the nearest are {', '.join(near)}" if near else ""
         raise ValueError(f"there is no exercise {exercise!r}{offer}")
     return found
