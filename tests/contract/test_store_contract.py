@@ -110,6 +110,20 @@ def test_the_latest_is_the_one_stored_last_even_after_the_clock_was_set_back(sto
     assert found.key == "after"
 
 
+def test_the_state_is_another_one_after_each_change_and_only_then(store: Store, person: str) -> None:
+    states = [store.state(person)]
+    for key in ("a", "b"):
+        store.append(person, [record(key)])
+        states.append(store.state(person))
+    assert store.append(person, [record("b")]) == 0
+    assert store.state(person) == states[-1]
+    store.append(somebody(), [record("c")])
+    assert store.state(person) == states[-1]
+    store.delete_everything(person)
+    store.append(person, [record("a"), record("b")])
+    assert len({*states, store.state(person)}) == 4
+
+
 def test_there_is_no_latest_of_a_kind_that_was_never_stored(store: Store, person: str) -> None:
     store.append(person, [record("a")])
     assert store.latest(person, WalkRecord) is None

@@ -6,7 +6,7 @@ from tests.life import MORNING, Life, a_life
 from unhunch.programme.model import Day, PlannedSession, Programme, SessionKind, Week
 from unhunch.records.model import Record, SessionRecord
 from unhunch.service.attendance import planned_days, weeks_of
-from unhunch.service.history import sessions_done
+from unhunch.service.history import PainPoint, by_week, sessions_done
 from unhunch.service.plans import keep_programme
 
 MONDAY = MORNING.date()
@@ -104,3 +104,16 @@ def test_a_plan_that_begins_later_than_it_was_made_is_read_once() -> None:
 
 def test_without_a_plan_and_sessions_there_are_no_weeks() -> None:
     assert counted(a_life()) == []
+
+
+def test_a_weeks_pain_is_the_mean_of_the_days_on_which_it_was_asked() -> None:
+    days = [
+        PainPoint(day=MONDAY, before=2, worst=5, next_day=None),
+        PainPoint(day=MONDAY + timedelta(days=6), before=None, worst=6, next_day=None),
+        PainPoint(day=MONDAY + timedelta(days=14), before=1, worst=None, next_day=3),
+    ]
+    assert by_week(days) == (
+        PainPoint(day=MONDAY, before=2, worst=5.5, next_day=None),
+        PainPoint(day=MONDAY + timedelta(days=14), before=1, worst=None, next_day=3),
+    )
+    assert by_week([]) == ()

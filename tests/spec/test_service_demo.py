@@ -32,7 +32,7 @@ def values(kind: type) -> list[object]:
 
 
 def test_the_story_goes_over_eight_weeks_up_to_yesterday() -> None:
-    days = [one.session.day for one in sessions_done(told().ctx, told().person)]
+    days = [one.day for one in sessions_done(told().ctx, told().person)]
     assert min(days) == UNTIL - timedelta(days=DAYS)
     assert UNTIL - timedelta(days=4) < max(days) < UNTIL
 
@@ -63,7 +63,7 @@ def test_there_is_a_flare_up_and_the_screening_came_again() -> None:
 
 
 def test_there_is_a_week_without_sessions() -> None:
-    days = sorted({one.session.day for one in sessions_done(told().ctx, told().person)})
+    days = sorted({one.day for one in sessions_done(told().ctx, told().person)})
     assert max(later - earlier for earlier, later in pairwise(days)) >= timedelta(days=7)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from unhunch.records.model import PlanRecord, Record
+from unhunch.records.model import PlanRecord, Record, SessionRecord
 from unhunch.service.context import Context
-from unhunch.service.history import Done
+from unhunch.service.history import monday_of
 from unhunch.service.kept import unreadable
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings
@@ -26,20 +26,15 @@ class WeekOfSessions:
     planned: int
 
 
-def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def weeks_of(
-    ctx: Context, person: str, done: Iterable[Done], from_day: date, today: date
+    ctx: Context, person: str, done: Iterable[SessionRecord], from_day: date, today: date
 ) -> tuple[WeekOfSessions, ...]:
     """Every week from the first with anything in it, of those from `from_day` on, to this one; empty weeks too.
 
     `done` are the sessions of those weeks. Offers are in nobody's count of what was planned.
     """
     first = monday_of(from_day)
-    held = Counter(monday_of(one.session.day) for one in done if one.session.kind in COUNTED)
+    held = Counter(monday_of(one.day) for one in done if one.kind in COUNTED)
     owed: Counter[date] = Counter()
     for day, count in planned_days(ctx, person, first).items():
         if day <= today:

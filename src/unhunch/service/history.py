@@ -1,30 +1,23 @@
 """What was done so far, and taking it all away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from statistics import fmean
 
-from unhunch.records.model import ExerciseRecord, PainRecord, SessionRecord, SetRecord
+from unhunch.records.model import PainRecord, SessionRecord
 from unhunch.service.context import Context
 from unhunch.service.ports import Sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainPoint:
-    """One local day's pain scores 0-10; None where that one was not asked."""
+    """Pain scores 0-10 of one local day, or their means over the week from `day` on; None where none was asked."""
 
     day: date
-    before: int | None
-    worst: int | None
-    next_day: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """One session of the past: how it ended and what was in it (exercise ids in order)."""
-
-    session: SessionRecord
-    exercises: tuple[str, ...]
-    sets: int
+    before: float | None
+    worst: float | None
+    next_day: float | None
 
 
 def pain_series(ctx: Context, person: str, from_day: date | None = None) -> tuple[PainPoint, ...]:
@@ -41,25 +34,39 @@ def pain_series(ctx: Context, person: str, from_day: date | None = None) -> tupl
     )
 
 
-def sessions_done(ctx: Context, person: str, from_day: date | None = None) -> tuple[Done, ...]:
-    """Sessions finished or broken off, by day, oldest first; of one session its last end counts."""
+def by_week(points: Iterable[PainPoint]) -> tuple[PainPoint, ...]:
+    """The means of each week with anything in it, to one decimal; a week begins on its Monday."""
+    weeks: dict[date, list[PainPoint]] = {}
+    for point in points:
+        weeks.setdefault(monday_of(point.day), []).append(point)
+    return tuple(
+        PainPoint(
+            day=monday,
+            before=_mean([one.before for one in days]),
+            worst=_mean([one.worst for one in days]),
+            next_day=_mean([one.next_day for one in days]),
+        )
+        for monday, days in sorted(weeks.items())
+    )
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _mean(scores: Iterable[float | None]) -> float | None:
+    said = [one for one in scores if one is not None]
+    return round(fmean(said), 1) if said else None
+
+
+def sessions_done(ctx: Context, person: str, from_day: date | None = None) -> tuple[SessionRecord, ...]:
+    """How sessions finished or were broken off, by day, oldest first; of one session its last end counts."""
     ended: dict[str, SessionRecord] = {}
-    items: dict[str, dict[int, str]] = {}
-    sets: dict[str, set[tuple[int, int]]] = {}
-    kinds = (SessionRecord, SetRecord, ExerciseRecord)
-    for record in ctx.store.records(person, *kinds, sought=Sought(from_day=from_day)):
-        match record.value:
-            case SessionRecord(state="finished" | "stopped") as value:
-                ended[value.session] = value
-            case SetRecord(skipped=False) as value:
-                items.setdefault(value.session, {})[value.item] = value.exercise
-                sets.setdefault(value.session, set()).add((value.item, value.set))
-            case ExerciseRecord() as value:
-                items.setdefault(value.session, {})[value.item] = value.exercise
-            case _:
-                pass
-    done = [_done(one, items.get(name, {}), len(sets.get(name, ()))) for name, one in ended.items()]
-    return tuple(sorted(done, key=lambda one: one.session.day))
+    for record in ctx.store.records(person, SessionRecord, sought=Sought(from_day=from_day)):
+        if isinstance(record.value, SessionRecord) and record.value.state != "started":
+            ended[record.value.session] = record.value
+    return tuple(sorted(ended.values(), key=lambda one: one.day))
 
 
 def delete_everything(ctx: Context, person: str) -> int:
@@ -69,7 +76,3 @@ def delete_everything(ctx: Context, person: str) -> int:
         StoreError: nothing was deleted, or what was deleted could not be wiped from the disk yet.
     """
     return ctx.store.delete_everything(person)
-
-
-def _done(ended: SessionRecord, items: dict[int, str], sets: int) -> Done:
-    return Done(session=ended, exercises=tuple(items[place] for place in sorted(items)), sets=sets)

@@ -48,6 +48,10 @@ class Store(Protocol):
         """The newest record of the kind that fits, or None."""
         ...
 
+    def state(self, person: str) -> str:
+        """A mark of all that is stored of the person: another one after anything was added or deleted."""
+        ...
+
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was."""
         ...

@@ -12,11 +12,16 @@ from unhunch.service.ports import Sought
 from unhunch.store.faults import told
 from unhunch.store.health import forget_damaged
 from unhunch.store.models import Entry, Erasure
-from unhunch.store.rows import record_of, whole_rows
+from unhunch.store.recall import Line, Past, Recall
 from unhunch.store.storable import require_storable, topic, typed
 
 _CHUNK = 2000
 _KEYS_AT_ONCE = 500
+# Straight in SQL, since each page asks several times for what is new, and the ORM takes longer to say it than to do it.
+_LINES = """
+SELECT id, "key", kind, topic, CAST("at" AS TEXT), CAST("day" AS TEXT), session, exercise, CAST(payload AS TEXT)
+FROM store_entry WHERE clinic = %s AND person = %s AND id >= %s ORDER BY id
+"""
 
 
 class DatabaseStore:
@@ -25,6 +30,7 @@ class DatabaseStore:
     def __init__(self, *, clinic: str = "local", alias: str = "default") -> None:
         self.clinic = clinic
         self.alias = alias
+        self._recall = Recall(self._lines)
 
     def append(self, person: str, records: Iterable[Record]) -> int:
         """Store what is new, all or nothing; return how many were new.
@@ -46,15 +52,8 @@ class DatabaseStore:
         Raises:
             StoreError: the database failed while they were read, or one of them can't be read.
         """
-        rows = self._of(person)
-        if kinds:
-            rows = rows.filter(kind__in=[kind_name(kind) for kind in kinds])
-        if sought is not None:
-            rows = _narrowed(rows, sought)
-        with told():
-            found = rows.order_by("id").values_list("key", "at", "kind", "payload")
-            for row in whole_rows(found.iterator(chunk_size=_CHUNK)):
-                yield record_of(*row)
+        lines = self._past(person).oldest_first([kind_name(kind) for kind in kinds], sought or Sought())
+        yield from (line.record for line in lines)
 
     def latest(self, person: str, kind: type[Value], sought: Sought | None = None) -> Record | None:
         """The newest record of the kind that fits, or None.
@@ -62,10 +61,16 @@ class DatabaseStore:
         Raises:
             StoreError: the database failed, or what is there can't be read.
         """
-        with told():
-            rows = _narrowed(self._of(person).filter(kind=kind_name(kind)), sought or Sought())
-            found = rows.order_by("-id").values_list("key", "at", "kind", "payload")[:1]
-            return next((record_of(*row) for row in whole_rows(found)), None)
+        line = self._past(person).newest(kind_name(kind), sought or Sought())
+        return None if line is None else line.record
+
+    def state(self, person: str) -> str:
+        """A mark of all that is stored of the person: another one after anything was added or deleted.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        return self._past(person).state
 
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was.
@@ -85,11 +90,24 @@ class DatabaseStore:
                 # Straight to SQL: the ORM would read every row into memory first to look for relations.
                 rows._raw_delete(self.alias)  # noqa: SLF001
                 mark.delete()
+            self._recall.forget(person)
             self._wipe()
         return count
 
     def _of(self, person: str) -> QuerySet[Entry]:
         return Entry.objects.using(self.alias).filter(clinic=self.clinic, person=person)
+
+    def _past(self, person: str) -> Past:
+        if connections[self.alias].in_atomic_block:
+            return self._recall.fresh(person)
+        return self._recall.past(person)
+
+    def _lines(self, person: str, first: int) -> Iterator[Line]:
+        """The person's rows from the id on, as text: what can't be read hurts only whoever asks for it."""
+        with told(), connections[self.alias].cursor() as cursor:
+            cursor.execute(_LINES, [self.clinic, person, first])
+            while rows := cursor.fetchmany(_CHUNK):
+                yield from (Line(*row) for row in rows)
 
     def _known(self, person: str, keys: list[str]) -> set[str]:
         known: set[str] = set()
@@ -126,16 +144,3 @@ class DatabaseStore:
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             forget_damaged(Path(str(connection.settings_dict["NAME"])).parent)
-
-
-def _narrowed(rows: QuerySet[Entry], sought: Sought) -> QuerySet[Entry]:
-    """The rows that fit every field that is set."""
-    wanted = {
-        "at__gte": sought.since,
-        "at__lt": sought.before,
-        "day__gte": sought.from_day,
-        "session": sought.session,
-        "exercise": sought.exercise,
-        "topic": sought.topic,
-    }
-    return rows.filter(**{name: value for name, value in wanted.items() if value is not None})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from threading import Lock
+from uuid import uuid4
 
 from unhunch.records.model import Record, Value
 from unhunch.service.ports import Sought
@@ -14,6 +15,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._records: dict[str, dict[str, Record]] = {}
         self._lock = Lock()
+        self._name = uuid4().hex
 
     def append(self, person: str, records: Iterable[Record]) -> int:
         """Store what is new; return how many were new."""
@@ -41,9 +43,15 @@ class MemoryStore:
             held = reversed(self._records.get(person, {}).values())
             return next((one for one in held if isinstance(one.value, kind) and _fits(one, wanted)), None)
 
+    def state(self, person: str) -> str:
+        """A mark of all that is stored of the person: another one after anything was added or deleted."""
+        with self._lock:
+            return f"{self._name}-{len(self._records.get(person, {}))}"
+
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was."""
         with self._lock:
+            self._name = uuid4().hex
             return len(self._records.pop(person, {}))
 
 

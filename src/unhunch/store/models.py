@@ -1,7 +1,7 @@
 """The one table of records, and the mark that opens the only way to delete from it.
 
-All kinds share a table, because their order among each other is part of what happened. What is
-queried has a column of its own; the value itself is JSON, in the form of the export.
+All kinds share a table, because their order among each other is part of what happened. What records are
+chosen by has a column of its own; the value itself is JSON, in the form of the export.
 """
 
 from typing import ClassVar
@@ -26,18 +26,13 @@ class Entry(models.Model):
     payload = models.JSONField()
 
     class Meta:
-        """Its keys: one of a kind for each person; its indexes: the ways in which it is read."""
+        """Its keys: one of a kind for each person; its index: a person's rows from one on, in the order of storing."""
 
         app_label = "store"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["clinic", "person", "key"], name="store_entry_once"),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["clinic", "person", "kind", "id"], name="store_entry_kind"),
-            models.Index(fields=["clinic", "person", "kind", "topic", "id"], name="store_entry_topic"),
-            models.Index(fields=["clinic", "person", "kind", "day"], name="store_entry_day"),
-            models.Index(fields=["clinic", "person", "session"], name="store_entry_session"),
-        ]
+        indexes: ClassVar = [models.Index(fields=["clinic", "person", "id"], name="store_entry_order")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

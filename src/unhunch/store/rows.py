@@ -1,17 +1,15 @@
 """Rows of the table as they stand, made into records; one that can't be read is told, and all can be taken out."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from unhunch.errors import InvalidInputError, StoreError
-from unhunch.records.codec import from_json
+from unhunch.errors import StoreError
 from unhunch.records.model import Record
-from unhunch.service.kept import Row, unreadable
+from unhunch.service.kept import Row
+from unhunch.store.columns import json_of, moment_of, record_of
 from unhunch.store.faults import told
 from unhunch.store.models import Entry
 
@@ -24,34 +22,6 @@ class Salvage:
 
     sound: dict[tuple[str, str], list[Record]]
     faults: tuple[str, ...]
-
-
-def record_of(key: str, at: datetime | None, kind: str, payload: object) -> Record:
-    """The record that the columns hold.
-
-    Raises:
-        StoreError: they hold none that can be read.
-    """
-    if at is None:
-        raise unreadable(key, "it has no time")
-    try:
-        return Record(key=key, at=at.astimezone(UTC), value=from_json(kind, payload))
-    except InvalidInputError as error:
-        raise unreadable(key, error) from error
-
-
-def whole_rows(
-    rows: Iterable[tuple[str, datetime | None, str, object]],
-) -> Iterator[tuple[str, datetime | None, str, object]]:
-    """The rows as they come.
-
-    Raises:
-        StoreError: a column holds what is no value of its type, so that not even the row could be taken out.
-    """
-    try:
-        yield from rows
-    except (ValueError, TypeError) as error:
-        raise unreadable("its columns", error) from error
 
 
 def stored_rows(alias: str = "default", *, clinic: str | None = None, person: str | None = None) -> Iterator[Row]:
@@ -76,7 +46,7 @@ def salvage(rows: Iterable[Row], judge: Callable[[Record], object]) -> Salvage:
     faults: list[str] = []
     for row in rows:
         try:
-            record = record_of(row.key, _moment(row.at), row.kind, _json(row.payload))
+            record = record_of(row.key, moment_of(row.at), row.kind, json_of(row.payload))
             judge(record)
         except StoreError as error:
             faults.append(error.what)
@@ -87,18 +57,3 @@ def salvage(rows: Iterable[Row], judge: Callable[[Record], object]) -> Salvage:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text

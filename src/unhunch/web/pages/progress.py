@@ -1,20 +1,25 @@
 """Progress: pain and sessions so far, as pictures with the same numbers in a table beside them."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
-from unhunch.service.attendance import COUNTED, WeekOfSessions, monday_of, weeks_of
-from unhunch.service.history import PainPoint, pain_series, sessions_done
+from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
+from unhunch.service.history import PainPoint, by_week, monday_of, pain_series, sessions_done
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
 
 SPANS = {"28": 28, "84": 84, "365": 365}
+# Beyond this many days, single ones can't be told apart on a phone.
+DAY_BY_DAY = 84
 
 
 @require_safe
@@ -22,30 +27,42 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     """The page for the last four weeks, twelve weeks or year."""
     ctx = use_context()
     span = SPANS.get(request.GET.get("days", ""), 28)
-    today = local_date(ctx, PERSON)
+    drawn = _drawn(ctx.store.state(PERSON), span, local_date(ctx, PERSON), get_language() or "en")
+    return render(request, "progress/progress.html", {"drawn": drawn})
+
+
+@lru_cache(maxsize=8)
+def _drawn(_state: str, span: int, today: date, _language: str) -> str:
+    """The charts and tables as HTML, drawn anew only when there is something new, on another day or in other words."""
+    return render_to_string("progress/drawn.html", _facts(span, today))
+
+
+def _facts(span: int, today: date) -> dict[str, object]:
+    ctx = use_context()
     begin = today - timedelta(days=span - 1)
-    pain = pain_series(ctx, PERSON, begin)
-    done = [one for one in sessions_done(ctx, PERSON, monday_of(begin)) if one.session.kind in COUNTED]
+    by_day = pain_series(ctx, PERSON, begin)
+    pain = by_day if span <= DAY_BY_DAY else by_week(by_day)
+    done = [one for one in sessions_done(ctx, PERSON, monday_of(begin)) if one.kind in COUNTED]
     weeks = weeks_of(ctx, PERSON, done, begin, today)
-    facts = {
+    return {
         "span": span,
         "spans": ((28, _("Four weeks")), (84, _("Twelve weeks")), (365, _("A year"))),
         "pain": pain,
-        "pain_chart": _pain_chart(pain) if pain else "",
+        "weekly": span > DAY_BY_DAY,
+        "pain_chart": _pain_chart(pain, weekly=span > DAY_BY_DAY) if pain else "",
         "weeks": weeks,
         "bars": _bars(weeks) if weeks else "",
         "done": len(done),
-        "minutes": round(sum(one.session.minutes for one in done)),
+        "minutes": round(sum(one.minutes for one in done)),
     }
-    return render(request, "progress/progress.html", facts)
 
 
 def _short(day: date) -> str:
     return date_format(day, "j M")
 
 
-def _pain_chart(pain: tuple[PainPoint, ...]) -> str:
-    """Worst pain and pain before sessions, by day."""
+def _pain_chart(pain: tuple[PainPoint, ...], *, weekly: bool) -> str:
+    """Worst pain and pain before sessions, by day or as means by week."""
     worst = Series(name=_("Worst"), values=tuple(p.worst for p in pain))
     before = Series(name=_("Before"), values=tuple(p.before for p in pain))
     scores = [p.worst for p in pain if p.worst is not None]
@@ -57,7 +74,8 @@ def _pain_chart(pain: tuple[PainPoint, ...]) -> str:
     )
     days = [p.day for p in pain]
     labels = [_short(day) for day in days]
-    return line_chart((worst, before), days, labels, title=_("Pain by day"), described=described, name="pain")
+    title = _("Pain by week, mean of its days") if weekly else _("Pain by day")
+    return line_chart((worst, before), days, labels, title=title, described=described, name="pain")
 
 
 def _bars(weeks: tuple[WeekOfSessions, ...]) -> str:

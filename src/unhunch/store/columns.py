@@ -1,0 +1,40 @@
+"""What a row's columns say: a record, a time, JSON; whatever they hold, the answer is in words."""
+
+import json
+from datetime import UTC, datetime
+
+from unhunch.errors import InvalidInputError
+from unhunch.records.codec import from_json
+from unhunch.records.model import Record
+from unhunch.service.kept import unreadable
+
+
+def record_of(key: str, at: datetime | None, kind: str, payload: object) -> Record:
+    """The record that the columns hold.
+
+    Raises:
+        StoreError: they hold none that can be read.
+    """
+    if at is None:
+        raise unreadable(key, "it has no time")
+    try:
+        return Record(key=key, at=at.astimezone(UTC), value=from_json(kind, payload))
+    except InvalidInputError as error:
+        raise unreadable(key, error) from error
+
+
+def moment_of(text: str) -> datetime | None:
+    """The aware time that the database's text means, or None where it is none."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def json_of(text: str) -> object:
+    """What the JSON says, or the text itself where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
