@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Cookie, Page, expect
 
+from tests.plumbing.homes import NOW, furnish_begun
+
 ROOT = Path(__file__).resolve().parents[2]
-NOW = "2026-11-23T09:00:00+00:00"
 
 
 @dataclass
@@ -37,6 +38,7 @@ class PlayerApp:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, *trouble: str) -> None:
+        furnish_begun(self.home)
         clock = self.set_time(NOW)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plumbing.player_server", str(self.home), str(self.port), *trouble],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
-NOW = "2026-11-23T09:00:00+00:00"
+from tests.plumbing.homes import NOW, furnish
+
 WAIT_MS = 15_000
 
 
@@ -64,6 +65,7 @@ class LiveApp:
 
 def start_app(home: Path, **more: str) -> LiveApp:
     """The program on that home folder and a free port, ready to be opened; `more` are environment variables."""
+    furnish(home)
     clock = home.parent / f"{home.name}-clock"
     clock.write_text(NOW, encoding="utf-8")
     environment = {

@@ -1,7 +1,8 @@
 """A server for the player's browser tests: a person who is screened, has a plan, and may begin.
 
-Run as `python -m tests.plumbing.player_server HOME PORT [SQL]`; started again on the same home it goes on
-with what is there. The SQL is said on every connection from then on, which stands for a disk in trouble.
+Run as `python -m tests.plumbing.player_server HOME PORT [--seed | SQL]`; started again on the same home it goes on
+with what is there. `--seed` ends when the person is there. The SQL is said on every connection from then on, which
+stands for a disk in trouble.
 """
 
 import sys
@@ -42,7 +43,7 @@ def seed(ctx: "Context", person: str) -> None:
 
 
 def main() -> None:
-    """Nothing; prints the link and the sessions of today, then serves until it is killed."""
+    """Nothing; prints the link and the sessions of today, then serves until it is killed, unless it is only to seed."""
     home, port = Path(sys.argv[1]), int(sys.argv[2])
     link = make_ready(home, port)
     from unhunch.service.programme import current_programme  # noqa: PLC0415 - Django has to be set up first
@@ -54,6 +55,8 @@ def main() -> None:
     day = datetime(2026, 11, 23, tzinfo=UTC).date()
     today = next(one for week in made.weeks for one in week.days if one.date == day)
     print(link, *(f"{one.id}={one.minutes}" for one in today.sessions), flush=True)  # noqa: T201 - read by the fixture
+    if "--seed" in sys.argv:
+        return
     for trouble in sys.argv[3:]:
         _in_trouble(trouble)
     serve(port)

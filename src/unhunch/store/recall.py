@@ -57,6 +57,10 @@ class Line:
             self.payload = ""
         return self._record
 
+    def is_same(self, other: "Line") -> bool:
+        """Whether both are the same row, and not one that came later into its place."""
+        return (self.id, self.key, self.at_text) == (other.id, other.key, other.at_text)
+
 
 _NAMES = ("topic", "session", "exercise")
 # A kind alone, or a kind with one of the names and what it says.
@@ -166,7 +170,7 @@ class Recall:
         last = known.lines[-1]
         new = list(self._read(person, last.id))
         # Where the last line is not there any more, the records were deleted, or this is another file.
-        if not new or (new[0].id, new[0].key) != (last.id, last.key):
+        if not new or not new[0].is_same(last):
             return self.fresh(person)
         known.add(new[1:])
         return known
