@@ -31,7 +31,11 @@ PAGES = (
     "/welcome/",
     "/no-such-page/",
 )
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Nothing but colours changes with the theme.
+RULES: dict[Literal["light", "dark"], dict[str, object]] = {
+    "light": {},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
+}
 WIDTHS = (320, 390)
 
 
@@ -47,9 +51,9 @@ def test_axe_finds_no_violation_on_any_page_in_either_theme(planned_app: LiveApp
     found: dict[str, str] = {}
     for path in (*PAGES, _session(page)):
         page.goto(path)
-        for theme in THEMES:
+        for theme, options in RULES.items():
             page.emulate_media(color_scheme=theme)
-            results = Axe().run(page)
+            results = Axe().run(page, options=options)
             if results.violations_count:
                 found[f"{path} {theme}"] = results.generate_report()
     assert not found, "\n".join(f"{path}\n{report}" for path, report in found.items())
