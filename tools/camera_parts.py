@@ -3,6 +3,7 @@
 The app goes on without it. Standard library alone; the models are made by the environment's Python.
 """
 
+import contextlib
 import errno
 import shutil
 from collections.abc import Callable, Mapping
@@ -94,22 +95,33 @@ def fetch(workshop: Workshop, log: Log) -> bool:
     with alone(workshop, "npm.lock"):
         if ready(workshop):
             return True
-        log.say("Fetching the camera coach's parts (about 80 MB; this is done once).")
-        draft = vendor(workshop) / f".{folder(workshop.root)}"
-        try:
-            bring(workshop, draft, log, sign)
-        except (StepError, OSError) as error:
-            why = trouble(error)
-            log.write(str(error))
+        log.say("Fetching the camera coach's parts (75 MB; this is done once).")
+        why = failure(workshop, log, sign)
+        if why:
             log.say(f"{MISSING} {WHY[why]} (log: {log.path})")
             sign.failed(why)
             return False
-        finally:
-            for rest in (draft, _aside(workshop), modules(workshop, "camera").parent):
-                shutil.rmtree(rest, ignore_errors=True)
         sign.gone()
         log.say("The camera coach is ready.")
         return True
+
+
+def failure(workshop: Workshop, log: Log, sign: Sign) -> str:
+    """Return the word for why the parts did not come, or nothing when they did; what was half-made is gone by then.
+
+    On a full disk not even the sign could be written before.
+    """
+    draft = vendor(workshop) / f".{folder(workshop.root)}"
+    try:
+        bring(workshop, draft, log, sign)
+    except (StepError, OSError) as error:
+        with contextlib.suppress(OSError):
+            log.write(str(error))
+        return trouble(error)
+    finally:
+        for rest in (draft, _aside(workshop), modules(workshop, "camera").parent):
+            shutil.rmtree(rest, ignore_errors=True)
+    return ""
 
 
 def trouble(error: StepError | OSError) -> str:

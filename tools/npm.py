@@ -75,7 +75,9 @@ def installed(workshop: Workshop, npm: Npm, name: str, log: Log) -> tuple[int, s
     demands, lock = listing_of(workshop.root, SETS[name])
     for path, content in ((folder / "package.json", demands), (folder / "package-lock.json", lock)):
         path.write_text(json.dumps(content, indent=2), encoding="utf-8")
-    command = [*npm.command, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    # Without a network npm would go on asking for more than a minute.
+    patience = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+    command = [*npm.command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *patience]
     return run_logged(command, log, env=npm_environment(npm), cwd=folder)
 
 

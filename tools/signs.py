@@ -32,11 +32,14 @@ class Sign:
             self.path.unlink(missing_ok=True)
 
     def _write(self, facts: dict[str, str | int]) -> None:
-        with contextlib.suppress(OSError):
+        fresh = self.path.with_suffix(".new")
+        try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self.path.with_suffix(".new")
             fresh.write_text(json.dumps(facts), encoding="utf-8")
             fresh.replace(self.path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
