@@ -20,10 +20,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "unhunch.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 pytest_plugins = [
-    "tests.plumbing.homes",
     "tests.plumbing.browser",
     "tests.plumbing.counts",
     "tests.plumbing.data",
+    "tests.plumbing.homes",
     "tests.plumbing.postgres",
 ]
 
