@@ -122,6 +122,20 @@ class WalkRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostureRecord:
+    """A posture check: the mean of three looks by measure, and the standard deviation `between` them, in its unit.
+
+    `check` is its id; the last record of a check counts, and one that is not `kept` was taken back.
+    """
+
+    check: str
+    day: date
+    values: Mapping[str, float] = field(default_factory=dict)
+    between: Mapping[str, float] = field(default_factory=dict)
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdverseEventRecord:
     """A stop sign or other harm, as said by the person, and what was done."""
 
@@ -163,6 +177,7 @@ Value = (
     | ExerciseRecord
     | PainRecord
     | WalkRecord
+    | PostureRecord
     | AdverseEventRecord
     | DecisionRecord
     | NoteRecord

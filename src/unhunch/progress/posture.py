@@ -1,0 +1,73 @@
+"""Posture checks over time, each measure against the person's own first check; nothing is judged.
+
+A change is told only where it is larger than the smallest detectable one: what three looks in one check differ by,
+taken twice, and never less than the noise that the rules name (clinical/adaptation.md, section 10).
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from unhunch.programme.seconds import Numbers
+from unhunch.progress.rules import number
+from unhunch.records.model import PostureRecord, Record
+
+# The measures that may be kept, with their unit, and the largest that a body can do.
+MEASURES: Final[Mapping[str, tuple[str, float]]] = {
+    "ear_over_shoulder_l": ("% of trunk", 100.0),
+    "ear_over_shoulder_r": ("% of trunk", 100.0),
+    "shoulder_level": ("deg", 90.0),
+    "head_lateral_flexion": ("deg", 90.0),
+}
+LOOKS: Final = 3
+# Two-sided 95 % of a normal distribution.
+Z_95: Final = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureLine:
+    """One measure over the checks, oldest first; `noise` is the smallest change that can be told from the first."""
+
+    measure: str
+    unit: str
+    points: tuple[tuple[date, float], ...]
+    noise: float
+
+    @property
+    def change(self) -> float | None:
+        """From the first check to the last, None where there is but one."""
+        return self.points[-1][1] - self.points[0][1] if len(self.points) > 1 else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the change is more than noise."""
+        return self.change is not None and abs(self.change) > self.noise
+
+
+def kept_checks(records: Iterable[Record]) -> tuple[PostureRecord, ...]:
+    """The checks that stand, in the order in which they were first kept."""
+    last: dict[str, PostureRecord] = {}
+    for record in records:
+        if isinstance(record.value, PostureRecord):
+            last[record.value.check] = record.value
+    return tuple(one for one in last.values() if one.kept)
+
+
+def posture_lines(checks: Iterable[PostureRecord], rules: Numbers) -> tuple[PostureLine, ...]:
+    """A line for each measure with anything in it."""
+    made = []
+    every = tuple(checks)
+    for name, (unit, _) in MEASURES.items():
+        own = [one for one in every if name in one.values]
+        if own:
+            points = tuple((one.day, one.values[name]) for one in own)
+            made.append(PostureLine(measure=name, unit=unit, points=points, noise=_noise(own, name, rules)))
+    return tuple(made)
+
+
+def _noise(own: list[PostureRecord], name: str, rules: Numbers) -> float:
+    spread = max(one.between.get(name, 0.0) for one in own)
+    least = number(rules, "posture-noise-deg" if MEASURES[name][0] == "deg" else "posture-noise-trunk")
+    return max(least, Z_95 * math.sqrt(2) * spread / math.sqrt(LOOKS))

@@ -1,0 +1,70 @@
+"""Posture checks: kept, compared with the first alone, taken back, and refused where no body measures so."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.life import Life, a_life
+from unhunch.errors import InvalidInputError
+from unhunch.service.posture import checks_of, keep_check, lines_of, take_back
+
+LEVEL = "shoulder_level"
+EAR = "ear_over_shoulder_l"
+
+
+def kept(life: Life, value: float, between: float = 0.5, name: str = LEVEL) -> str:
+    return keep_check(life.ctx, life.person, {name: value}, {name: between})
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "between", "noise", "is_changed"),
+    [
+        (LEVEL, (2.0,), 0.5, 5.0, False),
+        (LEVEL, (2.0, 6.9), 0.5, 5.0, False),
+        (LEVEL, (2.0, 7.1), 0.5, 5.0, True),
+        (LEVEL, (2.0, 9.0, 3.0), 0.5, 5.0, False),
+        (LEVEL, (2.0, 7.1), 4.0, 6.4, False),
+        (EAR, (10.0, 4.0), 1.0, 5.0, True),
+    ],
+)
+def test_a_change_is_told_only_beyond_the_noise(
+    name: str, values: tuple[float, ...], between: float, noise: float, is_changed: object
+) -> None:
+    life = a_life()
+    for value in values:
+        kept(life, value, between, name)
+        life.ctx.clock.at += timedelta(days=7)  # type: ignore[attr-defined]
+    (line,) = lines_of(life.ctx, life.person)
+    assert [value for _, value in line.points] == list(values)
+    assert (line.noise, line.is_changed) == (pytest.approx(noise, abs=0.01), is_changed)
+
+
+def test_a_check_that_was_taken_back_counts_no_more() -> None:
+    life = a_life()
+    first, second = kept(life, 1.0), kept(life, 20.0)
+    take_back(life.ctx, life.person, second)
+    assert [one.check for one in checks_of(life.ctx, life.person)] == [first]
+    with pytest.raises(InvalidInputError, match="no such check"):
+        take_back(life.ctx, life.person, second)
+
+
+@pytest.mark.parametrize(
+    ("values", "between"),
+    [
+        ({}, {}),
+        ({"beauty": 1.0}, {"beauty": 1.0}),
+        ({LEVEL: 1.0}, {}),
+        ({LEVEL: float("nan")}, {LEVEL: 0.0}),
+        ({LEVEL: 91.0}, {LEVEL: 0.0}),
+        ({LEVEL: 1.0}, {LEVEL: -0.1}),
+        ({LEVEL: 1.0}, {LEVEL: float("inf")}),
+    ],
+)
+def test_what_no_body_measures_is_refused_and_nothing_is_kept(
+    values: dict[str, float], between: dict[str, float]
+) -> None:
+    life = a_life()
+    with pytest.raises(InvalidInputError):
+        keep_check(life.ctx, life.person, values, between)
+    assert checks_of(life.ctx, life.person) == ()
+    assert lines_of(life.ctx, life.person) == ()
