@@ -1,0 +1,66 @@
+"""The coach as a browser's tab calls it: plain numbers in, one JSON text out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from unhunch.coach.account import Account
+from unhunch.coach.coach import Coach, Profile
+from unhunch.coach.frame import Frame
+
+# The player's sides and the coach's.
+SIDES: Final = {"left": "l", "right": "r"}
+
+
+class Tab:
+    """One coach at a time, with the account of the set under way."""
+
+    __slots__ = ("account", "coach")
+
+    def __init__(self) -> None:
+        self.coach: Coach | None = None
+        self.account = Account()
+
+    def watch(self, exercise: str, side: str | None, hold_s: float | None) -> str:
+        """How the exercise is judged, as JSON: its view, `none` where only the timer leads; it is watched from now on.
+
+        `side` is left, right or None, `hold_s` the planned hold (None: as drawn). An exercise that the coach doesn't
+        know, as a therapist's own, has no view.
+        """
+        self.account = Account()
+        try:
+            self.coach = Coach(exercise, Profile(side=SIDES.get(side or ""), hold_s=hold_s))
+        except ValueError:
+            self.coach = None
+        judged = self.coach is not None and bool(self.coach.ways)
+        return json.dumps({"view": self.coach.target.camera if self.coach and judged else "none"})
+
+    def begin(self) -> None:
+        """Nothing; the set begins now, and what was seen before it counts for nothing."""
+        self.account = Account()
+
+    def step(self, t_s: float, aspect: float, numbers: Sequence[float]) -> str:
+        """What the coach says of a frame of 132 numbers (33 of x, y, z, visibility), and what it sees, as JSON."""
+        coach = self.coach
+        if coach is None:
+            return json.dumps({"events": [], "view": None, "account": self.account.told(0.0)})
+        values = iter(numbers)
+        told = coach.step(Frame(t_s, tuple(zip(values, values, values, values, strict=False)), aspect))
+        for event in told:
+            self.account.take(event)
+        holding_s = coach.holding.seconds if coach.phases.phase == "target" else 0.0
+        events = [{"kind": event.kind, **asdict(event)} for event in told]
+        return json.dumps({"events": events, "view": _view(coach), "account": self.account.told(holding_s)})
+
+
+def _view(coach: Coach) -> dict[str, Any]:
+    """What the page shows of the moment; `share` is how far along the person's own way they are, 0 to 1 and beyond."""
+    return {
+        "seen": coach.person.since_s is not None and not coach.person.lost,
+        "limbs": not coach.limbs.lost,
+        "turned": not coach.turned.wrong,
+        "judging": coach.neutral.known,
+        "phase": coach.phases.phase,
+        "share": max(0.0, coach.phases.share / coach.phases.own),
+    }
