@@ -43,11 +43,17 @@ def test_the_view_says_that_somebody_is_there(raised: list[Frame]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exercise", "view"),
-    [("lateral-raise-band", "front"), ("chin-tuck", "side"), ("superman", "none"), ("my-own-exercise", "none")],
+    ("exercise", "view", "needs"),
+    [
+        ("lateral-raise-band", "front", ["arms"]),
+        ("knee-bends", "side", ["legs"]),
+        ("chin-tuck", "side", ["head"]),
+        ("superman", "none", []),
+        ("my-own-exercise", "none", []),
+    ],
 )
-def test_the_answer_names_the_view_or_that_the_timer_leads(exercise: str, view: str) -> None:
-    assert json.loads(Tab().watch(exercise, None, None)) == {"view": view}
+def test_the_answer_names_the_view_and_what_has_to_be_seen(exercise: str, view: str, needs: list[str]) -> None:
+    assert json.loads(Tab().watch(exercise, None, None)) == {"view": view, "needs": needs}
 
 
 def test_an_exercise_that_nobody_knows_is_looked_at_without_a_word(raised: list[Frame]) -> None:

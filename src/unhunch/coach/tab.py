@@ -11,6 +11,10 @@ from unhunch.coach.frame import Frame
 
 # The player's sides and the coach's.
 SIDES: Final = {"left": "l", "right": "r"}
+# The part of the body that a measure needs to be seen, by the measure's first word.
+NEEDS: Final = {
+    "elbow": "arms", "arm": "arms", "left": "arms", "knee": "legs", "hip": "legs", "ear": "head", "head": "head",
+}  # fmt: skip
 
 
 class Tab:
@@ -23,18 +27,22 @@ class Tab:
         self.account = Account()
 
     def watch(self, exercise: str, side: str | None, hold_s: float | None) -> str:
-        """How the exercise is judged, as JSON: its view, `none` where only the timer leads; it is watched from now on.
+        """How the exercise is judged, as JSON; it is watched from now on.
 
-        `side` is left, right or None, `hold_s` the planned hold (None: as drawn). An exercise that the coach doesn't
-        know, as a therapist's own, has no view.
+        The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
+        `needs` are the parts of the body that show the movement. `side` is left, right or None, `hold_s` the planned
+        hold (None: as drawn).
         """
         self.account = Account()
         try:
             self.coach = Coach(exercise, Profile(side=SIDES.get(side or ""), hold_s=hold_s))
         except ValueError:
             self.coach = None
-        judged = self.coach is not None and bool(self.coach.ways)
-        return json.dumps({"view": self.coach.target.camera if self.coach and judged else "none"})
+        if self.coach is None or not self.coach.ways:
+            return json.dumps({"view": "none", "needs": []})
+        first = [way.measure.split("_")[0] for way in self.coach.ways[0]]
+        needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
+        return json.dumps({"view": self.coach.target.camera, "needs": needs})
 
     def begin(self) -> None:
         """Nothing; the set begins now, and what was seen before it counts for nothing."""

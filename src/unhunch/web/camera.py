@@ -1,0 +1,28 @@
+"""What the player's page tells the browser of the camera's coach."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.templatetags.static import static
+
+from unhunch.catalogue import Catalogue
+from unhunch.web.camera_parts import camera_parts
+
+
+def camera_facts(catalogue: Catalogue, exercises: Collection[str], language: str) -> dict[str, Any]:
+    """Where the parts are (empty: not fetched yet) and our own threads, and the cue of each fault of each exercise that
+    a session may show.
+    """
+    parts = camera_parts()
+    easier = {catalogue.get(one).easier for one in exercises}
+    return {
+        "parts": parts.url if parts else "",
+        "pose": static("js/camera/pose-worker.js"),
+        "coach": static("js/camera/coach-worker.js"),
+        "silhouettes": static("camera/silhouettes.json"),
+        "cues": {one: _cues(catalogue, one, language) for one in sorted({*exercises, *filter(None, easier)})},
+    }
+
+
+def _cues(catalogue: Catalogue, exercise: str, language: str) -> dict[str, str]:
+    return {fault: words.cue for fault, words in catalogue.text(exercise, language).faults.items()}
