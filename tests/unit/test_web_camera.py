@@ -37,10 +37,10 @@ def test_every_exercise_that_the_camera_judges_has_a_shape_within_the_picture() 
     ],
 )
 def test_a_thread_that_sees_the_person_may_ask_this_server_alone(address: str, own: bool) -> None:  # noqa: FBT001
-    from unhunch.web.assets import tell_packed  # noqa: PLC0415 - Django has to be set up first
+    from unhunch.web.assets import tell_more  # noqa: PLC0415 - Django has to be set up first
 
     headers = Headers()
-    tell_packed(headers, address, address)
+    tell_more(headers, address, address)
     policy = headers.get("Content-Security-Policy", "")
     assert ("connect-src 'self'" in policy, "default-src 'none'" in policy, "unsafe-inline" in policy) == (
         own,

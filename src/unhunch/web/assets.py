@@ -29,8 +29,12 @@ class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise shi
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - WhiteNoise's signature
         super().__init__(*arguments, **options)
         pictures = Path(settings.UNHUNCH_PICTURES)
-        self.add_headers_function = tell_packed
         self.add_files(pictures, prefix=pictures_prefix(pictures))
+
+    def add_mime_headers(self, headers: Headers, path: str, url: str) -> None:
+        """Nothing; the headers say what the file is, and what it may do."""
+        super().add_mime_headers(headers, path, url)
+        tell_more(headers, path, url)
 
     def immutable_file_test(self, path: str, url: str) -> bool:
         """Whether what the address gives never changes: it carries its file's hash, or that of all pictures."""
@@ -38,7 +42,7 @@ class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise shi
         return url.startswith(prefix) or bool(super().immutable_file_test(path, url))
 
 
-def tell_packed(headers: Headers, path: str, url: str) -> None:
+def tell_more(headers: Headers, path: str, url: str) -> None:
     """Nothing; the headers of an SVG that is kept packed say so, since no browser guesses it.
 
     A thread of the camera has a policy of its own, whatever the page's is: it sees the person.

@@ -26,13 +26,13 @@ SQUEEZED = (("br", ".br"), ("gzip", ".gz"))
 
 
 def part(name: str) -> str:
-    """The address of a part, as `three`, or nothing where it has not been fetched (yet)."""
+    """The address of a part - a file, as of `three`, or a folder - or nothing where it has not been fetched (yet)."""
     folder = Path(settings.UNHUNCH_VENDOR)
     try:
         found = json.loads((folder / LIST).read_text(encoding="utf-8")).get(name, "")
     except (OSError, ValueError, AttributeError):
         return ""
-    return f"{PREFIX}{found}" if found and (folder / found).is_file() else ""
+    return f"{PREFIX}{found}" if found and (folder / found).exists() else ""
 
 
 @require_safe

@@ -30,6 +30,7 @@ export function coached(root, words, { getState, send, say, flash }) {
   let watching = null;
   let said = null;
   let verdict = null;
+  let begun = "";
   let over = "";
   let cue = { text: "", until: 0 };
   let tip = { name: "", since: 0 };
@@ -41,19 +42,27 @@ export function coached(root, words, { getState, send, say, flash }) {
   async function on() {
     if (!facts.parts) return flash(words["camera.error.parts"], true);
     const mine = begin();
-    let opened = null;
-    try {
-      opened = await openCamera(page.video, page.device(), () => off("unplugged"));
-    } catch (reason) {
-      return mine === turn ? off(`error.${reason}`) : null;
-    }
-    if (mine !== turn) return opened.stop();
-    stream = opened;
-    tell("on");
-    loop(mine);
-    page.offer(await cameras(), opened.device);
+    if (!await opened(mine)) return null;
+    page.say(words["camera.coach"]);
     shapes ??= await fetch(facts.silhouettes).then((answer) => answer.json()).catch(() => ({}));
     return wake(mine);
+  }
+
+  /* Whether the camera is open; where it isn't, that is said. */
+  async function opened(mine) {
+    let found = null;
+    try {
+      found = await openCamera(page.video, page.device(), () => off("unplugged"));
+    } catch (reason) {
+      if (mine === turn) off(`error.${reason}`);
+      return false;
+    }
+    if (mine !== turn) { found.stop(); return false; }
+    stream = found;
+    tell("on");
+    loop(found);
+    page.offer(await cameras(), found.device);
+    return mine === turn;
   }
 
   function begin() {
@@ -71,10 +80,9 @@ export function coached(root, words, { getState, send, say, flash }) {
   }
 
   async function wake(mine) {
+    if (mine !== turn) return null;
     const mineOnly = (run) => (one) => (mine === turn ? run(one) : null);
     const failed = mineOnly(() => off("error.failed"));
-    if (mine !== turn) return null;
-    page.say(words["camera.coach"]);
     try {
       const made = await eyes(facts, { onLooked: mineOnly(looked), onSaid: mineOnly(heard), onFailed: failed });
       if (mine !== turn) return made.stop();
@@ -97,10 +105,12 @@ export function coached(root, words, { getState, send, say, flash }) {
     if (sentence) flash(sentence, why !== "off");
   }
 
+  /* Another camera: the coach goes on, and finds the person anew. */
   async function again() {
     if (!stream) return;
-    off("");
-    await on();
+    stream.stop();
+    stretch = null;
+    if (await opened(turn)) follow(getState());
   }
 
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && stream) off("hidden"); });
@@ -110,7 +120,7 @@ export function coached(root, words, { getState, send, say, flash }) {
 
   function loop(mine) {
     const next = (now) => {
-      if (mine !== turn || !stream) return;
+      if (mine !== stream) return;
       page.video.requestVideoFrameCallback(next);
       if (!seer || seer.busy || !speed.due(now)) return;
       speed.begun(now);
@@ -139,7 +149,7 @@ export function coached(root, words, { getState, send, say, flash }) {
   /* ---- what the coach says ---- */
 
   function heard(one) {
-    if (one.key !== stretch?.key) return;
+    if (one.key !== stretch?.key || !watching) return;
     said = one;
     if (one.begun) accounts.set(one.key, one.account);
     for (const event of one.events) take(event);
@@ -196,7 +206,10 @@ export function coached(root, words, { getState, send, say, flash }) {
     if (!seer || !state) return;
     const here = stretchAt(state.steps, state.index);
     if (here?.key !== stretch?.key || here?.exercise !== stretch?.exercise) change(here);
-    if (stretch && state.index >= stretch.first && state.phase === "running") seer.begin(stretch.key);
+    if (stretch && begun !== stretch.key && state.index >= stretch.first && state.phase === "running") {
+      begun = stretch.key;
+      seer.begin(stretch.key);
+    }
     show();
   }
 
@@ -205,7 +218,9 @@ export function coached(root, words, { getState, send, say, flash }) {
     watching = null;
     said = null;
     verdict = null;
+    begun = "";
     cue = { text: "", until: 0 };
+    if (getState().led) send({ type: "lead", on: false });
     if (!here) return;
     const told = await seer.watch(here);
     if (stretch?.key === told.key) watching = told;

@@ -13,7 +13,7 @@ const keep = (name, value) => { try { localStorage.setItem(name, value); } catch
 
 export function cameraView(root, { onTap, onTimer, onChoose }) {
   const box = one("[data-person]", root);
-  const button = one("[data-camera]", root);
+  const button = one("[data-camera-tap]", root);
   const dialog = one('[data-dialog="camera"]');
   const choice = one("[data-camera-choice]", box);
   const mirror = one("[data-mirror]", box);

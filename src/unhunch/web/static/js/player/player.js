@@ -161,6 +161,7 @@ function after() {
 }
 
 async function close(entry) {
+  camera.stop();
   for (const event of exerciseEvents(state, run, clock.stamp())) await db.keep(event);
   const finished = await sent.ask(entry);
   await db.remove("state", session);
