@@ -2,7 +2,6 @@
 
 import gzip
 import importlib.util
-import json
 import statistics
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.row import Row
 from tools.front_door import ROOT
+from tools.vendor import told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,12 +43,13 @@ def rows() -> Iterator[Row]:
 
 def _weight() -> Iterator[Row]:
     note = ROOT / "var" / "vendor" / "parts.json"
-    if not note.is_file():
+    named = told(note).get("three", "")
+    if not named:
         yield Row(
             name="scripts of the figure", value="three.js has not been fetched", limit=f"{SCRIPTS_KB} KB", holds=False
         )
         return
-    three = note.parent / json.loads(note.read_text(encoding="utf-8"))["three"]
+    three = note.parent / named
     own = [*(SCRIPTS / "figure").glob("*.js"), *(SCRIPTS / "player" / name for name in SHARED)]
     ours = sum(len(gzip.compress(path.read_bytes(), 9)) for path in own) / 1000
     theirs = {ending: three.with_name(three.name + ending).stat().st_size / 1000 for ending in (".gz", ".br")}

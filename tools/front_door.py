@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import npm_parts
+from tools import parts
 from tools.environment import Workshop, prepare
 from tools.say import FrontDoorError, Log, open_log
 
@@ -64,17 +64,17 @@ def os_error_line(error: OSError) -> str:
 def start(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Start the server in the place of this process."""
     prepare(workshop, "run", log)
-    if not npm_parts.ready(workshop):
+    if not parts.ready(workshop):
         fetch_later()
     return become([str(workshop.python), "-m", "unhunch", "serve", *rest], log)
 
 
 def fetch_later() -> None:
-    """Begin, beside the server, to fetch the parts from npm as soon as the server says that it answers.
+    """Begin, beside the server, to fetch what the browser needs as soon as the server says that it answers.
 
     It says so by a byte through a pipe whose number it finds in UNHUNCH_READY_FD.
     """
-    waiting, nothing = [sys.executable, "-m", "tools.npm_parts"], subprocess.DEVNULL
+    waiting, nothing = [sys.executable, "-m", "tools.parts"], subprocess.DEVNULL
     if os.name == "nt":
         subprocess.Popen(waiting, cwd=ROOT, stdin=nothing, stdout=nothing, stderr=nothing)
         return
@@ -100,7 +100,7 @@ def mend(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Run the tests with coverage; the last line counts them."""
     prepare(workshop, "dev", log)
-    npm_parts.fetch_before_tests(workshop, log)
+    parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "tools.testing", *rest], log)
 
 
@@ -113,14 +113,14 @@ def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Make the GLBs, stills and drawings that are missing or out of date."""
     prepare(workshop, "figures", log)
-    npm_parts.fetch_before_tests(workshop, log)
+    parts.fetch_figures(workshop, log)
     return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
 
 
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Measure and print one table."""
     prepare(workshop, "dev", log)
-    npm_parts.fetch_before_tests(workshop, log)
+    parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "benchmarks", *rest], log)
 
 

@@ -27,6 +27,8 @@ def findings(root: Path) -> Iterator[str]:
     )
     for name, start, groups in listings:
         yield from same_parts(root / "requirements" / f"{name}.txt", locked, reachable(start, locked, groups))
+    read_only = {entry["name"] for entry in own["dev-dependencies"]["camera"]}
+    yield from same_parts(root / "requirements" / "camera.txt", locked, read_only)
 
 
 def names_no_mirror(root: Path) -> Iterator[str]:

@@ -228,15 +228,18 @@ def test_parts_that_cannot_start_are_said_and_the_camera_goes_off(page: Page, ap
     assert states(page) == ["ended"]
 
 
-def test_without_the_parts_the_tap_says_so_and_opens_no_camera(page: Page, app: PlayerApp) -> None:
+def test_without_the_parts_the_tap_says_so_until_they_have_come(page: Page, app: PlayerApp) -> None:
     parts = Path(app.environment["UNHUNCH_VENDOR"]) / "parts.json"
     kept = parts.read_bytes()
     parts.unlink()
     try:
         in_session(page, app)
         switch_on(page)
-        expect(page.locator("[data-flash]")).to_contain_text("not here yet")
+        expect(page.locator("[data-flash]")).to_contain_text("The camera coach is not there")
         assert states(page) == []
+        parts.write_bytes(kept)
+        page.locator("[data-camera-tap]").click()
+        expect(page.locator("[data-camera-light]")).to_be_visible()
     finally:
         parts.write_bytes(kept)
 

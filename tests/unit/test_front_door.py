@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 
 from tests.plumbing.data import ROOT
+from tools import camera_parts, npm_parts
 from tools.environment import Workshop, fingerprint
+from tools.vendor import vendor
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links are those of Unix")
-NEEDED = ("pyproject.toml", "uv.lock", "run", "package.json", "package-lock.json")
+NEEDED = ("pyproject.toml", "uv.lock", "run", "package.json", "package-lock.json", "src/unhunch/camera/bundle.py")
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +27,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the front door beside this very environment, which its stamp says is current."""
     root = tmp_path_factory.mktemp("workshop")
     for name in NEEDED:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, root / name)
     for name in ("tools", "requirements"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -35,6 +38,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if entry.name != prepared.stamp.name:
             (prepared.venv / entry.name).symlink_to(entry)
     prepared.stamp.write_text(json.dumps({"run": fingerprint(prepared)}), encoding="utf-8")
+    # What the browser needs seems to be there, so that no test fetches it behind its back.
+    (vendor(prepared) / camera_parts.folder(root) / "models").mkdir(parents=True)
+    (vendor(prepared) / npm_parts.folder(root)).mkdir()
+    (vendor(prepared) / npm_parts.folder(root) / "three.js").touch()
     return root
 
 

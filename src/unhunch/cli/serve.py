@@ -84,12 +84,14 @@ def announce(link: str, *, opens: bool) -> None:
 
 
 def tell_starter() -> None:
-    """Say that the server answers, through the pipe whose number is in UNHUNCH_READY_FD, where there is one."""
+    """Say that the server answers, through the pipe whose number is in UNHUNCH_READY_FD, where there is one.
+
+    It stays open, so that the other end sees when the server is gone.
+    """
     number = os.environ.pop("UNHUNCH_READY_FD", "")
     if number.isdecimal():
         with contextlib.suppress(OSError):
             os.write(int(number), b"\n")
-            os.close(int(number))
 
 
 def may_open() -> bool:

@@ -30,9 +30,9 @@ def three() -> Path:
 
     Raises InvalidInputError with what to do where it is missing.
     """
-    folder = Path(os.environ.get(MODULES, ROOT / "node_modules")) / "three"
+    folder = Path(os.environ.get(MODULES, ROOT / "var" / "npm" / "figures" / "node_modules")) / "three"
     if not (folder / "build/three.module.js").exists():
-        fix = f"Run npm ci, or set {MODULES} to its node_modules."
+        fix = f"./run figures fetches it; or set {MODULES} to its node_modules."
         raise InvalidInputError(f"three.js is not in {folder}", fix=fix)
     return folder
 

@@ -4,19 +4,21 @@ from collections.abc import Collection
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 
 from unhunch.catalogue import Catalogue
 from unhunch.web.camera_parts import camera_parts
 
 
 def camera_facts(catalogue: Catalogue, exercises: Collection[str], language: str) -> dict[str, Any]:
-    """Where the parts are (empty: not fetched yet) and our own threads, and the cue of each fault of each exercise that
-    a session may show.
+    """Where the parts are (empty: not fetched yet), who tells how far their fetching is, where our own threads are, and
+    the cue of each fault of each exercise that a session may show.
     """
     parts = camera_parts()
     easier = {catalogue.get(one).easier for one in exercises}
     return {
         "parts": parts.url if parts else "",
+        "fetching": reverse("camera-parts"),
         "pose": static("js/camera/pose-worker.js"),
         "coach": static("js/camera/coach-worker.js"),
         "silhouettes": static("camera/silhouettes.json"),

@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from unhunch.web.camera_parts import camera_state
+from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
     exercises,
     learn,
@@ -62,6 +64,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/delete/", preferences.delete_page, name="delete"),
     path("settings/cleared/", preferences.cleared_page, name="cleared"),
     path("settings/packs/", packs.packs_page, name="packs"),
+    path("camera/parts/", camera_state, name="camera-parts"),
+    path("static/vendor/<str:version>/coach.zip", coach_file, name="coach-zip"),
     path("static/vendor/<path:name>", vendor_file, name="vendor"),
 ]
 if find_spec("unhunch.web.pages.player"):

@@ -40,7 +40,7 @@ export function coached(root, words, { getState, send, say, flash }) {
   /* ---- on and off ---- */
 
   async function on() {
-    if (!facts.parts) return flash(words["camera.error.parts"], true);
+    if (!await arrived()) return null;
     const mine = begin();
     if (!await opened(mine)) return null;
     page.say(words["camera.coach"]);
@@ -63,6 +63,15 @@ export function coached(root, words, { getState, send, say, flash }) {
     loop(found);
     page.offer(await cameras(), found.device);
     return mine === turn;
+  }
+
+  /* The parts may have come since the page was opened; where they haven't, the server says why. */
+  async function arrived() {
+    if (facts.parts) return true;
+    const told = await fetch(facts.fetching).then((answer) => answer.json()).catch(() => null);
+    facts.parts = told?.url ?? "";
+    if (!facts.parts) flash(told?.line || words["camera.error.parts"], true);
+    return Boolean(facts.parts);
   }
 
   function begin() {
