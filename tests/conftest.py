@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.plumbing.browser",
     "tests.plumbing.counts",
     "tests.plumbing.data",
+    "tests.plumbing.fake_camera",
     "tests.plumbing.homes",
     "tests.plumbing.postgres",
 ]

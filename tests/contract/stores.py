@@ -82,6 +82,9 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
         set=st.integers(1, 5),
         level=st.integers(1, 3),
         hold_s=st.none() | st.floats(0, 120),
+        seen_repetitions=st.none() | st.integers(0, 30),
+        seen_range=st.none() | st.floats(0, 180),
+        faults=st.lists(st.sampled_from(["shrug", "head-juts"]), max_size=2).map(tuple),
     ),
     st.builds(
         SessionRecord, session=SESSIONS, state=st.sampled_from(["started", "finished"]), day=DAYS, kind=st.just("main")

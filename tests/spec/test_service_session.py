@@ -153,6 +153,15 @@ def test_an_event_that_cannot_be_is_refused(life: Life, change: dict[str, object
         record_events(life.ctx, life.person, [replace(event, **change)])  # type: ignore[arg-type]
 
 
+def test_what_the_camera_measured_is_kept_with_its_set(life: Life) -> None:
+    event = life.events(life.open(first(life)))[0]
+    fault = life.ctx.catalogue.get(event.exercise).faults[0].id
+    seen = replace(event, seen_repetitions=7, seen_range=61.5, seen_unit="deg", faults=(fault, "of-another-exercise"))
+    record_events(life.ctx, life.person, [seen])
+    (kept,) = values(life, SetRecord)
+    assert (kept.seen_repetitions, kept.seen_range, kept.seen_unit, kept.faults) == (7, 61.5, "deg", (fault,))
+
+
 def test_an_event_from_a_browser_with_a_wrong_clock_gets_a_time_that_can_be(life: Life) -> None:
     events = life.events(life.open(first(life)))
     life.clock.forward(minutes=5)

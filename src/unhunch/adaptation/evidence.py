@@ -42,6 +42,7 @@ class Limits:
     """The rule numbers that every outing is judged by, read once."""
 
     forms: Mapping[Form, float]
+    form_seen: float
     form_from: float
     form_low: float
     form_low_sessions: int
@@ -61,6 +62,7 @@ def limits_of(rules: Numbers) -> Limits:
             "wobbly": number(rules, "form-wobbly"),
             "lost": number(rules, "form-lost"),
         },
+        form_seen=number(rules, "form-seen"),
         form_from=number(rules, "up-form-from"),
         form_low=number(rules, "form-low-below"),
         form_low_sessions=whole(rules, "form-low-sessions"),
@@ -75,7 +77,6 @@ def limits_of(rules: Numbers) -> Limits:
 
 def outings(progress: Progress, catalogue: Catalogue, limits: Limits) -> Outings:
     """Every exercise's days, oldest first."""
-    forms = limits.forms
     by_day: dict[date, dict[str, list[ExerciseSession]]] = {}
     for session in progress.exercise_sessions:
         by_day.setdefault(session.day, {}).setdefault(session.exercise, []).append(session)
@@ -86,7 +87,7 @@ def outings(progress: Progress, catalogue: Catalogue, limits: Limits) -> Outings
             slow = name in blamed
             one = sessions[0]
             outing = (
-                _only(one, forms, is_slow=slow) if len(sessions) == 1 else _outing(day, sessions, forms, is_slow=slow)
+                _only(one, limits, is_slow=slow) if len(sessions) == 1 else _outing(day, sessions, limits, is_slow=slow)
             )
             found.setdefault(name, []).append(outing)
     return {name: tuple(days) for name, days in found.items()}
@@ -179,7 +180,15 @@ def _blamed(done: Mapping[str, Sequence[ExerciseSession]], catalogue: Catalogue)
     return frozenset(strength or {name for name, kind in kinds.items() if kind not in gentle})
 
 
-def _outing(day: date, sessions: Sequence[ExerciseSession], forms: Mapping[Form, float], *, is_slow: bool) -> Outing:
+def _form(one: ExerciseSession, limits: Limits) -> float | None:
+    """The form as said; a fault that the camera saw can only lower it, and is none where nothing was said."""
+    if one.form is None:
+        return None
+    said = limits.forms[one.form]
+    return min(said, limits.form_seen) if one.seen_faults else said
+
+
+def _outing(day: date, sessions: Sequence[ExerciseSession], limits: Limits, *, is_slow: bool) -> Outing:
     return Outing(
         day=day,
         light=_worst([one.light for one in sessions]),
@@ -187,7 +196,7 @@ def _outing(day: date, sessions: Sequence[ExerciseSession], forms: Mapping[Form,
         rise=max((one.worst or 0) - one.before for one in sessions),
         next_rise=max((one.next_day - one.before for one in sessions if one.next_day is not None), default=None),
         worse_sleep=any(one.worse_sleep for one in sessions),
-        form=min((forms[one.form] for one in sessions if one.form is not None), default=None),
+        form=min((form for one in sessions if (form := _form(one, limits)) is not None), default=None),
         two_more=all(one.two_more is True for one in sessions),
         effort=max((one.effort for one in sessions if one.effort is not None), default=None),
         too_hard=any(one.too_hard for one in sessions),
@@ -195,7 +204,7 @@ def _outing(day: date, sessions: Sequence[ExerciseSession], forms: Mapping[Form,
     )
 
 
-def _only(one: ExerciseSession, forms: Mapping[Form, float], *, is_slow: bool) -> Outing:
+def _only(one: ExerciseSession, limits: Limits, *, is_slow: bool) -> Outing:
     """The outing of a day with a single session, which is nearly every one."""
     return Outing(
         day=one.day,
@@ -204,7 +213,7 @@ def _only(one: ExerciseSession, forms: Mapping[Form, float], *, is_slow: bool) -
         rise=(one.worst or 0) - one.before,
         next_rise=None if one.next_day is None else one.next_day - one.before,
         worse_sleep=one.worse_sleep,
-        form=None if one.form is None else forms[one.form],
+        form=_form(one, limits),
         two_more=one.two_more is True,
         effort=one.effort,
         too_hard=one.too_hard,

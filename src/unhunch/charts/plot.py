@@ -33,7 +33,7 @@ class Bar:
     planned: int
 
 
-def _frame(title: str, described: str, inside: str, *, name: str) -> str:
+def frame(title: str, described: str, inside: str, *, name: str) -> str:
     """The SVG element with its title and description."""
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{name}-t {name}-d">'
@@ -54,12 +54,12 @@ def _grid(steps: Sequence[int], top: float) -> str:
     )
 
 
-def _labels(labels: Sequence[str], xs: Sequence[float], *, apart: float) -> str:
+def date_labels(labels: Sequence[str], xs: Sequence[float]) -> str:
     """The labels below the axis, those left out that would stand too close to the one before."""
     shown: list[str] = []
-    last = -apart
+    last = -float(LABEL_APART)
     for label, x in zip(labels, xs, strict=True):
-        if x - last >= apart:
+        if x - last >= LABEL_APART:
             shown.append(f'<text x="{x}" y="{HEIGHT - 10}" text-anchor="middle">{escape(label)}</text>')
             last = x
     return "".join(shown)
@@ -73,7 +73,7 @@ def line_chart(
     The first line is whole with filled dots, the second dashed with open squares.
     """
     top = MOST_PAIN
-    xs = _places(days)
+    xs = places(days)
     parts = [_grid(range(0, top + 1, 2), top)]
     for number, one in enumerate(series, 1):
         path, pen = [], "M"
@@ -83,11 +83,11 @@ def line_chart(
                 pen = "L"
         parts.append(f'<path class="line-{number}" d="{"".join(path)}"/>' if path else "")
         parts += [_mark(number, x, _y(v, top)) for x, v in zip(xs, one.values, strict=True) if v is not None]
-    parts.append(_labels(labels, xs, apart=LABEL_APART))
-    return _frame(title, described, "".join(parts), name=name)
+    parts.append(date_labels(labels, xs))
+    return frame(title, described, "".join(parts), name=name)
 
 
-def _places(days: Sequence[date]) -> list[float]:
+def places(days: Sequence[date]) -> list[float]:
     """Where each day lies on the axis; a single one in its middle."""
     length = (days[-1] - days[0]).days if days else 0
     if not length:
@@ -118,5 +118,5 @@ def bar_chart(bars: Sequence[Bar], *, title: str, described: str, name: str = "b
                     f'<rect class="{look}" x="{round(x - width / 2, 1)}" y="{_y(value, top)}" width="{width:.1f}" '
                     f'height="{round(_y(0, top) - _y(value, top), 1)}" rx="4"/>'
                 )
-    parts.append(_labels([b.label for b in bars], xs, apart=LABEL_APART))
-    return _frame(title, described, "".join(parts), name=name)
+    parts.append(date_labels([b.label for b in bars], xs))
+    return frame(title, described, "".join(parts), name=name)

@@ -1,6 +1,6 @@
 """What the coach says while it watches: each a small value with its kind and its time. Words come from elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 Phase = Literal["rest", "out", "target", "back"]
@@ -147,10 +147,13 @@ class HoldDone(Event):
 
 @dataclass(frozen=True, slots=True)
 class Cue(Event):
-    """A fault is seen; the catalogue's cue of the same id mends it."""
+    """A fault is seen; the catalogue's cue of the same id mends it. `beyond` is how far beyond its border it is on
+    average, in error bars of its measure.
+    """
 
     kind: ClassVar[str] = "cue"
     fault: str
+    beyond: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

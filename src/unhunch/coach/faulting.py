@@ -82,9 +82,10 @@ class Faulting:
             name = one.fault.id
             before = self.cued_s.get(name)
             fresh = before is None or self.current != name or t_s - before >= AGAIN * cool_down_s
-            if fresh and self._mean(name, t_s) > 0:
+            beyond = self._mean(name, t_s)
+            if fresh and beyond > 0:
                 self.current, self.cued_s[name] = name, t_s
-                return [Cue(t_s, name)]
+                return [Cue(t_s, name, beyond / error_bar(one.fault.measure))]
         return []
 
     def ended(self, t_s: float, faults: tuple[Judged, ...]) -> list[Event]:

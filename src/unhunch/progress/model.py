@@ -15,7 +15,7 @@ class ExerciseSession:
     """One exercise in one done session: pain, form and ease, with its light and next-day score.
 
     `worst`, `next_day`, `form`, `two_more`, `effort` are None where they were not answered; so is `light`.
-    `worse_sleep` was said with the next-day score.
+    `worse_sleep` was said with the next-day score. `seen_faults` are those that the camera saw often enough.
     """
 
     session: str
@@ -36,6 +36,7 @@ class ExerciseSession:
     still_there: bool = False
     stopped: bool = False
     worse_sleep: bool = False
+    seen_faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,14 @@ def _one(
         too_hard=record.too_hard,
         still_there=record.still_there,
         stopped=record.stopped,
+        seen_faults=_often_seen(sets, whole(catalogue.rules, "form-seen-sets")),
     )
+
+
+def _often_seen(sets: tuple[SetRecord, ...], least: int) -> tuple[str, ...]:
+    """The faults of which the coach was sure in so many sets of the exercise."""
+    seen = [fault for one in sets for fault in set(one.sure_faults)]
+    return tuple(sorted(fault for fault in set(seen) if seen.count(fault) >= least))
 
 
 def _next_days(records: Iterable[Record], days: set[date], within: int) -> dict[str | date, PainRecord]:

@@ -63,7 +63,12 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRecord:
-    """One set as done; `form` and `two_more` are taps after the exercise, None where not answered."""
+    """One set as done, and what the camera's coach measured of it where it watched.
+
+    `repetitions` and `hold_s` are those of the dose. `seen_repetitions` were counted, and `seen_hold_s` held in each on
+    average, on the side with fewer; `seen_range` is the middle one in its `seen_unit`, `seen_evenness` 0-1. `faults`
+    were seen and said; of these `sure_faults` were beyond their border by more than the error bar of their measure.
+    """
 
     session: str
     day: date
@@ -76,6 +81,13 @@ class SetRecord:
     duration_s: float | None = None
     side: str | None = None
     skipped: bool = False
+    seen_repetitions: int | None = None
+    seen_hold_s: float | None = None
+    seen_range: float | None = None
+    seen_unit: str = ""
+    seen_evenness: float | None = None
+    faults: tuple[str, ...] = ()
+    sure_faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

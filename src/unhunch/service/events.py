@@ -42,7 +42,7 @@ def record_events(ctx: Context, person: str, events: Sequence[PlayerEvent]) -> R
             opened[event.session] = kept
             told.update(exercises_told(ctx, person, event.session))
         _check(ctx, event, kept, place)
-        value = _value(event, kept, told)
+        value = _value(ctx, event, kept, told)
         if isinstance(value, ExerciseRecord):
             told[event.session, event.item] = value
         at = _when(event.at, kept.opened_at, ctx.clock.now())
@@ -103,7 +103,7 @@ def _check(ctx: Context, event: PlayerEvent, kept: Kept, place: int) -> None:
         raise InvalidInputError("the score is missing", where=f"{where}.score")
 
 
-def _value(event: PlayerEvent, kept: Kept, told: Mapping[tuple[str, int], ExerciseRecord]) -> Value:
+def _value(ctx: Context, event: PlayerEvent, kept: Kept, told: Mapping[tuple[str, int], ExerciseRecord]) -> Value:
     session, day = event.session, kept.day
     if event.kind == "step":
         return NoteRecord(kind=STEP, day=day, session=session, facts={"step": event.step})
@@ -125,8 +125,21 @@ def _value(event: PlayerEvent, kept: Kept, told: Mapping[tuple[str, int], Exerci
             duration_s=event.duration_s,
             side=event.side,
             skipped=event.skipped,
+            seen_repetitions=event.seen_repetitions,
+            seen_hold_s=event.seen_hold_s,
+            seen_range=event.seen_range,
+            seen_unit=event.seen_unit,
+            seen_evenness=event.seen_evenness,
+            faults=_known_faults(event.faults, event, ctx),
+            sure_faults=_known_faults(event.sure_faults, event, ctx),
         )
     return merged(told.get((session, event.item)), _exercise(event, kept))
+
+
+def _known_faults(faults: Sequence[str], event: PlayerEvent, ctx: Context) -> tuple[str, ...]:
+    """The faults that the exercise has; one that it hasn't (any more) says nothing."""
+    known = {fault.id for fault in ctx.catalogue.get(event.exercise).faults}
+    return tuple(dict.fromkeys(fault for fault in faults if fault in known))
 
 
 def _exercise(event: PlayerEvent, kept: Kept) -> ExerciseRecord:

@@ -74,8 +74,8 @@ class PlayerEvent:
     """Something that happened in the player; `key` is made there once and makes sending it twice harmless.
 
     kind "step": `step` reached. "set": one set done or `skipped` (item, exercise, set, level, repetitions, hold_s,
-    duration_s, side). "exercise": the taps after one (worst, form, two_more, too_hard). "eased": made easier by hand.
-    "pain": a score beside them (`score`).
+    duration_s, side), with what the camera's coach measured of it (`seen_...`, faults). "exercise": the taps after one
+    (worst, form, two_more, too_hard). "eased": made easier by hand. "pain": a score beside them (`score`).
     """
 
     key: str
@@ -92,6 +92,13 @@ class PlayerEvent:
     duration_s: float | None = None
     side: str | None = None
     skipped: bool = False
+    seen_repetitions: int | None = None
+    seen_hold_s: float | None = None
+    seen_range: float | None = None
+    seen_unit: str = ""
+    seen_evenness: float | None = None
+    faults: tuple[str, ...] = ()
+    sure_faults: tuple[str, ...] = ()
     score: int | None = None
     worst: int | None = None
     eased: bool = False

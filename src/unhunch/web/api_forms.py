@@ -13,6 +13,7 @@ Nrs = Annotated[int, Field(ge=0, le=10, strict=True)]
 Count = Annotated[int, Field(ge=0, le=10_000, strict=True)]
 Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False, strict=True)]
 Tap = Annotated[bool, Field(strict=True)]
+Faults = Annotated[tuple[Name, ...], Field(max_length=20)]
 
 
 class Sent(Schema):
@@ -51,6 +52,13 @@ class EventIn(Sent):
     duration_s: Seconds | None = None
     side: Literal["left", "right"] | None = None
     skipped: Tap = False
+    seen_repetitions: Count | None = None
+    seen_hold_s: Seconds | None = None
+    seen_range: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False, strict=True)] | None = None
+    seen_unit: Annotated[str, Field(pattern=r"^[a-z% -]{0,20}$")] = ""
+    seen_evenness: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)] | None = None
+    faults: Faults = ()
+    sure_faults: Faults = ()
     score: Nrs | None = None
     worst: Nrs | None = None
     eased: Tap = False

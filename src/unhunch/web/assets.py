@@ -1,6 +1,7 @@
 """Files to serve under addresses that change with them, so that a browser may keep them for ever."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ from wsgiref.headers import Headers
 from django.conf import settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+CAMERA_THREAD = re.compile(r"/js/camera/[a-z]+-worker[^/]*\.js$")
+# Other people's code runs there, as WebAssembly; it can ask this server for files, and nobody else for anything.
+THREAD_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise ships no types
@@ -24,8 +29,12 @@ class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise shi
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - WhiteNoise's signature
         super().__init__(*arguments, **options)
         pictures = Path(settings.UNHUNCH_PICTURES)
-        self.add_headers_function = tell_packed
         self.add_files(pictures, prefix=pictures_prefix(pictures))
+
+    def add_mime_headers(self, headers: Headers, path: str, url: str) -> None:
+        """Nothing; the headers say what the file is, and what it may do."""
+        super().add_mime_headers(headers, path, url)
+        tell_more(headers, path, url)
 
     def immutable_file_test(self, path: str, url: str) -> bool:
         """Whether what the address gives never changes: it carries its file's hash, or that of all pictures."""
@@ -33,11 +42,16 @@ class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise shi
         return url.startswith(prefix) or bool(super().immutable_file_test(path, url))
 
 
-def tell_packed(headers: Headers, path: str, _url: str) -> None:
-    """Nothing; the headers of an SVG that is kept packed say so, since no browser guesses it."""
+def tell_more(headers: Headers, path: str, url: str) -> None:
+    """Nothing; the headers of an SVG that is kept packed say so, since no browser guesses it.
+
+    A thread of the camera has a policy of its own, whatever the page's is: it sees the person.
+    """
     if path.endswith(".svgz"):
         headers["Content-Type"] = "image/svg+xml"
         headers["Content-Encoding"] = "gzip"
+    if CAMERA_THREAD.search(url):
+        headers["Content-Security-Policy"] = THREAD_POLICY
 
 
 @cache

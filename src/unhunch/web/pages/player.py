@@ -14,6 +14,7 @@ from unhunch.programme.model import PlannedSession
 from unhunch.screening import emergency_words, help_lines
 from unhunch.service.programme import current_programme, find_session
 from unhunch.service.settings import load_settings
+from unhunch.web.camera import camera_facts
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.figures import allows_decoder, figures_of
 from unhunch.web.names import SITES
@@ -63,6 +64,7 @@ def player_facts(planned: PlannedSession) -> dict[str, object]:
         "sound": chosen.sound,
         "still": chosen.reduced_motion,
         "figures": figures_of(ctx.catalogue, {item.exercise for item in planned.items}, language),
+        "camera": camera_facts(ctx.catalogue, {item.exercise for item in planned.items}, language),
     }
 
 

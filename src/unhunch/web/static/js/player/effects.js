@@ -4,7 +4,7 @@ import { easedEvent, exerciseEvent, setEvent, stepEvent } from "./records.js";
 import { clock } from "./clock.js";
 import { itemOpen } from "./steps.js";
 
-export function effects({ loud, words, getState, getRun, keep, save, flash, finished }) {
+export function effects({ loud, words, getState, getRun, keep, save, flash, finished, measured, unseen }) {
   const carry = {
     say: (effect) => loud.say(effect.text, effect.counts),
     tone: (effect) => loud.play(effect.name),
@@ -12,7 +12,8 @@ export function effects({ loud, words, getState, getRun, keep, save, flash, fini
     away: () => flash(words.away, true),
     more: (effect, state) => flash(fillIn(effect.later ? words.moreLater : words.more, { seconds: state.plan.more })),
     step: (effect, state) => keep(stepEvent(state, getRun(), clock.stamp(), effect.index)),
-    set: (effect, state) => keep(setEvent(state, getRun(), clock.stamp(), effect)),
+    set: (effect, state) => keep(setEvent(state, getRun(), clock.stamp(), { ...effect, measured: measured(effect) })),
+    unseen: () => unseen(),
     eased: (effect, state) => {
       const now = itemOpen(state, effect.item);
       flash(fillIn(words.eased, { name: now.name, dose: now.dose }));

@@ -3,6 +3,7 @@
  * Nothing here touches the page, the network or the clock. Where the session stands follows from
  * elapsed time alone, so a late or missing tick never makes it drift. Times in milliseconds.
  */
+import { PATIENCE_MS, followed, isLed, leading, told } from "./led.js";
 import { itemOpen, openFrom, segmentAfter, segmentBefore, swapped } from "./steps.js";
 
 /* A tick that comes this late means that nobody was there: the session waits instead of running on. */
@@ -27,6 +28,7 @@ export function begin(plan, saved = null) {
     taps: {},
     hurts: {},
     reds: 0,
+    led: null,
   };
   if (!saved || saved.session !== plan.session) return fresh;
   const kept = { ...fresh, ...saved, items: plan.items, steps: plan.steps, phase: "waiting", done: { ...fresh.done, ...saved.done } };
@@ -62,7 +64,7 @@ const HANDLERS = {
     if (state.phase !== "running") return { state, effects: [] };
     const stopped = tick(state, now);
     if (stopped.state.phase !== "running") return stopped;
-    return { state: { ...stopped.state, phase: "paused" }, effects: [...stopped.effects, { type: "hush" }, { type: "save" }] };
+    return { state: { ...stopped.state, phase: "paused", led: null }, effects: [...stopped.effects, { type: "hush" }, { type: "save" }] };
   },
   resume: (state, _event, now) => {
     if (state.phase !== "paused" && state.phase !== "hurting") return { state, effects: [] };
@@ -71,6 +73,9 @@ const HANDLERS = {
   skip: (state, _event, now) => seek(state, segmentAfter(state, state.index), now),
   back: (state, _event, now) => seek(state, segmentBefore(state), now),
   more: (state, event) => more(state, event.ms),
+  /* The coach at the camera takes the lead in this stretch, or gives it back to the timer. */
+  lead: (state, event) => ({ state: event.on ? leading(state, event.seen) : { ...state, led: null }, effects: [] }),
+  seen: (state, event, now) => (state.led && state.phase === "running" ? tick(told(state, event.seen), now) : { state, effects: [] }),
   hurts: (state, _event, now) => {
     if (state.phase === "finished") return { state, effects: [] };
     const stopped = HANDLERS.pause(state, {}, now);
@@ -90,18 +95,22 @@ const HANDLERS = {
     const taps = { ...state.taps, [event.item]: { ...state.taps[event.item], ...event.answers } };
     return { state: { ...state, taps }, effects: [{ type: "exercise", item: event.item }, { type: "save" }] };
   },
-  end: (state) => ({ state: { ...state, phase: "finished" }, effects: [{ type: "hush" }, { type: "finished" }, { type: "save" }] }),
-  lock: (state) => ({ state: { ...state, phase: "stopped" }, effects: [{ type: "hush" }, { type: "save" }] }),
+  end: (state) => ({ state: { ...state, phase: "finished", led: null }, effects: [{ type: "hush" }, { type: "finished" }, { type: "save" }] }),
+  lock: (state) => ({ state: { ...state, phase: "stopped", led: null }, effects: [{ type: "hush" }, { type: "save" }] }),
 };
 
 function tick(state, now) {
   if (state.phase !== "running") return { state, effects: [] };
   const passed = now - state.ticked;
   if (passed > AWAY_MS) {
-    return { state: { ...state, phase: "paused", ticked: now }, effects: [{ type: "hush" }, { type: "away" }, { type: "save" }] };
+    return { state: { ...state, phase: "paused", ticked: now, led: null }, effects: [{ type: "hush" }, { type: "away" }, { type: "save" }] };
   }
-  let next = { ...state, elapsed: state.elapsed + Math.max(0, passed), ticked: now };
+  let next = { ...followed(state, Math.max(0, passed), lengthOf(state)), ticked: now };
   const effects = [];
+  if (isLed(next) && next.led.quiet > PATIENCE_MS) {
+    next = { ...next, led: null };
+    effects.push({ type: "unseen" });
+  }
   while (next.phase === "running" && next.elapsed >= lengthOf(next)) {
     const over = next.elapsed - lengthOf(next);
     effects.push(...leaving(next, false));
@@ -114,7 +123,7 @@ function tick(state, now) {
     const open = openFrom(next, next.index + 1);
     const there = welcomed(arrived(next, open, over));
     effects.push(...passedOver(next, next.index + 1, open), ...there.effects);
-    next = there.state;
+    next = followed(there.state, 0, lengthOf(there.state));
   }
   return { state: withCues(next, effects), effects };
 }
@@ -156,7 +165,7 @@ function passedOver(state, from, to) {
 
 /* After a jump: a pause by hand stays one, anything else runs on. */
 function landed(state, now) {
-  const there = { ...state, ticked: now, phase: state.phase === "hurting" ? "running" : state.phase };
+  const there = { ...state, ticked: now, led: null, phase: state.phase === "hurting" ? "running" : state.phase };
   return there.phase === "running" ? welcomed(there) : { state: there, effects: [{ type: "save" }] };
 }
 

@@ -1,4 +1,5 @@
 /* The player: puts clock, machine, screen, voice and records together. */
+import { coached } from "../camera/coached.js";
 import { check } from "./check.js";
 import { clock } from "./clock.js";
 import * as db from "./db.js";
@@ -47,13 +48,17 @@ const carryOut = effects({
   save: () => db.put("state", { ...snapshot(state), run, plan: state.plan, phase: state.phase }),
   flash,
   finished: () => after(),
+  measured: ({ step, item }) => camera.measured(step, item.repetitions ?? 1),
+  unseen: () => camera.unseen(),
 });
 
 const drawView = view(root, words);
+const camera = coached(root, words, { getState: () => state, send, say: loud.say, flash });
 const drawDock = dock(root, words, (item, answers) => send({ type: "tap", item, answers }));
 
 function paint() {
-  if (["finished", "stopped"].includes(state.phase)) return;
+  if (["finished", "stopped"].includes(state.phase)) return camera.stop();
+  camera.follow(state);
   drawView(state);
   drawDock(state);
   loud.awake(state.phase === "running");
@@ -80,6 +85,7 @@ const isOfToday = (plan) => plan.today === clock.today();
 /* A session that waited for another day comes in by the door again. */
 function anew() {
   state = null;
+  camera.stop();
   loud.hush();
   loud.awake(false);
   for (const dialog of all("dialog[open]")) dialog.close();
@@ -146,6 +152,7 @@ function play(plan, kept) {
 
 function after() {
   state = { ...state, phase: "finished" };
+  camera.stop();
   loud.awake(false);
   openList(root, state, words, (item, answers) => send({ type: "tap", item, answers }));
   show(one("[data-way]", root), false);
@@ -154,6 +161,7 @@ function after() {
 }
 
 async function close(entry) {
+  camera.stop();
   for (const event of exerciseEvents(state, run, clock.stamp())) await db.keep(event);
   const finished = await sent.ask(entry);
   await db.remove("state", session);
@@ -257,6 +265,7 @@ async function alone(steal = false) {
     return new Promise(() => {});
   }).catch(() => {
     state = null;
+    camera.stop();
     loud.hush();
     screen(root, "elsewhere");
   });

@@ -7,7 +7,7 @@ export function stepEvent(state, run, at, index) {
   return entry({ key: `${run}:step:${index}:${Math.round(state.ticked)}`, at, session: state.session, kind: "step", step: index });
 }
 
-export function setEvent(state, run, at, { step, skipped, item }) {
+export function setEvent(state, run, at, { step, skipped, item, measured }) {
   const key = `${run}:set:${step.item}:${step.set}${skipped ? ":skipped" : ""}`;
   return entry({
     key,
@@ -22,6 +22,7 @@ export function setEvent(state, run, at, { step, skipped, item }) {
     hold_s: skipped ? null : item.hold_s,
     duration_s: skipped ? null : item.duration_s,
     skipped,
+    ...measured,
   });
 }
 

@@ -1,6 +1,7 @@
 /*
  * The ring. It empties while something is waited for or held, and breathes with a repetition: it
- * fills on the way out, stays full in the hold, empties on the way back. Under reduced motion it
+ * fills on the way out, stays full in the hold, empties on the way back; where the coach leads, the
+ * person fills it. Under reduced motion it
  * moves in quarters only.
  */
 import { phaseOf } from "./steps.js";
@@ -13,8 +14,8 @@ export function ring(figure) {
   arc.setAttribute("stroke-dasharray", String(ROUND));
   let shown = -1;
 
-  return (step, elapsed, length) => {
-    let share = fill(step, elapsed, length);
+  return (step, elapsed, length, led) => {
+    let share = led && step.kind === "work" ? Math.min(1, led.share) : fill(step, elapsed, length);
     if (still.matches) share = Math.ceil(share * 4) / 4;
     const offset = Math.round(ROUND * (1 - share) * 10) / 10;
     if (offset === shown) return;

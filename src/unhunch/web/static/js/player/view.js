@@ -4,6 +4,7 @@ import { clock } from "./clock.js";
 import { all, fillIn, lines, one, show, text } from "./dom.js";
 import { current, leftOf, lengthOf } from "./machine.js";
 import { minutesLeft, readStep } from "./read.js";
+import { isLed } from "./led.js";
 import { ring } from "./ring.js";
 import { itemOpen, share } from "./steps.js";
 
@@ -31,7 +32,8 @@ export function view(root, words) {
     text(parts.number, read.number);
     text(parts.unit, read.unit);
     parts.number.dataset.long = read.number.length > 3 ? "1" : "";
-    draw(step, state.elapsed, length);
+    draw(step, state.elapsed, length, isLed(state) ? state.led : null);
+    play.toggleAttribute("data-led", isLed(state));
     text(parts.name, item.name);
     text(parts.over, over(state, step, item, words));
     text(parts.dose, item.dose);

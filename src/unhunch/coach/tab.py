@@ -1,0 +1,86 @@
+"""The coach as a browser's tab calls it: plain numbers in, one JSON text out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from unhunch.coach.account import Account
+from unhunch.coach.coach import Coach, Profile
+from unhunch.coach.frame import Frame
+from unhunch.coach.posture import PostureCheck
+
+# The player's sides and the coach's.
+SIDES: Final = {"left": "l", "right": "r"}
+# The part of the body that a measure needs to be seen, by the measure's first word.
+NEEDS: Final = {
+    "elbow": "arms", "arm": "arms", "left": "arms", "knee": "legs", "hip": "legs", "ear": "head", "head": "head",
+}  # fmt: skip
+
+
+class Tab:
+    """One coach at a time, with the account of the set under way."""
+
+    __slots__ = ("account", "check", "coach")
+
+    def __init__(self) -> None:
+        self.coach: Coach | None = None
+        self.check: PostureCheck | None = None
+        self.account = Account()
+
+    def watch(self, exercise: str, side: str | None, hold_s: float | None) -> str:
+        """How the exercise is judged, as JSON; it is watched from now on.
+
+        The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
+        `needs` are the parts of the body that show the movement. `side` is left, right or None, `hold_s` the planned
+        hold (None: as drawn).
+        """
+        self.account, self.check = Account(), None
+        try:
+            self.coach = Coach(exercise, Profile(side=SIDES.get(side or ""), hold_s=hold_s))
+        except ValueError:
+            self.coach = None
+        if self.coach is None or not self.coach.ways:
+            return json.dumps({"view": "none", "needs": []})
+        first = [way.measure.split("_")[0] for way in self.coach.ways[0]]
+        needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
+        return json.dumps({"view": self.coach.target.camera, "needs": needs})
+
+    def stand(self, view: str) -> str:
+        """Nothing to be told, as JSON; from now on each frame is a moment of the posture check of that view."""
+        self.check = PostureCheck(view)
+        return json.dumps({})
+
+    def begin(self) -> None:
+        """Nothing; the set begins now, and what was seen before it counts for nothing."""
+        self.account = Account()
+
+    def step(self, t_s: float, aspect: float, numbers: Sequence[float]) -> str:
+        """What the coach says of a frame of 132 numbers (33 of x, y, z, visibility), and what it sees, as JSON."""
+        values = iter(numbers)
+        frame = Frame(t_s, tuple(zip(values, values, values, values, strict=False)), aspect)
+        if self.check is not None:
+            moment = self.check.step(frame)
+            stood = {name: one._asdict() for name, one in (moment.values or {}).items()}
+            return json.dumps({**moment._asdict(), "values": stood or None})
+        coach = self.coach
+        if coach is None:
+            return json.dumps({"events": [], "view": None, "account": self.account.told(0.0)})
+        told = coach.step(frame)
+        for event in told:
+            self.account.take(event)
+        holding_s = coach.holding.seconds if coach.phases.phase == "target" else 0.0
+        events = [{"kind": event.kind, **asdict(event)} for event in told]
+        return json.dumps({"events": events, "view": _view(coach), "account": self.account.told(holding_s)})
+
+
+def _view(coach: Coach) -> dict[str, Any]:
+    """What the page shows of the moment; `share` is how far along the person's own way they are, 0 to 1 and beyond."""
+    return {
+        "seen": coach.person.since_s is not None and not coach.person.lost,
+        "limbs": not coach.limbs.lost,
+        "turned": not coach.turned.wrong,
+        "judging": coach.neutral.known,
+        "phase": coach.phases.phase,
+        "share": max(0.0, coach.phases.share / coach.phases.own),
+    }

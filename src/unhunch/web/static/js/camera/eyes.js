@@ -1,0 +1,72 @@
+/* The two threads that look and judge, joined by a channel of their own. One picture is under way at a time. */
+
+/** `addresses` are those of the parts and of the two threads' own files. */
+export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
+  const pose = new Worker(addresses.pose, { type: "module" });
+  const coach = new Worker(addresses.coach, { type: "module" });
+  const { port1, port2 } = new MessageChannel();
+  const waiting = new Map();
+  let busy = false;
+  let shut = false;
+
+  const ready = (worker) => new Promise((resolve, reject) => {
+    worker.addEventListener("message", ({ data }) => {
+      if (data.type === "ready") resolve();
+      if (data.type === "failed") reject(new Error(data.why));
+    });
+    worker.addEventListener("error", (event) => { event.preventDefault(); reject(new Error(event.message)); });
+  });
+
+  function stop() {
+    shut = true;
+    pose.terminate();
+    coach.terminate();
+  }
+
+  pose.addEventListener("message", ({ data }) => {
+    if (data.type === "looked") { busy = false; onLooked(data); }
+    if (data.type === "failed") { busy = false; onFailed(data.why); }
+  });
+  coach.addEventListener("message", ({ data }) => {
+    if (data.type === "said") onSaid(data);
+    if (data.type === "failed") onFailed(data.why);
+    if (data.type === "watching") { waiting.get(data.key)?.(data); waiting.delete(data.key); }
+  });
+
+  const both = Promise.all([ready(pose), ready(coach)]);
+  pose.postMessage({ type: "begin", parts: addresses.parts, model: "lite", port: port1 }, [port1]);
+  coach.postMessage({ type: "begin", parts: addresses.parts, port: port2 }, [port2]);
+  try {
+    await both;
+  } catch (error) {
+    stop();
+    throw error;
+  }
+
+  return {
+    stop,
+    get busy() { return busy; },
+    /** Takes a picture of the video and has it looked at; `t` is when it was shown. */
+    async look(video, t) {
+      busy = true;
+      try {
+        const bitmap = await createImageBitmap(video);
+        if (shut) return bitmap.close();
+        return pose.postMessage({ type: "look", bitmap, t }, [bitmap]);
+      } catch {
+        busy = false;
+        return null;
+      }
+    },
+    /** What the coach can do for a stretch of work; it watches that from now on. */
+    watch({ key, exercise, side, hold_s }) {
+      const answered = new Promise((resolve) => { waiting.set(key, resolve); });
+      coach.postMessage({ type: "watch", key, exercise, side, hold_s });
+      return answered;
+    },
+    /** The posture check of that view begins; what is said from now on are its moments. */
+    stand(view) { coach.postMessage({ type: "stand", view }); },
+    /** The set of that stretch begins: what was seen before it counts for nothing. */
+    begin(key) { coach.postMessage({ type: "set", key }); },
+  };
+}

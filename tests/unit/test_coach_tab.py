@@ -1,0 +1,87 @@
+"""The coach as the browser's thread calls it: numbers in, one JSON text out, and the account of a set."""
+
+import json
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from tests.moving import raising
+from unhunch.coach import Cue, Event, Frame, HoldDone, Repeated
+from unhunch.coach.account import Account
+from unhunch.coach.tab import Tab
+
+WIDE = 4 / 3
+
+
+def seen(tab: Tab, frames: list[Frame]) -> list[dict[str, Any]]:
+    """What the tab says of each frame."""
+    return [json.loads(tab.step(one.t_s, WIDE, list(chain.from_iterable(one.points)))) for one in frames]
+
+
+def account(*events: Event) -> dict[str, Any]:
+    kept = Account()
+    for event in events:
+        kept.take(event)
+    return kept.told(0.0)
+
+
+def test_a_set_counts_from_its_own_beginning(raised: list[Frame]) -> None:
+    tab = Tab()
+    tab.watch("lateral-raise-band", None, None)
+    half = len(raised) // 2
+    before = seen(tab, raised[:half])[-1]["account"]["counted"]
+    tab.begin()
+    after = seen(tab, raised[half:])[-1]["account"]["counted"]
+    assert (before > 0, after > 0, before + after) == (True, True, 6)
+
+
+def test_the_view_says_that_somebody_is_there(raised: list[Frame]) -> None:
+    tab = Tab()
+    tab.watch("lateral-raise-band", None, None)
+    assert seen(tab, raised)[-1]["view"]["seen"]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "view", "needs"),
+    [
+        ("lateral-raise-band", "front", ["arms"]),
+        ("knee-bends", "side", ["legs"]),
+        ("chin-tuck", "side", ["head"]),
+        ("superman", "none", []),
+        ("my-own-exercise", "none", []),
+    ],
+)
+def test_the_answer_names_the_view_and_what_has_to_be_seen(exercise: str, view: str, needs: list[str]) -> None:
+    assert json.loads(Tab().watch(exercise, None, None)) == {"view": view, "needs": needs}
+
+
+def test_an_exercise_that_nobody_knows_is_looked_at_without_a_word(raised: list[Frame]) -> None:
+    tab = Tab()
+    tab.watch("my-own-exercise", None, None)
+    assert {len(one["events"]) for one in seen(tab, raised)} == {0}
+
+
+def test_an_account_tells_the_middle_range_and_the_mean_evenness() -> None:
+    told = account(Repeated(0.0, 1, 0.0, 1.0, 80, "deg", 1.0), Repeated(2.0, 2, 1.0, 2.0, 90, "deg", 0.5))
+    assert (told["counted"], told["range"], told["unit"], told["evenness"]) == (2, 85, "deg", 0.75)
+
+
+def test_an_account_without_measures_says_none_of_them() -> None:
+    told = account(Repeated(0.0, 1, 0.0, 1.0))
+    assert (told["counted"], told["range"], told["evenness"]) == (1, None, None)
+
+
+def test_holds_add_up() -> None:
+    assert account(HoldDone(0.0, 4.0), HoldDone(0.0, 2.5))["held_s"] == 6.5
+
+
+def test_a_fault_is_kept_once_and_sure_only_beyond_its_error_bar() -> None:
+    told = account(Cue(0.0, "shrug", 0.4), Cue(9.0, "shrug", 0.2), Cue(20.0, "elbow-bend", 1.4))
+    assert (told["faults"], told["sure_faults"]) == (["shrug", "elbow-bend"], ["elbow-bend"])
+
+
+@pytest.fixture
+def raised() -> list[Frame]:
+    """Three quiet seconds and six arm raises."""
+    return raising(6, rest_s=3.0)
