@@ -17,6 +17,7 @@ PAGES = (
     "/learn/heat/",
     "/learn/safety/",
     "/progress/",
+    "/posture/",
     "/settings/",
     "/settings/import/",
     "/settings/delete/",

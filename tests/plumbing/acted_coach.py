@@ -28,7 +28,12 @@ told.onmessage = ({ data }) => { acted = { ...acted, ...data }; };
 const tab = {
   watch: () => JSON.stringify(acted.watching),
   begin: () => {},
+  stand: () => {
+    if (acted.moment) acted.moment = { ...acted.moment, values: null, looks: 0 };
+    return "{}";
+  },
   step: () => {
+    if (acted.moment) return JSON.stringify(acted.moment);
     const { events } = acted;
     acted.events = [];
     return JSON.stringify({ events, view: { ...WELL, ...acted.view }, account: { ...NOTHING, ...acted.account } });

@@ -90,11 +90,11 @@ def _shown(line: PostureLine, words: dict[str, str]) -> dict[str, object]:
         noise=f"{line.noise:.0f}", change=f"{abs(line.change or 0):.0f}", unit=unit
     )
     days, values = [day for day, _value in line.points], [value for _day, value in line.points]
-    labels = [date_format(day, "j M Y") for day in days]
+    labels = [date_format(day, "j M") for day in days]
     chart = against_first(days, labels, values, line.noise, title=name, described=sentence, name=line.measure)
     return {
         "name": name,
         "sentence": sentence,
         "chart": chart if len(values) > 1 else "",
-        "rows": [(day, f"{value:.0f}{unit}") for day, value in zip(labels, values, strict=True)],
+        "rows": [(day, f"{value:.0f}{unit}") for day, value in line.points],
     }

@@ -51,6 +51,7 @@ function off(why) {
   stream?.stop();
   seer?.stop();
   [stream, seer] = [null, null];
+  delete root.dataset.looking;
   draw.clear();
   if (why === null) return;
   const problem = one("[data-problem]", root);
@@ -66,6 +67,7 @@ async function begin() {
   [view, stood, speed, told] = [0, {}, pace(), { name: "", at: 0 }];
   for (const dot of all("[data-look]", root)) dot.removeAttribute("data-done");
   state("during");
+  one("[data-during]", root).scrollIntoView({ block: "center" });
   tell("posture.begin");
   try {
     const found = await openCamera(video, "", () => off("unplugged"));
@@ -82,6 +84,7 @@ async function begin() {
     if (mine !== turn) return made.stop();
     seer = made;
     seer.stand(VIEWS[view]);
+    root.dataset.looking = "";
     return loop(mine);
   } catch {
     return mine === turn ? off("error.failed") : null;
