@@ -115,7 +115,6 @@ function said({ key, seen, turned, share, moving, looks, values }) {
   all("[data-look]", root).forEach((dot, number) => dot.toggleAttribute("data-done", number < view * 3 + looks));
   show(one("[data-skip-side]", root), view === 1);
   if (values) return next(values);
-  if (speed.state() === "too-few") return off("slow");
   const advised = tip.name && clock.now() - tip.since > ADVICE_MS;
   if (moving) return tell("posture.move");
   if (advised) return tell(`posture.do.${tip.name}`);
