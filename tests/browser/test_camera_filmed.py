@@ -3,6 +3,7 @@
 Nothing here depends on how many pictures a second this machine looks at, as long as there are a few.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class Filmed:
     def led(self) -> None:
         """The coach leads; a page that says otherwise is said to have said so."""
         expect(self.page.locator("[data-led], [data-kind=rest]").first).to_be_visible(timeout=WAIT_MS)
+        self.quick_enough()
         assert self.page.locator("[data-led]").count() == 1, self.said
 
     def counts(self, number: int) -> None:
@@ -99,7 +101,15 @@ class Filmed:
         try:
             self.page.wait_for_function("(least) => window.counted >= least", arg=number)
         except TimeoutError as error:
+            self.quick_enough()
             pytest.fail(f"{error}: {self.page.evaluate('() => window.counted')} counted; {self.said}")
+
+    def quick_enough(self) -> None:
+        """Nothing; on a machine that is too busy to follow anybody, which the page then says, the test is skipped."""
+        if "too busy" in self.said:
+            if os.environ.get("CI") == "true":
+                pytest.fail("CI=true and this machine looks fewer than four times a second", pytrace=False)
+            pytest.skip("this machine is too busy to follow anybody: fewer than four looks a second")
 
     @property
     def said(self) -> str:
@@ -127,7 +137,7 @@ def filmed(app: PlayerApp, browser_type: BrowserType, tmp_path: Path) -> Iterato
     """A browser with two cameras, let into the program."""
     app.begin_anew()
     with browser_with_camera(browser_type, tmp_path / "film.mjpeg") as (browser, camera):
-        page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        page = browser.new_context(viewport={"width": 900, "height": 640}).new_page()
         page.set_default_timeout(WAIT_MS)
         page.add_init_script(CLOCKS)
         asked: list[str] = []
@@ -176,7 +186,7 @@ def test_two_squats_are_counted_of_somebody_who_stands_turned_the_wrong_way(
     assert filmed.set_of("knee-bends")["seen_repetitions"] == 2
 
 
-def test_a_shrug_is_seen_and_said_while_the_figure_raises_its_arms(filmed: Filmed, tmp_path: Path) -> None:
+def test_a_shrug_is_seen_and_said(filmed: Filmed, tmp_path: Path) -> None:
     exercise = "lateral-raise-band"
     wrong = figure(tmp_path, exercise, DRAWN_FPS, "--fault", "shrug")
     # A shrug from the first moment would be taken for how this person stands.

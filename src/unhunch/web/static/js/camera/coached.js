@@ -161,8 +161,10 @@ export function coached(root, words, { getState, send, say, flash }) {
   function heard(one) {
     if (one.key !== stretch?.key || !watching) return;
     said = one;
-    if (one.begun) accounts.set(one.key, one.account);
-    for (const event of one.events) take(event);
+    if (one.begun) {
+      accounts.set(one.key, one.account);
+      for (const event of one.events) take(event);
+    }
     lead();
   }
 
@@ -251,6 +253,5 @@ export function coached(root, words, { getState, send, say, flash }) {
     },
     measured: (step, repetitions) => measuredOf(accounts, step, repetitions),
     stop: () => { if (status) off(""); },
-    get on() { return Boolean(stream); },
   };
 }
