@@ -3,16 +3,18 @@
 Nothing here depends on how many pictures a second this machine looks at, as long as there are a few.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
 from tests.browser.player_stage import PlayerApp, all_sent, answer_check, free_port, skip_to
-from tests.plumbing.fake_camera import FakeCamera, browser_with_camera, clip, lasting, still
+from tests.plumbing.fake_camera import FakeCamera, browser_with_camera, clip, figure, lasting, still
 
 pytestmark = [pytest.mark.timeout(900)]
 WAIT_MS = 240_000
@@ -29,7 +31,11 @@ const { postMessage: send } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...more) {
   if (message.type === "begin") {
     this.addEventListener("message", ({ data }) => {
-      if (data.type === "said") window.way.push(performance.now() - data.t);
+      if (data.type === "said") {
+        window.way.push(performance.now() - data.t);
+        window.counted = data.account.counted;
+        window.faults = data.account.faults;
+      }
       if (data.type === "looked") window.looks.push(data.took);
     });
   }
@@ -64,24 +70,50 @@ class Filmed:
         self.page.locator("[data-camera-tap]").click()
         if self.page.locator("[data-camera-on]").is_visible():
             self.page.locator("[data-camera-on]").click()
-        expect(self.page.locator("[data-camera-note]")).not_to_contain_text("ready", timeout=WAIT_MS)
+        expect(self.page.locator("[data-player][data-camera=watching]")).to_be_visible(timeout=WAIT_MS)
 
-    def other_camera(self) -> None:
-        """The second of the two cameras, which opens the film anew."""
-        choice = self.page.locator("[data-camera-choice]")
-        choice.select_option(index=1 - int(choice.evaluate("(list) => list.selectedIndex")))
+    def film_from_its_start(self) -> None:
+        """The camera is chosen anew, which opens the film anew; the coach goes on."""
+        self.page.locator("[data-camera-choice]").dispatch_event("change")
+
+    def by_timer(self) -> None:
+        """Nothing; the timer leads, if it doesn't yet."""
+        way_on = self.page.locator("[data-by-timer]")
+        if way_on.is_visible():
+            way_on.click()
+
+    def over(self) -> None:
+        """Waits until the set is over."""
+        work = re.compile("^(ready|work|hold)$")
+        expect(self.page.locator("[data-on=play]")).not_to_have_attribute("data-kind", work, timeout=WAIT_MS)
 
     def go_on(self) -> None:
         self.page.locator("[data-do=toggle]").click()
 
     def led(self) -> None:
         """The coach leads; a page that says otherwise is said to have said so."""
-        said = self.page.locator("[data-camera-note]")
         expect(self.page.locator("[data-led], [data-kind=rest]").first).to_be_visible(timeout=WAIT_MS)
-        assert self.page.locator("[data-led]").count() == 1, said.inner_text()
+        self.quick_enough()
+        assert self.page.locator("[data-led]").count() == 1, self.said
 
-    def reads(self, number: str) -> None:
-        expect(self.page.locator("[data-number]")).to_have_text(number, timeout=WAIT_MS)
+    def counts(self, number: int) -> None:
+        """Waits until the coach has counted so many in this set."""
+        try:
+            self.page.wait_for_function("(least) => window.counted >= least", arg=number)
+        except TimeoutError as error:
+            self.quick_enough()
+            pytest.fail(f"{error}: {self.page.evaluate('() => window.counted')} counted; {self.said}")
+
+    def quick_enough(self) -> None:
+        """Nothing; on a machine that is too busy to follow anybody, which the page then says, the test is skipped."""
+        if "too busy" in self.said:
+            if os.environ.get("CI") == "true":
+                pytest.fail("CI=true and this machine looks fewer than four times a second", pytrace=False)
+            pytest.skip("this machine is too busy to follow anybody: fewer than four looks a second")
+
+    @property
+    def said(self) -> str:
+        return self.page.locator("[data-camera-note]").inner_text()
 
     def set_of(self, exercise: str) -> dict[str, object]:
         """What is kept of the exercise's set."""
@@ -105,7 +137,7 @@ def filmed(app: PlayerApp, browser_type: BrowserType, tmp_path: Path) -> Iterato
     """A browser with two cameras, let into the program."""
     app.begin_anew()
     with browser_with_camera(browser_type, tmp_path / "film.mjpeg") as (browser, camera):
-        page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        page = browser.new_context(viewport={"width": 900, "height": 640}).new_page()
         page.set_default_timeout(WAIT_MS)
         page.add_init_script(CLOCKS)
         asked: list[str] = []
@@ -124,10 +156,10 @@ def test_two_raises_are_counted_and_nothing_is_asked_of_anybody_else(
     filmed.go_on()
     filmed.led()
     filmed.camera.show(still(raises[0], 3), lasting(raises, 30), still(raises[-1], 40))
-    filmed.other_camera()
-    filmed.reads("3")
-    filmed.page.locator("[data-by-timer]").click()
-    expect(filmed.page.locator("[data-on=play]")).not_to_have_attribute("data-kind", "work", timeout=WAIT_MS)
+    filmed.film_from_its_start()
+    filmed.counts(2)
+    filmed.by_timer()
+    filmed.over()
     assert filmed.set_of("lateral-raise-band")["seen_repetitions"] == 2
     hosts = {urlsplit(one).netloc for one in filmed.asked if not one.startswith(("blob:", "data:"))}
     assert hosts == {urlsplit(filmed.app.url).netloc}
@@ -135,3 +167,60 @@ def test_two_raises_are_counted_and_nothing_is_asked_of_anybody_else(
     with capsys.disabled():
         middle, late = way[len(way) // 2], way[len(way) * 19 // 20]
         print(f"\nframe to cue: {middle:.0f} ms, 95 %: {late:.0f} ms of {len(way)}; long tasks: {slow}")  # noqa: T201
+
+
+def test_two_squats_are_counted_of_somebody_who_stands_turned_the_wrong_way(
+    filmed: Filmed, browser: Browser, clips: Path
+) -> None:
+    squats = clip(browser, clips / "tfjs" / "pose_squats.mp4", 5)
+    filmed.camera.show(still(squats[0], 4))
+    filmed.session(filmed.app.main_session(), "work", 5)
+    filmed.switch_on()
+    filmed.go_on()
+    filmed.led()
+    filmed.camera.show(still(squats[0], 3), lasting(squats, 5), still(squats[-1], 60))
+    filmed.film_from_its_start()
+    filmed.counts(2)
+    filmed.by_timer()
+    filmed.over()
+    assert filmed.set_of("knee-bends")["seen_repetitions"] == 2
+
+
+def test_a_shrug_is_seen_and_said(filmed: Filmed, tmp_path: Path) -> None:
+    exercise = "lateral-raise-band"
+    wrong = figure(tmp_path, exercise, DRAWN_FPS, "--fault", "shrug")
+    # A shrug from the first moment would be taken for how this person stands.
+    right = figure(tmp_path, exercise, 1)
+    filmed.camera.show(still(right[0], 5), lasting(wrong * 4, DRAWN_FPS), still(right[0], 5))
+    filmed.session(filmed.app.short_session(), "work", 3)
+    filmed.switch_on()
+    filmed.go_on()
+    filmed.page.wait_for_function("() => window.faults?.includes('shrug')")
+    filmed.by_timer()
+    filmed.over()
+    assert "shrug" in filmed.set_of(exercise)["faults"]  # type: ignore[operator]
+
+
+# A set of each in one session; the camera shows the figure at it, again and again.
+JOURNEY = (("knee-bends", 5), ("overhead-arm-reach", 7), ("shoulder-blade-squeeze", 8))
+
+
+def test_a_coached_set_of_three_exercises_is_done_end_to_end(filmed: Filmed, tmp_path: Path) -> None:
+    for number, (exercise, place) in enumerate(JOURNEY):
+        drawn = figure(tmp_path, exercise, DRAWN_FPS)
+        filmed.camera.show(still(drawn[0], 4), lasting(drawn * 4, DRAWN_FPS))
+        if number:
+            filmed.to("ready", place)
+            filmed.film_from_its_start()
+        else:
+            filmed.session(filmed.app.main_session(), "ready", place)
+            filmed.switch_on()
+        filmed.go_on()
+        filmed.counts(1)
+        filmed.over()
+        kept = filmed.set_of(exercise)
+        assert kept["skipped"] is False
+        assert kept["seen_repetitions"] or kept["seen_hold_s"]
+    filmed.page.locator("[data-leave]").click()
+    filmed.page.locator("[data-leave-for=good]").click()
+    expect(filmed.page.locator("[data-player][data-screen=next]")).to_be_visible(timeout=WAIT_MS)

@@ -172,7 +172,7 @@ def test_hands_out_of_sight_are_said_and_the_timer_goes_on_until_they_are_back(p
 def test_an_exercise_that_the_camera_cannot_judge_is_led_by_the_timer(page: Page, app: PlayerApp) -> None:
     in_session(page, app)
     switch_on(page)
-    expect(page.locator("[data-camera-note]")).to_have_text("I am watching. Repetitions and holds follow you.")
+    expect(page.locator("[data-player][data-camera=watching]")).to_be_visible()
     act(page, watching={"view": "none", "needs": []})
     page.locator("[data-do=start]").click()
     page.locator("[data-do=toggle]").click()
@@ -258,7 +258,7 @@ def test_the_threads_may_ask_this_server_alone_whatever_runs_in_them(page: Page,
     in_session(page, app)
     switch_on(page)
     expect(page.locator("[data-camera-light]")).to_be_visible()
-    expect(page.locator("[data-camera-note]")).to_have_text("I am watching. Repetitions and holds follow you.")
+    expect(page.locator("[data-player][data-camera=watching]")).to_be_visible()
     policies = page.evaluate(
         """() => { const { pose, coach } = JSON.parse(document.getElementById("camera-facts").textContent);
             return Promise.all([pose, coach].map((address) => fetch(address)

@@ -159,6 +159,7 @@ def test_what_the_camera_measured_is_kept_with_its_set(life: Life) -> None:
     seen = replace(event, seen_repetitions=7, seen_range=61.5, seen_unit="deg", faults=(fault, "of-another-exercise"))
     record_events(life.ctx, life.person, [seen])
     (kept,) = values(life, SetRecord)
+    assert isinstance(kept, SetRecord)
     assert (kept.seen_repetitions, kept.seen_range, kept.seen_unit, kept.faults) == (7, 61.5, "deg", (fault,))
 
 

@@ -22,7 +22,7 @@ export function coached(root, words, { getState, send, say, flash }) {
   const accounts = new Map();
   let stream = null;
   let seer = null;
-  /* "", "starting" or "on"; whatever comes late belongs to another `turn`, and is let go. */
+  /* "", "starting", "on" while the coach gets ready, or "watching"; whatever comes late belongs to another `turn`, and is let go. */
   let status = "";
   let turn = 0;
   let speed = pace();
@@ -59,7 +59,7 @@ export function coached(root, words, { getState, send, say, flash }) {
     }
     if (mine !== turn) { found.stop(); return false; }
     stream = found;
-    tell("on");
+    tell(seer ? "watching" : "on");
     loop(found);
     page.offer(await cameras(), found.device);
     return mine === turn;
@@ -96,6 +96,7 @@ export function coached(root, words, { getState, send, say, flash }) {
       const made = await eyes(facts, { onLooked: mineOnly(looked), onSaid: mineOnly(heard), onFailed: failed });
       if (mine !== turn) return made.stop();
       seer = made;
+      tell("watching");
       return follow(getState());
     } catch {
       return failed();
@@ -160,8 +161,10 @@ export function coached(root, words, { getState, send, say, flash }) {
   function heard(one) {
     if (one.key !== stretch?.key || !watching) return;
     said = one;
-    if (one.begun) accounts.set(one.key, one.account);
-    for (const event of one.events) take(event);
+    if (one.begun) {
+      accounts.set(one.key, one.account);
+      for (const event of one.events) take(event);
+    }
     lead();
   }
 
@@ -250,6 +253,5 @@ export function coached(root, words, { getState, send, say, flash }) {
     },
     measured: (step, repetitions) => measuredOf(accounts, step, repetitions),
     stop: () => { if (status) off(""); },
-    get on() { return Boolean(stream); },
   };
 }

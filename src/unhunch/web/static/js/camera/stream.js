@@ -1,4 +1,7 @@
 /* The camera's stream: opened by a tap, one camera of several, and shut at once. Errors come as names of sentences. */
+/* More than are looked at would only cost time to draw. */
+const FPS = 20;
+
 const REASONS = {
   NotAllowedError: "refused",
   SecurityError: "refused",
@@ -17,7 +20,7 @@ export async function cameras() {
 }
 
 async function ask(device) {
-  const wanted = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
+  const wanted = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: FPS } };
   const which = device ? { deviceId: { exact: device } } : { facingMode: "user" };
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: false, video: { ...wanted, ...which } });

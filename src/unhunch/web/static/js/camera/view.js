@@ -39,11 +39,11 @@ export function cameraView(root, { onTap, onTimer, onChoose }) {
   return {
     video: one("video", box),
     device: () => kept(DEVICE) ?? "",
-    /** "", "starting" or "on". */
+    /** "", "starting", "on" or "watching"; the light is on where the camera is. */
     turn(state) {
       if (state) root.dataset.camera = state; else delete root.dataset.camera;
       show(box, state !== "");
-      show(one("[data-camera-light]", box), state === "on");
+      show(one("[data-camera-light]", box), state === "on" || state === "watching");
       button.setAttribute("aria-pressed", String(state !== ""));
       ink = getComputedStyle(one("[data-bones]", box)).color;
       if (!state) draw.clear();
