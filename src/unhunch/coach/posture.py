@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.frame import Frame, fault_of
+from unhunch.coach.frame import HIP, SHOULDER, Frame, fault_of
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, read
 
@@ -76,7 +76,7 @@ class PostureCheck:
             return self._told(seen=False)
         self._before_s = frame.t_s
         near = geometry.nearer(frame)
-        if not geometry.seen(frame, (geometry.SHOULDER[near], geometry.HIP[near]), COUNT_GATE):
+        if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE):
             self._frames.clear()
             self._left = True
             return self._told(seen=False)
@@ -85,8 +85,8 @@ class PostureCheck:
 
     def _seen(self, frame: Frame, body: Outline) -> Moment:
         trunk = max(abs(body.trunk), geometry.TINY)
-        place = complex(frame.points[11][0] + frame.points[12][0], frame.points[11][1] + frame.points[12][1])
-        place = complex(place.real * frame.aspect, place.imag) / 2
+        left, right = frame.points[SHOULDER["l"]], frame.points[SHOULDER["r"]]
+        place = complex((left[0] + right[0]) * frame.aspect, left[1] + right[1]) / 2
         away = abs(place - self._start) / trunk
         if not self._left:
             self._left = away > MOVED
@@ -142,7 +142,12 @@ def _stood(looks: list[dict[str, float]]) -> dict[str, Stood]:
         name: Stood(
             fmean(look[name] for look in looks),
             stdev(look[name] for look in looks),
-            MEASURES[name.removesuffix("_l").removesuffix("_r") if name.startswith("ear") else name].unit,
+            _unit(name),
         )
         for name in shared
     }
+
+
+def _unit(name: str) -> str:
+    """The unit of a measure, whose name may end in the side that was seen."""
+    return MEASURES[name.removesuffix("_l").removesuffix("_r")].unit
