@@ -24,6 +24,7 @@ from unhunch.figures.stills import STILL_BODY, pictures_of, wanted
 from unhunch.figures.wardrobe import kept
 
 SHOWN: Final = ("woman", "man")
+LOOKS_OF_A_LOOP: Final = ("loops.py", "edges.py")
 _Made = dict[str, str]
 
 
@@ -123,7 +124,7 @@ def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: byte
 
 def _loops(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
     """The moving pictures that are missing or out of date, as many at once as there are cores."""
-    made, facts, states = _before(given, drawn)
+    made, facts, states = _before(given, drawn, *LOOKS_OF_A_LOOP)
     left = {one: facts[one] for one in states if _old(given.out, made, f"loops/{one}.avif", states[one])}
     if not left:
         return
@@ -137,10 +138,13 @@ def _loops(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) 
             bar.advance(task)
 
 
-def _before(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> tuple[_Made, dict[str, Json], _Made]:
-    """What the folder has and from what; the exercises of figures.json; from what each one's pictures would be made."""
+def _before(given: argparse.Namespace, drawn: tuple[Drawn, ...], *own: str) -> tuple[_Made, dict[str, Json], _Made]:
+    """What the folder has and from what; the exercises of figures.json; from what each one's pictures would be made.
+
+    `own` are the modules that matter to this kind of picture alone.
+    """
     facts = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))["exercises"]
-    code, folder = manifest.code(), given.data / "exercises"
+    code, folder = manifest.code(*own), given.data / "exercises"
     states = {one.motion.exercise: f"{manifest.motion(folder / one.motion.exercise)}-{code}" for one in drawn}
     return manifest.read(given.out), facts, states
 
