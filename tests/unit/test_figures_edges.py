@@ -11,7 +11,7 @@ SHIRT = (47, 143, 138)
 SHADOW = (58, 44, 32)
 SIZE = 64
 # Of 255: what an encoder may do to a colour; black behind the edge costs more than thirty.
-LEVELS = 8
+LEVELS = 10
 
 
 def nothing() -> Pixels:
