@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, coach_counting, coach_measuring, coach_people, figures, pages, planning, starting
+from benchmarks import anew, coach_counting, coach_measuring, coach_people, figures, pages, planning, pose, starting
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
@@ -50,6 +50,9 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from coach_counting.rows()
         yield from coach_measuring.rows()
         yield from coach_people.rows()
+    # It takes minutes where its pictures have to be taken first: it comes last.
+    if "figures" in parts:
+        yield from pose.rows()
 
 
 def machine() -> str:

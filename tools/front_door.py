@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools import parts
-from tools.environment import Workshop, prepare
+from tools.environment import Workshop, ensure_pip, prepare
 from tools.say import FrontDoorError, Log, open_log
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,6 +113,8 @@ def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
 def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Make the GLBs, stills and drawings that are missing or out of date."""
     prepare(workshop, "figures", log)
+    # What the bodies are made of is fetched with pip, which an environment made by uv has not.
+    ensure_pip(workshop, log)
     parts.fetch_figures(workshop, log)
     return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
 

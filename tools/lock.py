@@ -24,6 +24,7 @@ def findings(root: Path) -> Iterator[str]:
         ("dev", own, project["tool"]["uv"]["default-groups"]),
         ("figures", nothing, ["figures"]),
         ("node", nothing, ["node"]),
+        ("pose", nothing, ["pose"]),
     )
     for name, start, groups in listings:
         yield from same_parts(root / "requirements" / f"{name}.txt", locked, reachable(start, locked, groups))

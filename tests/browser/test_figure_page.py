@@ -233,6 +233,9 @@ def test_without_the_parts_from_npm_stills_take_turns_or_the_loop_plays(
         expect(picture).to_have_attribute("src", re.compile(r"loops/"))
         page.locator("[data-figure] [data-do=play]").press("Enter")
         expect(picture).to_have_attribute("src", re.compile(r"stills/"))
+        for key in page.locator("[data-key]").all():
+            key.press("Enter")
+            expect(picture).to_have_attribute("alt", key.inner_text().strip())
     finally:
         app.stop()
 

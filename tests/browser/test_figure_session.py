@@ -80,6 +80,15 @@ def test_the_still_is_the_one_that_the_body_moves_to(session: Page) -> None:
     expect(session.locator(".p-figure img")).to_have_attribute("src", re.compile("--up"))
 
 
+def test_the_picture_says_which_exercise_it_is_and_what_the_body_does_now(session: Page) -> None:
+    said = set()
+    for _ in range(12):
+        said.add(session.locator(".p-figure").get_attribute("aria-label"))
+        run(session, 0.5)
+    assert len(said) > 1
+    assert len({str(one).split(". ")[0] for one in said}) == 1
+
+
 def test_the_live_figure_takes_the_stills_place(page: Page, drawn_app: PlayerApp, three: None) -> None:
     _begun(page, drawn_app, WITH_A_CHIP)
     page.clock.resume()

@@ -10,7 +10,7 @@ from unhunch.body.motion import Motion, PropKind
 from unhunch.body.motion_parse import parse_motion
 from unhunch.body.play import play
 from unhunch.body.skeleton import load_skeleton
-from unhunch.figures.compare import Opened, differences
+from unhunch.figures.compare import Opened, differences, differing
 from unhunch.figures.framing import framed, seen
 from unhunch.figures.listing import listing
 from unhunch.figures.model import glb_of, moments
@@ -176,3 +176,17 @@ def test_the_shipped_motions_can_all_be_drawn() -> None:
 def test_what_is_stretched_between_two_points_is_one_long_on_every_body() -> None:
     for name in ("prop_band", "prop_cable", "prop_pulldown_line"):
         assert np.ptp(props(0.7)[name].vertices[:, 1]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ({"loop_s": 6.0, "lit": ["a"]}, {"loop_s": 6.004, "lit": ["a"]}, []),
+        ({"loop_s": 6.0}, {"loop_s": 6.5}, ["figures.json: loop_s: 6.0 and 6.5"]),
+        ({"lit": ["a"]}, {"lit": ["a", "b"]}, ["figures.json: lit: ['a'] and ['a', 'b']"]),
+        ({"keys": [{"name": "up"}]}, {"keys": [{"name": "down"}]}, ["figures.json: keys: 0: name: 'up' and 'down'"]),
+        ({"side": None}, {"side": None, "more": 1}, ["figures.json: more: None and 1"]),
+    ],
+)
+def test_facts_differ_where_a_picture_would(ours: object, theirs: object, said: list[str]) -> None:
+    assert list(differing(ours, theirs)) == said

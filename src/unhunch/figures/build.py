@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from unhunch.body.skeleton import load_skeleton
 from unhunch.figures import manifest
-from unhunch.figures.compare import differences
+from unhunch.figures.compare import differences, differing
 from unhunch.figures.contact import contact_sheet
 from unhunch.figures.listing import Json, listing
 from unhunch.figures.loops import loops_of
@@ -24,6 +24,7 @@ from unhunch.figures.stills import STILL_BODY, pictures_of, wanted
 from unhunch.figures.wardrobe import kept
 
 SHOWN: Final = ("woman", "man")
+LOOKS_OF_A_LOOP: Final = ("loops.py", "edges.py")
 _Made = dict[str, str]
 
 
@@ -91,14 +92,18 @@ def _models(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> dict[str, by
                     (given.out / name).write_bytes(content)
                     made[name] = state
             found[body] = (given.out / names[0]).read_bytes()
-    skeletons = {body: load_skeleton(body) for body in SHOWN}
-    bodies = {body: (skeleton, props(skeleton.leg_m)) for body, skeleton in skeletons.items()}
     if made.get("figures.json") != state or not (given.out / "figures.json").exists():
-        text = json.dumps(listing(drawn, bodies), separators=(",", ":"), ensure_ascii=False)
+        text = json.dumps(_listed(drawn), separators=(",", ":"), ensure_ascii=False)
         (given.out / "figures.json").write_text(text + "\n", encoding="utf-8")
         made["figures.json"] = state
     manifest.write(made, given.out)
     return found
+
+
+def _listed(drawn: tuple[Drawn, ...]) -> Json:
+    """The facts of figures.json."""
+    skeletons = {body: load_skeleton(body) for body in SHOWN}
+    return listing(drawn, {body: (skeleton, props(skeleton.leg_m)) for body, skeleton in skeletons.items()})
 
 
 def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
@@ -123,7 +128,7 @@ def _pictures(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: byte
 
 def _loops(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) -> None:
     """The moving pictures that are missing or out of date, as many at once as there are cores."""
-    made, facts, states = _before(given, drawn)
+    made, facts, states = _before(given, drawn, *LOOKS_OF_A_LOOP)
     left = {one: facts[one] for one in states if _old(given.out, made, f"loops/{one}.avif", states[one])}
     if not left:
         return
@@ -137,10 +142,13 @@ def _loops(given: argparse.Namespace, drawn: tuple[Drawn, ...], content: bytes) 
             bar.advance(task)
 
 
-def _before(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> tuple[_Made, dict[str, Json], _Made]:
-    """What the folder has and from what; the exercises of figures.json; from what each one's pictures would be made."""
+def _before(given: argparse.Namespace, drawn: tuple[Drawn, ...], *own: str) -> tuple[_Made, dict[str, Json], _Made]:
+    """What the folder has and from what; the exercises of figures.json; from what each one's pictures would be made.
+
+    `own` are the modules that matter to this kind of picture alone.
+    """
     facts = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))["exercises"]
-    code, folder = manifest.code(), given.data / "exercises"
+    code, folder = manifest.code(*own), given.data / "exercises"
     states = {one.motion.exercise: f"{manifest.motion(folder / one.motion.exercise)}-{code}" for one in drawn}
     return manifest.read(given.out), facts, states
 
@@ -150,13 +158,15 @@ def _old(out: Path, made: dict[str, str], name: str, state: str) -> bool:
 
 
 def _check(given: argparse.Namespace, drawn: tuple[Drawn, ...]) -> int:
-    """Compare fresh GLBs with those in the folder."""
+    """Compare fresh GLBs and facts with those in the folder."""
     found = [
         f"{name}: {difference}"
         for body in SHOWN
         for name, content in built(body, given.source, drawn).items()
         for difference in differences(content, (given.out / name).read_bytes())
     ]
+    shipped = json.loads((given.out / "figures.json").read_text(encoding="utf-8"))
+    found += differing(json.loads(json.dumps(_listed(drawn))), shipped)
     for difference in found:
         print(difference)  # noqa: T201
     print(f"{len(found)} differences" if found else "the shipped figures are what the motions say")  # noqa: T201

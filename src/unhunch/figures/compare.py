@@ -1,4 +1,4 @@
-"""Two GLBs by what they show: every vertex, every joint and turn of every animation, to 0.1 mm and 0.1 degrees."""
+"""Figures by what they show: every vertex, every joint and turn of every animation, to 0.1 mm and 0.1 degrees."""
 
 import json
 import struct
@@ -13,6 +13,7 @@ from unhunch.body.bones import BONES
 
 NEAR_M: Final = 1e-4
 NEAR_DEG: Final = 0.1
+NEAR_FACT: Final = 0.01
 KINDS: Final = {5126: "f4", 5121: "u1", 5120: "i1", 5123: "u2", 5122: "i2", 5125: "u4"}
 WIDTHS: Final = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT4": 16}
 
@@ -104,3 +105,18 @@ def _apart(what: str, ours: NDArray[np.float64], theirs: NDArray[np.float64], ne
         yield f"{what}: {len(ours)} and {len(theirs)} rows"
     elif ours.size and (worst := float(np.abs(ours - theirs).max())) > near:
         yield f"{what}: {worst:.5f} apart"
+
+
+def differing(ours: Any, theirs: Any, where: str = "figures.json") -> Iterator[str]:  # noqa: ANN401 - JSON has no better type
+    """What differs between two files' facts; numbers do by more than a hundredth, which nobody sees in a camera."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in sorted({*ours, *theirs}):
+            yield from differing(ours.get(key), theirs.get(key), f"{where}: {key}")
+    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        for number, (one, other) in enumerate(zip(ours, theirs, strict=True)):
+            yield from differing(one, other, f"{where}: {number}")
+    elif isinstance(ours, int | float) and isinstance(theirs, int | float):
+        if abs(ours - theirs) > NEAR_FACT:
+            yield f"{where}: {ours} and {theirs}"
+    elif ours != theirs:
+        yield f"{where}: {ours!r} and {theirs!r}"

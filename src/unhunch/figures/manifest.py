@@ -20,11 +20,14 @@ NOT_LOOKS: Final = (
     "sources.py",
     "stills.py",
     "loops.py",
+    "edges.py",
     "contact.py",
     "film.js",
     "film.py",
     "shown.py",
 )
+# The page's own module places the things in the studio too.
+SHARED: Final = (HERE.parent / "web/static/js/figure/props.js",)
 
 
 def digest(*contents: bytes) -> str:
@@ -36,11 +39,15 @@ def digest(*contents: bytes) -> str:
     return found.hexdigest()[:20]
 
 
-def code() -> str:
-    """The hash of all code and data that turn motions into pictures, and of the body's source."""
+def code(*own: str) -> str:
+    """The hash of all code and data that turn motions into pictures, and of the body's source.
+
+    `own` are the modules that matter to one kind of picture alone.
+    """
     paths = [path for path in HERE.rglob("*") if path.suffix in (".py", ".toml", ".js", ".html")]
     paths += [path for path in (HERE.parent / "body").rglob("*") if path.suffix in (".py", ".toml", ".npz")]
-    chosen = sorted(path for path in paths if path.name not in NOT_LOOKS and PICTURES not in path.parents)
+    left_out = set(NOT_LOOKS) - set(own)
+    chosen = sorted(path for path in [*paths, *SHARED] if path.name not in left_out and PICTURES not in path.parents)
     return digest(WHEEL_SHA256.encode(), *(path.read_bytes() for path in chosen))
 
 

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, Route, sync_playwright
 from unhunch.errors import InvalidInputError
 
 HERE: Final = Path(__file__).parent
+# The page's own modules: the studio places things as the moving figure does.
+PAGE: Final = HERE.parent / "web/static/js/figure"
 ROOT: Final = Path(__file__).parents[3]
 HOST: Final = "http://studio.invalid"
 FLAGS: Final = (
@@ -94,13 +96,18 @@ class Studio:
         path = urlsplit(route.request.url).path
         content = self.files.get(path)
         if content is None:
-            base, rest = (three(), path.removeprefix("/three/")) if path.startswith("/three/") else (HERE, path[1:])
-            file = base / rest
-            content = file.read_bytes() if file.is_file() else None
+            content = _content(path)
         if content is None:
             route.fulfill(status=404, body="")
             return
         route.fulfill(status=200, body=content, content_type=KINDS.get(Path(path).suffix, "application/octet-stream"))
+
+
+def _content(path: str) -> bytes | None:
+    """What the studio's own address gives: a file of three.js, of the page's modules or of the studio's."""
+    first, _, rest = path[1:].partition("/")
+    file = three() / rest if first == "three" else PAGE / rest if first == "page" else HERE / path[1:]
+    return file.read_bytes() if file.is_file() else None
 
 
 @contextmanager

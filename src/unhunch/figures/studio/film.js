@@ -46,7 +46,7 @@ window.openFilm = ({ bones, ground: kind, seed, light, fov }) => {
   window.shoot = (turns, place) => {
     nodes.forEach((node, number) => node.quaternion.fromArray(turns, number * 4));
     nodes[0].position.fromArray(place);
-    studio.things.follow();
+    studio.settle();
     studio.renderer.render(studio.scene, studio.camera);
     return studio.renderer.domElement.toDataURL("image/jpeg", 0.88);
   };

@@ -3,7 +3,7 @@ import * as THREE from "three";
 import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { lamps, surroundings } from "/studio/light.js";
-import { Things } from "/studio/things.js";
+import { things } from "/page/props.js";
 
 const RAD = Math.PI / 180;
 
@@ -61,12 +61,14 @@ class Studio {
     this.clips = mistakes ? [...file.animations, ...(await loader.loadAsync(mistakes)).animations] : file.animations;
     this.scene.add(this.figure);
     this.areas = [];
+    this.nodes = new Map();
     this.figure.traverse((node) => this.prepare(node));
     this.mixer = new THREE.AnimationMixer(this.figure);
-    this.things = new Things(this.scene, this.figure);
   }
 
   prepare(node) {
+    this.nodes.set(node.name, node);
+    if (node.name.startsWith("prop_")) node.visible = false;
     if (!node.isMesh) return;
     node.frustumCulled = false;
     node.receiveShadow = this.mode !== "flat";
@@ -87,7 +89,8 @@ class Studio {
     this.mixer.stopAllAction();
     this.mixer.clipAction(THREE.AnimationClip.findByName(this.clips, animation)).play();
     for (const area of this.areas) area.visible = lit.includes(area.name);
-    this.things.show(props, this.body);
+    for (const { node } of props) if (!this.nodes.has(node)) throw new Error(`the figure has no ${node}`);
+    this.follow = things(THREE, this.figure, this.nodes, props, this.body);
   }
 
   view({ around_deg: around, up_deg: up, distance_m: distance, target_m: target }) {
@@ -101,9 +104,15 @@ class Studio {
     this.lamps.aim(place, around, target);
   }
 
+  /** Takes the held things to where the hands are now. */
+  settle() {
+    this.figure.updateMatrixWorld(true);
+    this.follow();
+  }
+
   picture(atS, type = "image/png", quality = undefined) {
     this.mixer.setTime(atS);
-    this.things.follow();
+    this.settle();
     this.renderer.render(this.scene, this.camera);
     return this.renderer.domElement.toDataURL(type, quality);
   }

@@ -27,16 +27,17 @@ export async function liveScreen(box, sources, spec, body) {
 export function loopScreen(box, spec) {
   box.dataset.screen = "loop";
   const picture = box.querySelector("[data-still-picture]");
-  const still = picture.src;
+  const { src: still, alt } = picture;
   let playing = false;
   return {
     name: "loop",
     show(at, plays) {
-      if (!plays) picture.src = spec.keys[keyAt(spec.keys, at)].still || still;
-      else if (!playing) picture.src = spec.loop;
+      const key = spec.keys[keyAt(spec.keys, at)];
+      if (!plays) Object.assign(picture, { src: key.still || still, alt: key.still ? key.words : alt });
+      else if (!playing) Object.assign(picture, { src: spec.loop, alt });
       playing = plays;
     },
-    dispose() { picture.src = still; },
+    dispose() { Object.assign(picture, { src: still, alt }); },
   };
 }
 

@@ -20,6 +20,7 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
   const able = !keepsStill(root) && drawsLive() && Boolean(sources.three) && Object.keys(sources.bodies).length > 0;
   let state = null;
   let spec = null;
+  let name = "";
   let dressed = null;
   let figure = able ? null : false;
   let seen = false;
@@ -41,6 +42,7 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
     const key = spec.keys[keyAt(spec.keys, at)];
     if (key.still && still.getAttribute("src") !== key.still) still.src = key.still;
     show(still, Boolean(key.still));
+    stage.setAttribute("aria-label", `${name}. ${key.words}`);
   }
 
   function run() {
@@ -87,7 +89,7 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
       if (!wanted) { spec = null; return false; }
       if (wanted !== spec) {
         spec = wanted;
-        stage.setAttribute("aria-label", item.name);
+        name = item.name;
         if (figure !== false) dress(wanted);
       }
       paint();
