@@ -194,7 +194,7 @@ export function coached(root, words, { getState, send, say, flash }) {
   function show() {
     const state = getState();
     const led = isLed(state);
-    page.led(led);
+    page.offerTimer(waits(state));
     page.range(said?.view?.judging && stretch?.leads ? said.view.share : null);
     if (cue.until > clock.now()) return page.say(cue.text, "cue");
     return page.say(sentence(state, led), led ? "led" : "");

@@ -57,7 +57,7 @@ export function cameraView(root, { onTap, onTimer, onChoose }) {
       note.dataset.kind = kind;
       text(note, sentence);
     },
-    led(on) { show(one("[data-by-timer]", box), on); },
+    offerTimer(on) { show(one("[data-by-timer]", box), on); },
     range(share) {
       show(one("[data-range]", box), share !== null);
       if (share !== null) one("[data-range-done]", box).setAttribute("width", String(Math.round((Math.min(share, WIDEST) / WIDEST) * 1000) / 10));
