@@ -15,10 +15,16 @@ from typing import Literal
 
 from tools.say import FrontDoorError, Log, progress, run_logged
 
-Group = Literal["run", "dev", "figures"]
+Group = Literal["run", "video", "dev", "figures"]
 
-# A group holds all before it: the tests need what runs, making pictures needs the tests' tools too.
-GROUPS: tuple[Group, ...] = ("run", "dev", "figures")
+# A group holds all before it: the tests need what runs and what reads films, making pictures their tools too.
+GROUPS: tuple[Group, ...] = ("run", "video", "dev", "figures")
+WITH = {
+    "run": "",
+    "video": ", with what reads films",
+    "dev": ", with the test tools",
+    "figures": ", with the test tools",
+}
 
 # What a failed installation says about itself, and the one line that helps.
 REASONS = (
@@ -76,13 +82,23 @@ def fingerprint(workshop: Workshop) -> str:
 
 def current(workshop: Workshop, group: Group) -> bool:
     """Whether the environment already holds what the lock names for this group."""
+    stamped, larger = stamps(workshop), GROUPS[GROUPS.index(group) :]
+    known = [stamped[name] for name in larger if name in stamped]
+    return bool(known) and workshop.python.exists() and fingerprint(workshop) in known
+
+
+def stamps(workshop: Workshop) -> Mapping[str, str]:
+    """Return which group the last finished set-up was for, with its fingerprint; nothing where there was none."""
     try:
-        stamps = json.loads(workshop.stamp.read_text(encoding="utf-8"))
+        stamped = json.loads(workshop.stamp.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    wanted = fingerprint(workshop)
-    larger = GROUPS[GROUPS.index(group) :]
-    return workshop.python.exists() and wanted in [stamps.get(name) for name in larger]
+        return {}
+    return stamped if isinstance(stamped, dict) else {}
+
+
+def kept(workshop: Workshop, group: Group) -> Group:
+    """Return the group, or `video` where that was asked for before: with a new lock it must not stay behind."""
+    return "video" if group == "run" and "video" in stamps(workshop) else group
 
 
 @contextlib.contextmanager
@@ -102,6 +118,7 @@ def prepare(workshop: Workshop, group: Group, log: Log) -> None:
 
     Raises FrontDoorError with one line that says what is missing.
     """
+    group = kept(workshop, group)
     if current(workshop, group):
         return
     with alone(workshop):
@@ -110,8 +127,8 @@ def prepare(workshop: Workshop, group: Group, log: Log) -> None:
         log.say("Setting up (this is done once; it needs the network).")
         log.say("[1/3] Making .venv")
         make_venv(workshop, log)
-        log.say("[2/3] Installing the parts that the lock names" + ("" if group == "run" else ", with the test tools"))
-        install_parts(workshop, "run" if group == "run" else "dev", log)
+        log.say(f"[2/3] Installing the parts that the lock names{WITH[group]}")
+        install_parts(workshop, "dev" if group == "figures" else group, log)
         if group == "figures":
             install_parts(workshop, "figures", log)
         log.say("[3/3] Installing unhunch itself")

@@ -1,4 +1,4 @@
-"""./run and what stands behind it: start, test, check, bench, figures, demo, mend."""
+"""./run and what stands behind it: start, test, check, bench, figures, video, demo, mend."""
 
 import errno
 import os
@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import parts
+from tools import camera_parts, parts
 from tools.environment import Workshop, ensure_pip, prepare
-from tools.say import FrontDoorError, Log, open_log
+from tools.say import FrontDoorError, Log, open_log, run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = """usage: ./run [command]
@@ -20,6 +20,7 @@ USAGE = """usage: ./run [command]
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
   ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
+  ./run video    install what reads films, for `unhunch analyse` (about 90 MB more to fetch)
   ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         print(USAGE)
         return 0
     doors = {
-        "start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "mend": mend,
+        "start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "video": video,
+        "mend": mend,
     }  # fmt: skip
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
@@ -117,6 +119,18 @@ def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
     ensure_pip(workshop, log)
     parts.fetch_figures(workshop, log)
     return become([str(workshop.python), "-m", "unhunch.figures.build", *rest], log)
+
+
+def video(workshop: Workshop, log: Log, _rest: list[str]) -> int:
+    """Install what `unhunch analyse` reads films with, and say how it is called."""
+    prepare(workshop, "video", log)
+    code, _ = run_logged([str(workshop.python), "-c", "import mediapipe"], log)
+    if code:
+        raise FrontDoorError("The program that sees people in films has no build for this machine; all else works.")
+    if not camera_parts.fetch(workshop, log):
+        return 1
+    log.say(f"Films can be read: {workshop.scripts / 'unhunch'} analyse FILM --exercise ID")
+    return 0
 
 
 def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:

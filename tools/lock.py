@@ -19,9 +19,11 @@ def findings(root: Path) -> Iterator[str]:
     yield from same_demands(project, own, lock)
     locked = {package["name"]: package for package in lock["package"]}
     nothing = {**own, "dependencies": []}
+    films = {**own, "dependencies": [*own["dependencies"], *own["optional-dependencies"]["video"]]}
     listings = (
         ("run", own, ["build"]),
-        ("dev", own, project["tool"]["uv"]["default-groups"]),
+        ("video", films, ["build"]),
+        ("dev", films, project["tool"]["uv"]["default-groups"]),
         ("figures", nothing, ["figures"]),
         ("node", nothing, ["node"]),
         ("pose", nothing, ["pose"]),
@@ -57,7 +59,7 @@ def same_demands(project: Mapping[str, Any], own: Mapping[str, Any], lock: Mappi
 
 def demand(text: str) -> tuple[str, str, str]:
     """Name, version range and extra of a requirement as pyproject.toml writes it."""
-    found = re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*(.*)", text)
+    found = re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*([^;]*)", text)
     name, versions = found.groups() if found else (text, "")
     return name.lower(), ",".join(sorted(versions.replace(" ", "").split(","))), ""
 

@@ -49,8 +49,8 @@ def test_a_repetition_that_its_main_measure_does_not_confirm_has_no_range_and_no
 def test_json_has_the_form_of_the_documents(recording: Path) -> None:
     (one,) = found(analyse(recording, "--json"))
     assert list(one) == [
-        *("file", "exercise", "camera", "recording", "count", "repetitions", "totals", "measures", "notes"),
-        *("unseen_faults", "written"),
+        *("file", "exercise", "camera", "recording", "film", "count", "repetitions", "faults", "totals"),
+        *("measures", "notes", "unseen_faults", "written"),
     ]
     assert one["count"] == 3
     totals = one["totals"]
@@ -116,8 +116,8 @@ def test_what_can_not_be_drawn_is_said(recording: Path, tmp_path: Path) -> None:
 
 
 def test_of_many_files_the_good_ones_go_on_and_each_bad_one_is_a_line(recording: Path, tmp_path: Path) -> None:
-    film = tmp_path / "film.mp4"
-    film.write_bytes(b"\0\0\0\x18ftypisom")
+    film = tmp_path / "film.jpg"
+    film.write_bytes(b"\xff\xd8\xff\xe0 a picture")
     empty = tmp_path / "empty.csv"
     empty.touch()
     nobody = written(tmp_path, [{"t_s": 0, **STILL}, {"t_s": 1, **STILL}], "nobody.json")
@@ -130,7 +130,13 @@ def test_of_many_files_the_good_ones_go_on_and_each_bad_one_is_a_line(recording:
     lines = ran.err.splitlines()
     assert len(lines) == 5
     assert all(line.count(str(tmp_path)) == 1 for line in lines)
-    for said in ("video is not read yet", "is empty", "nobody is seen", "there is no such file", "is a folder"):
+    for said in (
+        "is a picture, not landmarks or a film",
+        "is empty",
+        "nobody is seen",
+        "there is no such file",
+        "is a folder",
+    ):
         assert sum(said in line for line in lines) == 1
     assert ["error" in one for one in found(ran)] == [True, False, True, True, True, True, False]
     assert sorted(path.name for path in out.iterdir()) == sorted(

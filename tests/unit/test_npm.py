@@ -47,6 +47,12 @@ def test_the_camera_s_parts_are_those_that_report_nothing_to_their_maker() -> No
         assert found in ([], ["0.10.31"])
 
 
+def test_what_reads_films_is_no_part_of_what_everybody_installs() -> None:
+    for name, expected in {"run": set(), "video": {"av", "mediapipe", "pillow"}}.items():
+        listing = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+        assert set(re.findall(r"^(av|mediapipe|pillow)==", listing, re.MULTILINE)) == expected
+
+
 def test_what_writes_the_models_is_pinned_since_their_hashes_depend_on_it() -> None:
     assert 'flatbuffers==25.12.19"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.plumbing.data import ROOT
 from tools import lengths, lock
-from tools.environment import Workshop, current, fingerprint, reason
+from tools.environment import Workshop, current, fingerprint, kept, reason
 from tools.front_door import os_error_line
 from tools.say import Log, open_log, progress
 from tools.testing import closing_lines
@@ -34,6 +34,8 @@ SPOILS = {
     "one more dependency": ("pyproject.toml", '"rich>=15,<16",', '"rich>=15,<16", "left-pad",'),
     "another development tool": ("pyproject.toml", '"pytest>=9.1.1,<9.2"', '"pytest>=9.1,<10"'),
     "another version exported": ("requirements/run.txt", "django==5.2.", "django==5.1."),
+    "another decoder of films": ("pyproject.toml", '"av>=18.1,<19"', '"av>=18,<20"'),
+    "another decoder exported": ("requirements/video.txt", "av==18.", "av==17."),
     "a part not exported": ("requirements/run.txt", "waitress==", "waitress-not=="),
     "a hash changed": ("requirements/run.txt", "--hash=sha256:", "--hash=sha256:0"),
     "a private mirror": ("uv.lock", "https://pypi.org/simple", "https://mirror.example/simple"),
@@ -106,6 +108,14 @@ def test_a_failed_installation_ends_with_one_line_that_helps(output: str, says: 
 
 def test_an_environment_without_a_stamp_is_not_current(tmp_path: Path) -> None:
     assert not current(Workshop(root=tmp_path), "run")
+
+
+def test_what_reads_films_is_kept_when_the_lock_changes(tmp_path: Path) -> None:
+    workshop = Workshop(root=tmp_path)
+    workshop.venv.mkdir()
+    assert kept(workshop, "run") == "run"
+    workshop.stamp.write_text('{"video": "of an older lock"}', encoding="utf-8")
+    assert (kept(workshop, "run"), kept(workshop, "dev")) == ("video", "dev")
 
 
 def test_the_fingerprint_follows_the_lock(copied: Path) -> None:

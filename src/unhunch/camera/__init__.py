@@ -1,8 +1,11 @@
-"""Recordings of landmarks: read them, tell what they show, write them for other programs. Values in, values out."""
+"""Recordings: landmarks read, or seen in a film; what they show told, and written for other programs.
+
+What needs the extra `video` (film, pose, filmed, overlay) is imported by its own name.
+"""
 
 from unhunch.camera.findings import Analysis, Repetition, analysed
 from unhunch.camera.opensim import motion_text, trajectory_text
-from unhunch.camera.reading import frames_in, not_landmarks
+from unhunch.camera.reading import frames_in, is_film, not_landmarks
 from unhunch.camera.table import table_text
 
 __all__ = [
@@ -10,6 +13,7 @@ __all__ = [
     "Repetition",
     "analysed",
     "frames_in",
+    "is_film",
     "motion_text",
     "not_landmarks",
     "table_text",

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from unhunch.camera.followed import followed
 from unhunch.coach import Fidelity, Frame, count_repetitions, fidelity, measure
 from unhunch.coach.course import FAR_AT, Course, course, seconds_in_position
+from unhunch.coach.events import Phase
 from unhunch.coach.fidelity_data import LEARNED
 from unhunch.coach.frame import checked
 from unhunch.coach.geometry import outline, percentile, view_of
@@ -65,7 +67,8 @@ class Analysis:
 
     `totals` are `hold`, `range`, `repetition` (mean length), `pace` (from start to start), `evenness` (coefficient of
     variation of the lengths) and `left_right` (how much higher the left arm comes), those that could be told.
-    `measures` are all that the coach measures. `notes` name what limits it: `timer-leads`, `count-is-general`,
+    `measures` are all that the coach measures. `phases` and `faults` are what the live coach would have said, each with
+    its seconds. `notes` name what limits it: `timer-leads`, `count-is-general`,
     `other-view`, `main-measure-unseen`, `often-nobody`. `unseen` are the faults that this view can't show.
     """
 
@@ -79,6 +82,8 @@ class Analysis:
     repetitions: tuple[Repetition, ...]
     totals: Mapping[str, Measured]
     measures: Mapping[str, Measured]
+    phases: tuple[tuple[float, Phase], ...]
+    faults: tuple[tuple[float, str], ...]
     notes: tuple[str, ...]
     unseen: tuple[str, ...]
     curve: Curve | None
@@ -103,6 +108,7 @@ def analysed(frames: Sequence[Frame], exercise: str) -> Analysis:
     view = Counter(view_of(outline(frame)) for frame in people).most_common(1)[0][0]
     length_s = seen[-1].t_s - seen[0].t_s
     share = len(people) / len(seen)
+    said = followed(seen, exercise)
     return Analysis(
         exercise=exercise,
         camera=target.camera,
@@ -114,6 +120,8 @@ def analysed(frames: Sequence[Frame], exercise: str) -> Analysis:
         repetitions=found,
         totals=dict(_totals(found, target, measures)),
         measures=measures,
+        phases=said.phases,
+        faults=said.faults,
         notes=tuple(_notes(target, view, share, way)),
         unseen=tuple(fault.id for fault in target.faults if not fault.measure) if judged else (),
         curve=_curve(seen, way) if way else None,

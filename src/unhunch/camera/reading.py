@@ -13,34 +13,30 @@ FORMS: Final = "docs/reference/analyse.md shows the forms."
 MOST_S: Final = 86_400.0
 MOST_ASPECT: Final = 20.0
 # How the files of films and pictures begin: at which byte, and with what.
-_BEGINNINGS: Final = (
-    (4, b"ftyp", "a video"),
-    (0, b"\x1a\x45\xdf\xa3", "a video"),
-    (0, b"RIFF", "a video"),
-    (0, b"OggS", "a video"),
-    (0, b"FLV", "a video"),
-    (0, b"\x00\x00\x01\xba", "a video"),
-    (0, b"\x30\x26\xb2\x75", "a video"),
-    (0, b"\xff\xd8\xff", "a video or a picture"),
-    (0, b"\x89PNG", "a picture"),
-    (0, b"GIF8", "a picture"),
-    (0, b"PK\x03\x04", "an archive"),
-    (0, b"\x1f\x8b", "an archive"),
+_FILMS: Final = (
+    (4, b"ftyp"), (4, b"moov"), (4, b"mdat"), (0, b"\x1a\x45\xdf\xa3"), (0, b"RIFF"), (0, b"OggS"), (0, b"FLV"),
+    (0, b"\x00\x00\x01\xba"), (0, b"\x00\x00\x01\xb3"), (0, b"\x30\x26\xb2\x75"), (0, b"ID3"),
+)  # fmt: skip
+_PICTURES: Final = ((b"\xff\xd8\xff", "a picture"), (b"\x89PNG", "a picture"), (b"GIF8", "a picture"))
+_ARCHIVES: Final = ((b"PK\x03\x04", "an archive"), (b"\x1f\x8b", "an archive"))
+_FILM_NAMES: Final = (
+    *(".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".mjpeg", ".mjpg", ".mpg", ".mpeg", ".wmv", ".3gp", ".ts"),
+    *(".mts", ".m2ts", ".ogv", ".flv", ".mxf", ".h264", ".hevc"),
 )
-_VIDEO_NAMES: Final = (".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".mjpeg", ".mjpg", ".mpg", ".mpeg", ".wmv")
+
+
+def is_film(name: str, beginning: bytes) -> bool:
+    """Whether the file of that name, which begins with these bytes, is to be taken for a film."""
+    named = name.lower().endswith(_FILM_NAMES)
+    return named or any(beginning[at : at + len(mark)] == mark for at, mark in _FILMS)
 
 
 def not_landmarks(name: str, beginning: bytes) -> InvalidInputError | None:
     """What a file is that can't hold landmarks, judged by its first bytes and its name; None for any other."""
-    kind = next((what for at, mark, what in _BEGINNINGS if beginning[at : at + len(mark)] == mark), None)
-    if kind is None and name.lower().endswith(_VIDEO_NAMES):
-        kind = "a video"
-    if kind is None:
-        return None
-    if "video" not in kind:
-        return InvalidInputError(f"is {kind}, not landmarks", fix=FORMS)
-    fix = f"Give the 33 BlazePose landmarks that a pose model found in it, as JSON or CSV: {FORMS}"
-    return InvalidInputError(f"is {kind}, and video is not read yet", fix=fix)
+    if is_film(name, beginning):
+        return InvalidInputError("is a film, not landmarks", fix=FORMS)
+    kind = next((what for mark, what in (*_PICTURES, *_ARCHIVES) if beginning.startswith(mark)), None)
+    return InvalidInputError(f"is {kind}, not landmarks or a film", fix=FORMS) if kind else None
 
 
 def frames_in(content: bytes) -> tuple[Frame, ...]:

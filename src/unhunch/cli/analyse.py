@@ -1,30 +1,34 @@
-"""`unhunch analyse FILE... --exercise ID`: what recordings of landmarks show."""
+"""`unhunch analyse FILE... --exercise ID`: what recordings show, films or landmarks."""
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from unhunch.cli import render
-from unhunch.cli.recordings import KINDS, Done, Job, work
+from unhunch.cli.at_once import all_done
+from unhunch.cli.films import looks_like_film
+from unhunch.cli.recordings import FILM, KINDS, Done, Job
 from unhunch.errors import InvalidInputError
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-SUMMARY = "tell what recordings of landmarks show: repetitions, holds, range, tempo"
+SUMMARY = "tell what recordings show: repetitions, holds, range, tempo, faults"
+RATES = (1.0, 1000.0)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="landmarks as JSON or CSV; video is not read yet")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="films, or landmarks as JSON or CSV")
     parser.add_argument("--exercise", required=True, metavar="ID", help="what is done; `unhunch exercises` lists them")
     parser.add_argument("--json", action="store_true", help="print a JSON list with one object for each file")
     parser.add_argument("--csv", metavar="OUT", help="write the landmarks as a table")
     parser.add_argument("--mot", metavar="OUT", help="write the angles over time for OpenSim, in degrees")
     parser.add_argument("--trc", metavar="OUT", help="write the landmarks as markers for OpenSim")
     parser.add_argument("--plot", metavar="OUT", help="draw the main measure over time as SVG")
+    parser.add_argument("--overlay", metavar="OUT", help="write the film with what was seen drawn into it, as MP4")
+    parser.add_argument(
+        "--overlays", action="store_true", help="with --out: write NAME.mp4 of each film too, with what was seen"
+    )
+    parser.add_argument("--fps", type=float, metavar="N", help="pictures a second of a film that carries no times")
     parser.add_argument(
         "--out", metavar="DIR", help="write NAME.csv, .mot, .trc and .svg of each file into this folder"
     )
@@ -69,16 +73,27 @@ def jobs(args: argparse.Namespace) -> list[Job]:
     if single and len(args.files) > 1:
         first = next(KINDS[kind] for kind in single)
         raise InvalidInputError(f"--{first} names one file, and there are {len(args.files)}", fix="Use --out DIR.")
-    outputs = list(named_outputs(args.files, Path(args.out)) if args.out else ({} for _ in args.files))
+    if args.overlays and not args.out:
+        raise InvalidInputError("--overlays needs --out DIR", fix="For one film there is --overlay OUT.")
+    if args.fps is not None and not RATES[0] <= args.fps <= RATES[1]:
+        raise InvalidInputError(f"--fps is {args.fps:g}", fix=f"Give {RATES[0]:g} to {RATES[1]:g}.")
+    kinds = [kind for kind in KINDS if kind != FILM]
+    outputs = list(named_outputs(args.files, Path(args.out), kinds) if args.out else ({} for _ in args.files))
+    if args.overlays:
+        for file, own in zip(args.files, outputs, strict=True):
+            own.update({FILM: own[kinds[0]].with_suffix(f".{FILM}")} if looks_like_film(file) else {})
     for own in outputs:
         own.update({kind: Path(path) for kind, path in single.items()})
     require_apart(args.files, [path for own in outputs for path in own.values()])
     if args.out:
         make_folder(Path(args.out))
-    return [Job(file=file, exercise=args.exercise, outputs=own) for file, own in zip(args.files, outputs, strict=True)]
+    return [
+        Job(file=file, exercise=args.exercise, outputs=own, rate=args.fps)
+        for file, own in zip(args.files, outputs, strict=True)
+    ]
 
 
-def named_outputs(files: Iterable[str], folder: Path) -> Iterator[dict[str, Path]]:
+def named_outputs(files: Iterable[str], folder: Path, kinds: Iterable[str]) -> Iterator[dict[str, Path]]:
     """For each file the outputs' paths by kind; a name that was there before gets a number."""
     taken: set[str] = set()
     for file in files:
@@ -88,7 +103,7 @@ def named_outputs(files: Iterable[str], folder: Path) -> Iterator[dict[str, Path
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
-        yield {kind: folder / f"{name}.{kind}" for kind in KINDS}
+        yield {kind: folder / f"{name}.{kind}" for kind in kinds}
 
 
 def require_apart(files: Sequence[str], outputs: Sequence[Path]) -> None:
@@ -121,34 +136,6 @@ def make_folder(folder: Path) -> None:
     except (OSError, ValueError) as error:
         what = f"can't be made ({getattr(error, 'strerror', None) or error})"
         raise InvalidInputError(what, where=str(folder), fix="Name a folder.") from error
-
-
-def all_done(todo: Sequence[Job]) -> list[Done]:
-    """Each job's outcome in the given order; many at once, with progress on a terminal."""
-    if len(todo) == 1:
-        return [work(todo[0])]
-    import os
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    pool = ProcessPoolExecutor(max_workers=min(len(todo), os.cpu_count() or 1))
-    try:
-        # The workers start here, before the progress bar's thread.
-        running = [pool.submit(work, job) for job in todo]
-        for _ in render.progress(as_completed(running), len(running)):
-            pass
-        return [outcome(job, future) for job, future in zip(todo, running, strict=True)]
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def outcome(job: Job, future: "Future[Done]") -> Done:
-    """What became of the job, even where the process that did it was stopped."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return Done(job=job, error=f"{job.file}: its process was stopped. Is there enough memory? Give it fewer files.")
 
 
 def show(done: Sequence[Done]) -> None:

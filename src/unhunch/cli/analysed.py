@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from unhunch.catalogue.contents import Catalogue
+from unhunch.catalogue.model import ExerciseText
 from unhunch.cli import render
-from unhunch.cli.recordings import Done
+from unhunch.cli.films import clock, film_facts
+from unhunch.cli.recordings import FILM, Done
 
 if TYPE_CHECKING:
     from unhunch.camera import Analysis, Repetition
+    from unhunch.camera.filmed import Filmed
     from unhunch.coach import Fidelity, Measured
 
 DIGITS = 4
@@ -34,13 +37,26 @@ def as_json(done: Done) -> dict[str, object]:
             "person_seen_share": rounded(found.seen_share),
             "view": found.view,
         },
+        "film": of_film(done.film) if done.film else None,
         "count": len(found.repetitions),
         "repetitions": [of_repetition(one) for one in found.repetitions],
+        "faults": [{"t_s": rounded(t_s), "name": name} for t_s, name in found.faults],
         "totals": {name: quantity(one) for name, one in found.totals.items()},
         "measures": {name: quantity(one) for name, one in found.measures.items()},
         "notes": list(found.notes),
         "unseen_faults": list(found.unseen),
         "written": list(done.written),
+        **({"error": done.error} if done.error else {}),
+    }
+
+
+def of_film(film: "Filmed") -> dict[str, object]:
+    """What the film was like, in JSON's own kinds."""
+    return {
+        "until_s": rounded(film.until_s),
+        "length_s": None if film.length_s is None else rounded(film.length_s),
+        "other_person_s": None if film.other_s is None else rounded(film.other_s),
+        "damaged": film.damaged,
     }
 
 
@@ -87,7 +103,9 @@ def show_one(done: Done, found: "Analysis", catalogue: Catalogue) -> None:
     if found.totals:
         render.show_table(("", ""), totals(found, words))
         render.show_lines([words["cli.analyse.error"]])
-    said = {"camera": found.camera, "view": found.view}
+    if found.faults:
+        show_faults(found, text, words)
+    said = {"camera": found.camera, "view": found.view, **(film_facts(done.film) if done.film else {})}
     render.show_lines(render.facts_in(words[f"cli.analyse.note.{name}"], said) for name in found.notes)
     if found.unseen:
         names = (text.faults[name].fault if text and name in text.faults else name for name in found.unseen)
@@ -96,10 +114,21 @@ def show_one(done: Done, found: "Analysis", catalogue: Catalogue) -> None:
         render.show_lines([render.facts_in(words["cli.analyse.limits"], {"limits": text.camera_limits})])
     if done.written:
         render.show_lines([render.facts_in(words["cli.analyse.written"], {"files": ", ".join(done.written)})])
-    missing = [str(path) for path in done.job.outputs.values() if str(path) not in done.written]
+    plots = [path for kind, path in done.job.outputs.items() if kind != FILM]
+    missing = [str(path) for path in plots if str(path) not in done.written]
     if missing:
         render.show_lines([render.facts_in(words["cli.analyse.not-written"], {"files": ", ".join(missing)})])
     render.show_lines([""])
+
+
+def show_faults(found: "Analysis", text: ExerciseText | None, words: Mapping[str, str]) -> None:
+    """Print each fault with its time, as the coach would have named it."""
+    for t_s, name in found.faults:
+        fault = text.faults[name].fault if text and name in text.faults else name
+        render.show_lines(
+            [render.facts_in(words["cli.analyse.fault"], {"time": clock(t_s), "fault": fault.rstrip(".")})]
+        )
+    render.show_lines([words["cli.analyse.faults"]])
 
 
 def show_repetitions(found: "Analysis", words: Mapping[str, str]) -> None:

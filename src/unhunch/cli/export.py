@@ -1,11 +1,14 @@
 """`unhunch export FILE`: everything that is stored, as one JSON file."""
 
 import argparse
+import contextlib
 import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from unhunch.cli import render
 from unhunch.cli.opened import PERSON, open_context
@@ -68,15 +71,25 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises InvalidInputError where it can't be written.
     """
+    with whole(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the path's place at the end, or never where anything is raised.
+
+    Raises InvalidInputError where it can't be written.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".unhunch-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            with os.fdopen(handle, "w+b") as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
-        except OSError:
+        except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except (OSError, ValueError) as error:

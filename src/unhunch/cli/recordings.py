@@ -1,55 +1,105 @@
 """One recording from file to findings, with the files that are written of it; runs in a process of its own."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unhunch.cli.films import BEGINNING, Told, draw, looks_like_film, see
 from unhunch.cli.read import MOST_BYTES, named, read_bytes
 from unhunch.errors import InvalidInputError, UnhunchError
 
 if TYPE_CHECKING:
     from unhunch.camera import Analysis
+    from unhunch.camera.filmed import Filmed
     from unhunch.coach import Frame
 
 # The kinds of files that can be written, by their ending, each with the option that asks for it.
-KINDS = {"csv": "csv", "mot": "mot", "trc": "trc", "svg": "plot"}
-BEGINNING = 16
+KINDS = {"csv": "csv", "mot": "mot", "trc": "trc", "svg": "plot", "mp4": "overlay"}
+FILM = "mp4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A recording to look at, and where to write what of it, by kind."""
+    """A recording to look at, and where to write what of it, by kind; `rate` is that of a film without times."""
 
     file: str
     exercise: str
     outputs: Mapping[str, Path]
+    rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A job with what came of it: an analysis, or the one line that says why there is none."""
+    """A job with what came of it: an analysis, or the one line that says why there is none, or what was not written.
+
+    `film` is what a film was like; None for landmarks.
+    """
 
     job: Job
     analysis: "Analysis | None" = None
+    film: "Filmed | None" = None
     written: tuple[str, ...] = ()
     error: str = ""
 
 
-def work(job: Job) -> Done:
+def untold(_done_s: float, _length_s: float) -> None:
+    """Tell nobody how far it is."""
+
+
+def work(job: Job, told: Told = untold) -> Done:
     """What the recording shows; its files are written. Whatever is wrong with it is an outcome, never raised."""
     from unhunch.cli.main import one_line
 
     try:
-        frames = frames_of(job.file)
-        with named(job.file):
-            analysis = analysis_of(frames, job.exercise)
-        written = tuple(write(job, frames, analysis))
+        return film_done(job, told) if looks_like_film(job.file) else landmarks_done(job)
     except (UnhunchError, OSError) as error:
         return Done(job=job, error=one_line(error))
     except MemoryError:
         return Done(job=job, error=f"{job.file}: too large for this machine's memory. Cut the recording into parts.")
-    return Done(job=job, analysis=analysis, written=written)
+
+
+def landmarks_done(job: Job) -> Done:
+    """What the landmarks in the file show.
+
+    Raises InvalidInputError where it can't be read, or something can't be written.
+    """
+    frames = frames_of(job.file)
+    if FILM in job.outputs:
+        raise InvalidInputError(
+            "holds landmarks, and no picture to draw on", where=job.file, fix="Leave --overlay out."
+        )
+    with named(job.file):
+        analysis = analysis_of(frames, job.exercise)
+    return Done(job=job, analysis=analysis, written=tuple(write(job, frames, analysis)))
+
+
+def film_done(job: Job, told: Told) -> Done:
+    """What the film shows; where only the drawn film can't be written, that is said beside it.
+
+    Raises InvalidInputError where the film can't be read, or something else can't be written.
+    """
+    from unhunch.cli.main import one_line
+
+    passes = 2 if FILM in job.outputs else 1
+    seen = see(job.file, job.rate, lambda done_s, length_s: told(done_s / passes, length_s))
+    with named(job.file):
+        analysis = analysis_of(seen.frames, job.exercise)
+    analysis = dataclasses.replace(analysis, notes=(*analysis.notes, *seen.notes))
+    # The frames have been told of; kept, each would travel between processes.
+    about = dataclasses.replace(seen, frames=())
+    written = write(job, seen.frames, analysis)
+    target = job.outputs.get(FILM)
+    if target is None:
+        return Done(job=job, analysis=analysis, film=about, written=tuple(written))
+    try:
+        draw(
+            job.file, job.rate, target, seen, analysis, lambda done_s, length_s: told((length_s + done_s) / 2, length_s)
+        )
+    except (UnhunchError, OSError) as error:
+        return Done(job=job, analysis=analysis, film=about, written=tuple(written), error=one_line(error))
+    return Done(job=job, analysis=analysis, film=about, written=(*written, str(target)))
 
 
 def frames_of(file: str) -> "tuple[Frame, ...]":
@@ -69,7 +119,7 @@ def frames_of(file: str) -> "tuple[Frame, ...]":
 def look_at(path: Path) -> None:
     """Nothing, unless the beginning or the size of a plain file says already that it can't be read.
 
-    Raises InvalidInputError then: a film must not be read whole to be refused.
+    Raises InvalidInputError then: a picture must not be read whole to be refused.
     """
     from unhunch.camera import not_landmarks
 
@@ -102,7 +152,7 @@ def analysis_of(frames: "Sequence[Frame]", exercise: str) -> "Analysis":
 
 
 def write(job: Job, frames: "Sequence[Frame]", analysis: "Analysis") -> list[str]:
-    """The paths of the files that were written.
+    """The paths of the files that were written; the drawn film is another matter.
 
     Raises InvalidInputError where one can't be, or where there is nothing to draw.
     """
@@ -110,6 +160,8 @@ def write(job: Job, frames: "Sequence[Frame]", analysis: "Analysis") -> list[str
 
     paths = []
     for kind, path in job.outputs.items():
+        if kind == FILM:
+            continue
         text = text_of(kind, path, frames, analysis)
         if text:
             write_whole(target(path), text.encode("utf-8"))

@@ -1,9 +1,10 @@
 """All that the commands print: JSON for programs, rich text for people."""
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 # Calm colours of the product: one accent, and coral for stop and pain alone.
 TEAL = "#2F8F8A"
 CORAL = "#F26B3F"
-T = TypeVar("T")
 
 
 def show_json(value: object) -> None:
@@ -51,15 +51,25 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
     console().print(table)
 
 
-def progress(steps: Iterable[T], total: int) -> Iterator[T]:
-    """The steps; while they are taken, a bar on standard error, where that is a terminal."""
+@contextlib.contextmanager
+def files_and_seconds(files: int) -> Iterator[Callable[[int, float, float], None]]:
+    """What shows how many files are done, and how many seconds of how many of their films: two bars on standard error,
+    where that is a terminal.
+    """
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f}/{task.total:.0f}"))
     quiet = not sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
-        yield from bar.track(steps, total=total)
+    bars = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, disable=quiet)
+    with bars:
+        whole, part = bars.add_task("files", total=files), bars.add_task("seconds of film", total=1, visible=False)
+
+        def show(done: int, done_s: float, length_s: float) -> None:
+            bars.update(whole, completed=done)
+            bars.update(part, completed=done_s, total=max(length_s, 1), visible=length_s > 0)
+
+        yield show
 
 
 def facts_in(text: str, facts: Mapping[str, str]) -> str:
