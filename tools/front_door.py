@@ -100,8 +100,8 @@ def mend(workshop: Workshop, log: Log, rest: list[str]) -> int:
 
 
 def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
-    """Run the tests with coverage; the last line counts them."""
-    prepare(workshop, "dev", log)
+    """Run the tests with coverage; the last line counts them. Some of them make pictures."""
+    prepare(workshop, "figures", log)
     parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "tools.testing", *rest], log)
 
