@@ -13,7 +13,8 @@ EXERCISE = "lateral-raise-band"
 def test_what_a_made_up_person_does_is_counted_from_their_film(tmp_path: Path) -> None:
     require_people()
     out = tmp_path / "film.mjpeg"
-    made = as_a_process("figures", "video", EXERCISE, "--out", out, "--fps", "4", "--repetitions", "2", "--pace", "1.25")
+    asked = ("--fps", "4", "--repetitions", "2", "--pace", "1.25")
+    made = as_a_process("figures", "video", EXERCISE, "--out", out, *asked)
     assert made.code == 0, made.err
     truth = json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))["repetitions"]
     ran = as_a_process("analyse", out, "--fps", "4", "--exercise", EXERCISE, "--json")
