@@ -20,7 +20,7 @@ USAGE = """usage: ./run [command]
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
   ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
-  ./run video    install what reads films, for `unhunch analyse` (about 90 MB more to fetch)
+  ./run video    install what reads films, for `unhunch analyse` (about 55 MB to fetch)
   ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 

@@ -15,9 +15,12 @@ import pytest
 from tests.films import clip, corner, film, pictures_of, require_people, sound
 from tests.terminal import Ran, as_a_process, is_one_line, unhunch, written
 from unhunch.camera.bundle import MADE
+from unhunch.camera.filmed import Filmed
 from unhunch.cli import films, pose_model
+from unhunch.cli.analysed import show_one
 from unhunch.cli.at_once import all_done
 from unhunch.cli.recordings import Job, work
+from unhunch.cli.shipped import read_catalogue
 from unhunch.errors import InvalidInputError
 
 EXERCISE = "knee-bends"
@@ -228,3 +231,15 @@ def test_a_caption_names_the_count_the_phase_and_the_fault_while_it_lasts(tmp_pa
     assert caption(1.5).lines == ("Repetitions: 0", "On the way")
     assert caption(2.5) == (("Repetitions: 0", "In position"), "Heels lift")
     assert caption(9.0).fault == ""
+
+
+def test_what_there_is_to_say_of_a_film_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notes = ("other-person", "cut-short", "damaged", "no-times")
+    done = work(Job(file=str(written(tmp_path, [STILL])), exercise=EXERCISE, outputs={}))
+    assert done.analysis is not None
+    found = replace(done.analysis, notes=notes, faults=((2.0, "heels-lift"),))
+    film_of = Filmed(frames=(), until_s=6.1, length_s=73.0, other_s=12.4, damaged=2, notes=notes)
+    show_one(replace(done, film=film_of), found, read_catalogue())
+    said = " ".join(capsys.readouterr().out.split())
+    for words in ("At 0:02: Heels lift", "from 0:12", "at 0:06 of 1:13", "places: 2", "--fps"):
+        assert words in said

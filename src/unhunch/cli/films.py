@@ -30,8 +30,11 @@ def looks_like_film(file: str) -> bool:
 
     path = Path(file)
     try:
+        if not path.is_file():
+            # A pipe would be waited for.
+            return False
         with path.open("rb") as opened:
-            return path.is_file() and is_film(path.name, opened.read(BEGINNING))
+            return is_film(path.name, opened.read(BEGINNING))
     except (OSError, ValueError):
         return False
 
