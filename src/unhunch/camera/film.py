@@ -13,8 +13,11 @@ MOST_S: Final = 1800.0
 MOST_PIXELS: Final = 40_000_000
 # So many packets without one picture are no film any more.
 MOST_DAMAGED: Final = 200
-# A pair of pictures so far apart the wrong way are two clocks, not a doubled picture.
+# Pictures so far back, and so many in a row, are of a clock that was set back; fewer are late ones.
 CLOCK_S: Final = 1.0
+SET_BACK: Final = 3
+# What no camera leaves out by itself.
+GAP_S: Final = 1.0
 # Formats that name other files, or addresses, are not among these: nothing but the file itself is ever opened.
 FORMATS: Final = (
     *(
@@ -55,7 +58,8 @@ class Picture(NamedTuple):
 class Film:
     """An open film. `length_s` is what it says of itself (None: nothing), `timeless` whether it carries no times.
 
-    While it is read, `until_s` is how far, `damaged` counts what can't be decoded, and `cut` says that it breaks off.
+    While it is read, `until_s` is how far, `damaged` counts gaps and what can't be decoded, and `cut` says that it
+    breaks off.
     """
 
     container: Any
@@ -157,16 +161,20 @@ def _rate(film: Film) -> float:
 
 
 def timed(film: Film) -> Iterator[tuple[float, Any]]:
-    """Each picture with its seconds after the first; a doubled one is left out, and a clock that jumps back goes on."""
-    begin_s: float | None = None
-    t_s = -1.0
+    """Each picture with its seconds after the first; late and doubled ones are left out, a clock set back goes on.
+
+    A gap counts as damage.
+    """
+    begin_s, t_s, back = None, -1.0, 0
     for number, frame in enumerate(_decoded(film)):
         own_s = frame.time if frame.time is not None else number / _rate(film)
         if begin_s is None:
             begin_s = own_s
-        if own_s - begin_s < t_s - CLOCK_S:
+        back = back + 1 if own_s - begin_s < t_s - CLOCK_S else 0
+        if back >= SET_BACK:
             begin_s = own_s - t_s - 1 / _rate(film)
         if own_s - begin_s > t_s:
+            film.damaged += t_s >= 0 and own_s - begin_s - t_s > GAP_S + 2 / _rate(film)
             t_s = own_s - begin_s
             yield t_s, frame
 
