@@ -4,12 +4,14 @@ import os
 from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
 from tests.plumbing import journeys
 from tests.plumbing.data import ROOT
 from tests.plumbing.live import LiveApp, start_app
 from tools.vendor import told
+
+SCRIPTS = ROOT / "src" / "unhunch" / "web" / "static" / "js"
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +59,21 @@ def three() -> None:
     if os.environ.get("CI") == "true":
         pytest.fail("CI=true and the parts from npm are missing: ./run test fetches them", pytrace=False)
     pytest.skip("three.js has not been fetched: ./run test fetches it")
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser) -> Iterator[Page]:
+    """A bare page that can load the modules."""
+
+    def answer(route: Route) -> None:
+        name = route.request.url.split("modules.test/", 1)[-1]
+        if name.endswith(".js"):
+            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
+
+    page = browser.new_context().new_page()
+    page.route("**/*", answer)
+    page.goto("http://modules.test/")
+    yield page
+    page.context.close()
