@@ -34,7 +34,6 @@ Worker.prototype.postMessage = function (message, ...more) {
       if (data.type === "said") {
         window.way.push(performance.now() - data.t);
         window.counted = data.begun ? data.account.counted : 0;
-        window.faults = data.account.faults;
       }
       if (data.type === "looked") window.looks.push(data.took);
     });
@@ -186,26 +185,6 @@ def test_two_squats_are_counted_of_somebody_who_stands_turned_the_wrong_way(
     filmed.by_timer()
     filmed.over()
     assert filmed.set_of("knee-bends")["seen_repetitions"] == 2
-
-
-@pytest.mark.xfail(
-    strict=False,
-    reason="the coach allows ears and shoulders to come nearer by 5 % of the trunk in this raise, which the pose model "
-    "does not show of the figure: the filmed shrug of 8 % stays within its border of 10 %",
-)
-def test_a_shrug_is_seen_and_said(filmed: Filmed, tmp_path: Path) -> None:
-    exercise = "lateral-raise-band"
-    wrong = figure(tmp_path, exercise, DRAWN_FPS, "--fault", "shrug")
-    # A shrug from the first moment would be taken for how this person stands.
-    right = figure(tmp_path, exercise, 1)
-    filmed.camera.show(still(right[0], 5))
-    filmed.session(filmed.app.short_session(), "work", 3)
-    filmed.switch_on()
-    filmed.play(still(right[0], 8), lasting(wrong * 8, DRAWN_FPS))
-    filmed.page.wait_for_function("() => window.faults?.includes('shrug')", timeout=90_000)
-    filmed.by_timer()
-    filmed.over()
-    assert "shrug" in filmed.set_of(exercise)["faults"]  # type: ignore[operator]
 
 
 # A set of each in one session; the camera shows the figure at it, again and again.
