@@ -1,6 +1,9 @@
 """The whole of it: a fake camera that shows films, the real pose model, the real coach, the real session.
 
 Nothing here depends on how many pictures a second this machine looks at, as long as there are a few.
+
+Not among the tests of every run, because it needs a machine that has time to look at four pictures a second:
+`python -m pytest tests/browser/filmed_camera.py`.
 """
 
 import os
