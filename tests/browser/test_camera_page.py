@@ -57,10 +57,6 @@ def watched(page: Page, app: PlayerApp) -> None:
     expect(page.locator("[data-on=play]")).to_have_attribute("data-led", "")
 
 
-def note(page: Page) -> str:
-    return page.locator("[data-camera-note]").inner_text()
-
-
 def number(page: Page) -> str:
     return page.locator("[data-number]").inner_text()
 
@@ -134,7 +130,7 @@ def test_a_repetition_waits_for_the_person_and_a_way_on_is_offered(page: Page, a
     assert number(page) == "1"
     page.locator("[data-by-timer]").click()
     expect(page.locator("[data-number]")).to_have_text("2", timeout=15_000)
-    assert note(page) == "The timer leads for this set."
+    expect(page.locator("[data-camera-note]")).to_have_text("The timer leads for this set.", timeout=15_000)
 
 
 def test_what_the_coach_counts_ends_the_set_and_is_kept_in_its_record(page: Page, app: PlayerApp) -> None:
