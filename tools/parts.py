@@ -27,9 +27,8 @@ def ready(workshop: Workshop) -> bool:
 
 def fetch(workshop: Workshop, log: Log) -> bool:
     """Fetch what is missing, the figures' parts first; return whether all is there now."""
-    with told(workshop):
-        figures = npm_parts.fetch(workshop, log)
-        return camera_parts.fetch(workshop, log) and figures
+    figures = npm_parts.fetch(workshop, log)
+    return camera_parts.fetch(workshop, log) and figures
 
 
 @contextlib.contextmanager
@@ -44,7 +43,8 @@ def told(workshop: Workshop) -> Iterator[None]:
 
 def fetch_before_tests(workshop: Workshop, log: Log) -> None:
     """Fetch the parts before anything is tested or measured; in continuous integration they may not be missing."""
-    _demand(log, there=fetch(workshop, log))
+    with told(workshop):
+        _demand(log, there=fetch(workshop, log))
 
 
 def fetch_figures(workshop: Workshop, log: Log) -> None:

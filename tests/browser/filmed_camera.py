@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
-from tests.browser.player_stage import PlayerApp, all_sent, answer_check, free_port, skip_to
+from tests.browser.player_stage import PlayerApp, all_sent, answer_check, playing, skip_to
 from tests.plumbing.fake_camera import FakeCamera, browser_with_camera, clip, figure, lasting, still
 
 pytestmark = [pytest.mark.timeout(1800)]
@@ -130,12 +130,8 @@ class Filmed:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory, camera_parts_here: Path) -> Iterator[PlayerApp]:
     """A server with a person who may begin, and with the camera's real parts."""
-    app = PlayerApp(home=tmp_path_factory.mktemp("filmed") / "home", port=free_port())
-    app.environment = {"UNHUNCH_VENDOR": str(camera_parts_here)}
-    app.start()
-    app.remember()
-    yield app
-    app.kill()
+    with playing(tmp_path_factory.mktemp("filmed"), UNHUNCH_VENDOR=str(camera_parts_here)) as app:
+        yield app
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,14 +127,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def seeded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
-    """A server with a person who may begin; one for a module, because starting it takes seconds."""
-    app = PlayerApp(home=tmp_path_factory.mktemp("seeded") / "home", port=free_port())
+@contextmanager
+def playing(folder: Path, **environment: str) -> Iterator[PlayerApp]:
+    """A server with a person who may begin, its home in that folder, its records remembered for `begin_anew`."""
+    app = PlayerApp(home=folder / "home", port=free_port(), environment=environment)
     app.start()
     app.remember()
     yield app
     app.kill()
+
+
+@pytest.fixture(scope="module")
+def seeded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
+    """A server with a person who may begin; one for a module, because starting it takes seconds."""
+    with playing(tmp_path_factory.mktemp("seeded")) as app:
+        yield app
 
 
 @pytest.fixture

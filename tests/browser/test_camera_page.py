@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.player_stage import PlayerApp, all_sent, answer_check, free_port, skip_to
+from tests.browser.player_stage import PlayerApp, all_sent, answer_check, playing, skip_to
 from tests.plumbing.acted_coach import CAMERA, act, make_parts
 
 # The raise with a band, eight times, two seconds out and three back.
@@ -17,12 +17,8 @@ RAISE = 3
 def filmed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
     """A server with a person who may begin, and with acted parts of the camera."""
     folder = tmp_path_factory.mktemp("filmed")
-    app = PlayerApp(home=folder / "home", port=free_port())
-    app.environment = {"UNHUNCH_VENDOR": str(make_parts(folder / "vendor"))}
-    app.start()
-    app.remember()
-    yield app
-    app.kill()
+    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
+        yield app
 
 
 @pytest.fixture

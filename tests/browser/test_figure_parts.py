@@ -1,32 +1,12 @@
 """The pure parts of the figure, run where they run: in the browser's own engine, without page or server."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "src" / "unhunch" / "web" / "static" / "js"
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A bare page that can load the figure's modules."""
-
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        if path.endswith(".js"):
-            route.fulfill(path=SCRIPTS / path.removeprefix("/"), content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
-
-    page = browser.new_context().new_page()
-    page.route("**/*", answer)
-    page.goto("http://modules.test/")
-    yield page
-    page.context.close()
 
 
 def _key(name: str, at_s: float, phase: str | None = None, hold_s: float = 0) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.player_stage import PlayerApp, answer_check, begin, come_in, free_port, run
+from tests.browser.player_stage import PlayerApp, answer_check, begin, come_in, playing, run
 from tests.plumbing.figure import WITH_A_CHIP, WITHOUT_3D, make_pictures
 from unhunch import load_catalogue
 
@@ -17,11 +17,8 @@ def drawn_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
     folder = tmp_path_factory.mktemp("drawn")
     catalogue = load_catalogue()
     pictures = make_pictures(folder / "pictures", [*catalogue.exercises, *catalogue.variants])
-    app = PlayerApp(home=folder / "home", port=free_port(), environment={"UNHUNCH_PICTURES": str(pictures)})
-    app.start()
-    app.remember()
-    yield app
-    app.kill()
+    with playing(folder, UNHUNCH_PICTURES=str(pictures)) as app:
+        yield app
 
 
 @pytest.fixture

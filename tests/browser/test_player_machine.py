@@ -1,11 +1,10 @@
 """The pure parts of the player, run where they run: in the browser's own engine, without page or server."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
 MODULES = Path(__file__).resolve().parents[2] / "src" / "unhunch" / "web" / "static" / "js" / "player"
 STEP = {
@@ -40,26 +39,8 @@ def _plan() -> dict[str, Any]:
     return {"session": "s", "steps": numbered, "items": items, "step": 0, "done": []}
 
 
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A bare page that can load the player's modules."""
-
-    def answer(route: Route) -> None:
-        name = route.request.url.rsplit("/", 1)[-1]
-        if name.endswith(".js"):
-            route.fulfill(path=MODULES / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><title>modules</title>", content_type="text/html")
-
-    page = browser.new_context().new_page()
-    page.route("**/*", answer)
-    page.goto("http://modules.test/")
-    yield page
-    page.context.close()
-
-
 PLAY = """async ([plan, events, saved]) => {
-    const { begin, reduce, snapshot } = await import("/machine.js");
+    const { begin, reduce, snapshot } = await import("/player/machine.js");
     let state = begin(plan, saved), effects = [];
     for (const [now, event] of events) {
         const after = reduce(state, event, now);
@@ -211,7 +192,7 @@ def test_the_traffic_light_in_the_browser_is_that_of_the_rules(
     }  # fmt: skip
     felt = {"score": score, "signs": signs, "still": False, "spread": "", "reds": reds}
     told = modules.evaluate(
-        "async ([limits, felt]) => { const { judge } = await import('/light.js'); return judge(limits, felt); }",
+        "async ([limits, felt]) => { const { judge } = await import('/player/light.js'); return judge(limits, felt); }",
         [limits, felt],
     )
     assert f"{told['light']} {told['act']}" == expected

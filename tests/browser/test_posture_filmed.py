@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserType, expect
 
-from tests.browser.player_stage import PlayerApp, free_port
+from tests.browser.player_stage import PlayerApp, playing
 from tests.plumbing.fake_camera import browser_with_camera, figure, still
 
 pytestmark = [pytest.mark.timeout(900)]
@@ -20,11 +20,8 @@ AWAY_S = 1
 @pytest.fixture
 def app(tmp_path: Path, camera_parts_here: Path) -> Iterator[PlayerApp]:
     """A server with a person, and with the camera's real parts."""
-    app = PlayerApp(home=tmp_path / "home", port=free_port())
-    app.environment = {"UNHUNCH_VENDOR": str(camera_parts_here)}
-    app.start()
-    yield app
-    app.kill()
+    with playing(tmp_path, UNHUNCH_VENDOR=str(camera_parts_here)) as app:
+        yield app
 
 
 def empty(like: bytes) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.player_stage import PlayerApp, free_port
+from tests.browser.player_stage import PlayerApp, playing
 from tests.plumbing.acted_coach import CAMERA, act, make_parts
 
 FRONT = {
@@ -23,12 +23,8 @@ STANDING = {"seen": True, "turned": True, "share": 0.5, "moving": False, "looks"
 def posture_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
     """A server with a person and with acted parts of the camera."""
     folder = tmp_path_factory.mktemp("posture")
-    app = PlayerApp(home=folder / "home", port=free_port())
-    app.environment = {"UNHUNCH_VENDOR": str(make_parts(folder / "vendor"))}
-    app.start()
-    app.remember()
-    yield app
-    app.kill()
+    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
+        yield app
 
 
 @pytest.fixture

@@ -112,6 +112,7 @@ def test_the_latest_is_the_one_stored_last_even_after_the_clock_was_set_back(sto
 
 def test_the_state_is_another_one_after_each_change_and_only_then(store: Store, person: str) -> None:
     states = [store.state(person)]
+    assert store.state(person) == states[-1]
     for key in ("a", "b"):
         store.append(person, [record(key)])
         states.append(store.state(person))

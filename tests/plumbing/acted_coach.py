@@ -30,7 +30,6 @@ const tab = {
   begin: () => {},
   stand: () => {
     if (acted.moment) acted.moment = { ...acted.moment, values: null, looks: 0 };
-    return "{}";
   },
   step: () => {
     if (acted.moment) return JSON.stringify(acted.moment);

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Route
 
 from tests.plumbing.browser import ARGUMENTS, chromium
+from tools.vendor import told
 
 ROOT = Path(__file__).resolve().parents[2]
 # The fake device shows so many pictures a second, whatever the film says.
@@ -123,11 +123,7 @@ def browser_with_camera(browser_type: BrowserType, film: Path) -> Iterator[tuple
 def parts_folder() -> Path | None:
     """The folder of what npm and the set-up brought, or None where the camera's parts are not in it."""
     folder = Path(os.environ.get("UNHUNCH_VENDOR") or ROOT / "var" / "vendor")
-    try:
-        found: Any = json.loads((folder / "parts.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return folder if found.get("camera") else None
+    return folder if told(folder / "parts.json").get("camera") else None
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,24 @@ from datetime import timedelta
 import pytest
 
 from tests.life import Life, a_life
+from unhunch.coach import measures, posture
 from unhunch.errors import InvalidInputError
+from unhunch.progress.posture import LOOKS, MEASURES
 from unhunch.service.posture import checks_of, keep_check, lines_of, take_back
 
 LEVEL = "shoulder_level"
 EAR = "ear_over_shoulder_l"
+
+
+def test_what_may_be_kept_is_what_the_coach_tells_with_its_units_and_looks() -> None:
+    told = {
+        f"{name}{side}": measures.MEASURES[name].unit
+        for names in posture.VIEWS.values()
+        for name in names
+        for side in (("_l", "_r") if name == "ear_over_shoulder" else ("",))
+    }
+    assert {name: unit for name, (unit, _most) in MEASURES.items()} == told
+    assert posture.LOOKS == LOOKS
 
 
 def kept(life: Life, value: float, between: float = 0.5, name: str = LEVEL) -> str:

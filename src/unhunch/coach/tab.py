@@ -46,10 +46,9 @@ class Tab:
         needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
         return json.dumps({"view": self.coach.target.camera, "needs": needs})
 
-    def stand(self, view: str) -> str:
-        """Nothing to be told, as JSON; from now on each frame is a moment of the posture check of that view."""
+    def stand(self, view: str) -> None:
+        """Nothing; from now on each frame is a moment of the posture check of that view."""
         self.check = PostureCheck(view)
-        return json.dumps({})
 
     def begin(self) -> None:
         """Nothing; the set begins now, and what was seen before it counts for nothing."""

@@ -11,6 +11,7 @@ from unhunch.screening.model import Referral
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.closing import next_day_due
 from unhunch.service.context import Context
+from unhunch.service.history import monday_of
 from unhunch.service.plans import current_programme, days_of
 from unhunch.service.ports import Sought
 from unhunch.service.settings import local_date
@@ -143,7 +144,7 @@ def _planned(programme: Programme | None, at: date) -> tuple[PlannedSession, ...
 def _week_start(programme: Programme | None, at: date) -> date:
     """The first day of the plan's week around the date; without a plan the last Monday."""
     if programme is None:
-        return at - timedelta(days=at.weekday())
+        return monday_of(at)
     return at - timedelta(days=(at - programme.start).days % _WEEK)
 
 

@@ -166,7 +166,8 @@ class Recall:
 
     def _caught_up(self, person: str, known: Past) -> Past:
         if not known.lines:
-            return self.fresh(person)
+            known.add(self._read(person, 0))
+            return known
         last = known.lines[-1]
         new = list(self._read(person, last.id))
         # Where the last line is not there any more, the records were deleted, or this is another file.

@@ -5,7 +5,7 @@
 import { clock } from "../player/clock.js";
 import { fillIn } from "../player/dom.js";
 import { isLed, stretchAt, waits } from "../player/led.js";
-import { eyes } from "./eyes.js";
+import { eyes, lacking, watchVideo } from "./eyes.js";
 import { advice } from "./guide.js";
 import { judged } from "./lead.js";
 import { measuredOf } from "./measured.js";
@@ -40,7 +40,8 @@ export function coached(root, words, { getState, send, say, flash }) {
   /* ---- on and off ---- */
 
   async function on() {
-    if (!await arrived()) return null;
+    const why = await lacking(facts);
+    if (why !== null) return flash(why || words["camera.error.parts"], true);
     const mine = begin();
     if (!await opened(mine)) return null;
     page.say(words["camera.coach"]);
@@ -60,18 +61,9 @@ export function coached(root, words, { getState, send, say, flash }) {
     if (mine !== turn) { found.stop(); return false; }
     stream = found;
     tell(seer ? "watching" : "on");
-    loop(found);
+    watchVideo(page.video, () => found === stream, () => ({ seer, speed }));
     page.offer(await cameras(), found.device);
     return mine === turn;
-  }
-
-  /* The parts may have come since the page was opened; where they haven't, the server says why. */
-  async function arrived() {
-    if (facts.parts) return true;
-    const told = await fetch(facts.fetching).then((answer) => answer.json()).catch(() => null);
-    facts.parts = told?.url ?? "";
-    if (!facts.parts) flash(told?.line || words["camera.error.parts"], true);
-    return Boolean(facts.parts);
   }
 
   function begin() {
@@ -127,17 +119,6 @@ export function coached(root, words, { getState, send, say, flash }) {
   addEventListener("pagehide", () => { if (stream) off(""); });
 
   /* ---- looking ---- */
-
-  function loop(mine) {
-    const next = (now) => {
-      if (mine !== stream) return;
-      page.video.requestVideoFrameCallback(next);
-      if (!seer || seer.busy || !speed.due(now)) return;
-      speed.begun(now);
-      seer.look(page.video, now);
-    };
-    page.video.requestVideoFrameCallback(next);
-  }
 
   const size = () => ({ width: page.video.videoWidth, height: page.video.videoHeight });
 

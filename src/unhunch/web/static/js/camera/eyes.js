@@ -1,5 +1,32 @@
 /* The two threads that look and judge, joined by a channel of their own. One picture is under way at a time. */
 
+/**
+ * Has the video's pictures looked at, no more often than the pace allows, one at a time, for as long as `alive()`
+ * holds. `now` gives the eyes (null: not there yet) and the pace as they are at that moment.
+ */
+export function watchVideo(video, alive, now) {
+  const next = (at) => {
+    if (!alive()) return;
+    video.requestVideoFrameCallback(next);
+    const { seer, speed } = now();
+    if (!seer || seer.busy || !speed.due(at)) return;
+    speed.begun(at);
+    seer.look(video, at);
+  };
+  video.requestVideoFrameCallback(next);
+}
+
+/**
+ * Null where the parts are there, which may have come since the page was opened; else why not, in the server's words,
+ * or nothing where it can't be asked.
+ */
+export async function lacking(facts) {
+  if (facts.parts) return null;
+  const told = await fetch(facts.fetching).then((answer) => answer.json()).catch(() => null);
+  facts.parts = told?.url ?? "";
+  return facts.parts ? null : told?.line ?? "";
+}
+
 /** `addresses` are those of the parts and of the two threads' own files. */
 export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
   const pose = new Worker(addresses.pose, { type: "module" });

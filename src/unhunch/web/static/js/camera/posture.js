@@ -5,7 +5,7 @@
 import { clock } from "../player/clock.js";
 import { all, one, show, text } from "../player/dom.js";
 import { voice } from "../player/voice.js";
-import { eyes } from "./eyes.js";
+import { eyes, lacking, watchVideo } from "./eyes.js";
 import { advice } from "./guide.js";
 import { overlay } from "./overlay.js";
 import { pace } from "./pace.js";
@@ -46,7 +46,7 @@ function tell(name) {
   spoken.say(words[name] ?? "");
 }
 
-function off(why) {
+function off(why, line = "") {
   turn += 1;
   stream?.stop();
   seer?.stop();
@@ -55,14 +55,15 @@ function off(why) {
   draw.clear();
   if (why === null) return;
   const problem = one("[data-problem]", root);
-  text(problem, words[`posture.${why}`] ?? "");
+  text(problem, line || (words[`posture.${why}`] ?? ""));
   show(problem, Boolean(why));
   state("before");
   one("[data-begin]", root).focus();
 }
 
 async function begin() {
-  if (!facts.parts) return off("error.parts");
+  const why = await lacking(facts);
+  if (why !== null) return off("error.parts", why);
   const mine = ++turn;
   [view, stood, speed, told] = [0, {}, pace(), { name: "", at: 0 }];
   for (const dot of all("[data-look]", root)) dot.removeAttribute("data-done");
@@ -85,21 +86,10 @@ async function begin() {
     seer = made;
     seer.stand(VIEWS[view]);
     root.dataset.looking = "";
-    return loop(mine);
+    return watchVideo(video, () => mine === turn && Boolean(stream), () => ({ seer, speed }));
   } catch {
     return mine === turn ? off("error.failed") : null;
   }
-}
-
-function loop(mine) {
-  const next = (now) => {
-    if (mine !== turn || !stream) return;
-    video.requestVideoFrameCallback(next);
-    if (!seer || seer.busy || !speed.due(now)) return;
-    speed.begun(now);
-    seer.look(video, now);
-  };
-  video.requestVideoFrameCallback(next);
 }
 
 function looked({ numbers, took, light }) {
