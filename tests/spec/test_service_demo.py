@@ -5,6 +5,8 @@ from functools import cache
 from itertools import pairwise
 from statistics import mean
 
+import pytest
+
 from tests.life import MORNING, Life, a_life
 from unhunch.programme.wire import programme_from_json
 from unhunch.records.model import ClearanceRecord, DecisionRecord, NoteRecord, PlanRecord, SessionRecord
@@ -16,6 +18,8 @@ from unhunch.service.programme import current_programme
 from unhunch.service.screening import screening_state
 from unhunch.service.today import today
 
+# One worker lives the eight weeks, once, and without coverage: every part of them has tests of its own.
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.no_cover]
 UNTIL = MORNING.date()
 
 
