@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.plumbing.figure import A_CHIP, FIRST, WITH_A_CHIP, WITHOUT_3D, make_pictures
+from tests.plumbing.figure import A_CHIP, FIRST, LOOP, WITH_A_CHIP, WITHOUT_3D, make_pictures
 from tests.plumbing.live import LiveApp, start_app
 
 PAGE = f"/exercises/{FIRST}/"
@@ -224,7 +224,7 @@ def test_without_the_parts_from_npm_stills_take_turns_or_the_loop_plays(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("bare")
-    drawn = make_pictures(folder / "pictures", [FIRST], loops=True)
+    drawn = make_pictures(folder / "pictures", [FIRST], loop=LOOP)
     app = start_app(folder / "unhunch", UNHUNCH_PICTURES=str(drawn), UNHUNCH_VENDOR=str(folder / "nothing"))
     try:
         page = _open(app, browser, WITH_A_CHIP)

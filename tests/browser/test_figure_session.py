@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.player_stage import PlayerApp, answer_check, begin, come_in, playing, run
-from tests.plumbing.figure import WITH_A_CHIP, WITHOUT_3D, make_pictures
+from tests.plumbing.figure import LOOP, WITH_A_CHIP, WITHOUT_3D, make_pictures
 from unhunch import load_catalogue
 
 
@@ -16,7 +16,7 @@ def drawn_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
     """A server with a person who may begin, and a figure for every exercise."""
     folder = tmp_path_factory.mktemp("drawn")
     catalogue = load_catalogue()
-    pictures = make_pictures(folder / "pictures", [*catalogue.exercises, *catalogue.variants])
+    pictures = make_pictures(folder / "pictures", [*catalogue.exercises, *catalogue.variants], loop=LOOP)
     with playing(folder, UNHUNCH_PICTURES=str(pictures)) as app:
         yield app
 
@@ -92,6 +92,33 @@ def test_the_live_figure_takes_the_stills_place(page: Page, drawn_app: PlayerApp
     expect(page.locator(".p-figure[data-screen=live] canvas")).to_be_visible(timeout=60_000)
     began = _at(page)
     page.wait_for_function(f"document.querySelector('.p-figure').dataset.at > {began}")
+
+
+FRAME = "document.querySelector('.p-figure canvas')?.toDataURL()"
+
+
+def test_without_a_chip_the_loops_pictures_follow_the_clock(page: Page, drawn_app: PlayerApp) -> None:
+    _begun(page, drawn_app, "")
+    expect(page.locator(".p-figure[data-screen=loop] canvas")).to_be_visible(timeout=30_000)
+    run(page, 1)
+    shown, at = page.evaluate(FRAME), _at(page)
+    run(page, 1.5)
+    assert _at(page) != at
+    page.wait_for_function(f"shown => {FRAME} !== shown", arg=shown)
+    page.locator("[data-do=toggle]").press("Enter")
+    run(page, 0.5)
+    stood = page.evaluate(FRAME)
+    run(page, 3)
+    assert page.evaluate(FRAME) == stood
+
+
+def test_where_motion_is_unwelcome_the_loop_stays_a_still(browser: Browser, drawn_app: PlayerApp) -> None:
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    _begun(page, drawn_app, "")
+    run(page, 3)
+    expect(page.locator(".p-figure img")).to_be_visible()
+    assert page.locator(".p-figure canvas").count() == 0
+    page.context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1280, 800), (320, 640), (820, 1180)])

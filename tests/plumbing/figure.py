@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from unhunch.figures import shown
+
 FIRST, LOOP_S = "cat-cow", 8.0
 # A transparent picture of one point.
 WEBP = bytes.fromhex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700")
+# A moving picture of the shipped ones: what no test could make is whether a browser takes a real one apart.
+LOOP = (Path(shown.__file__).parent / "pictures" / "loops" / f"{FIRST}.avif").read_bytes()
 # Chromium in tests draws by the processor, which takes seconds a frame: it is told to have a chip, which draws nothing.
 A_CHIP = """
 const context = HTMLCanvasElement.prototype.getContext;
@@ -105,8 +109,8 @@ def figure(**changed: object) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def make_pictures(folder: Path, exercises: list[str], *, loops: bool = False) -> Path:
-    """The folder, filled with a woman, a man, and a figure with its stills for each exercise."""
+def make_pictures(folder: Path, exercises: list[str], *, loop: bytes = b"") -> Path:
+    """The folder, filled with a woman, a man, and a figure with its stills (and its loop) for each exercise."""
     (folder / "stills").mkdir(parents=True)
     fault = {"rocking-the-hips": {"animation": f"{FIRST}~rocking-the-hips"}}
     told = {one: figure(faults=fault if one == FIRST else {}) for one in exercises}
@@ -117,8 +121,8 @@ def make_pictures(folder: Path, exercises: list[str], *, loops: bool = False) ->
     for one in exercises:
         for key in ("down", "up"):
             (folder / "stills" / f"{one}--{key}.webp").write_bytes(WEBP)
-    if loops:
+    if loop:
         (folder / "loops").mkdir()
         for one in exercises:
-            (folder / "loops" / f"{one}.avif").write_bytes(WEBP)
+            (folder / "loops" / f"{one}.avif").write_bytes(loop)
     return folder

@@ -21,9 +21,13 @@ def allows_decoder(page: Callable[P, R]) -> Callable[P, R]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFigure:
-    """One exercise's figure on its page: the moments in words, the one that tells most, and the browser's facts."""
+    """One exercise's figure on its page: the moments in words, the one that tells most, and the browser's facts.
+
+    `drawn` are the moments that have a drawing for print.
+    """
 
     keys: tuple[Moment, ...]
+    drawn: tuple[Moment, ...]
     telling: Moment
     sources: dict[str, Any]
     facts: dict[str, Any]
@@ -38,6 +42,7 @@ def figure_of(exercise: str, text: ExerciseText, *, still: bool) -> PageFigure |
     keys, found = moments(exercise, text), sources()
     return PageFigure(
         keys=keys,
+        drawn=tuple(one for one in keys if one.drawing),
         telling=next(one for one in keys if one.key == figure.telling),
         sources=found,
         facts={"spec": wire(exercise, text), "sources": found},

@@ -1,6 +1,6 @@
 /*
- * The figure of the session: it does what the clock says. Live where the browser can, else a still of the moment
- * that the person moves to. It draws states of the machine, and keeps no time of its own.
+ * The figure of the session: it does what the clock says. Live where the browser can, else by the pictures of its
+ * loop, else by a still of the moment that the person moves to. It draws states of the machine, and keeps no time.
  */
 import { lengthOf } from "../player/machine.js";
 import { show } from "../player/dom.js";
@@ -10,6 +10,7 @@ import { keyAt } from "./head.js";
 import { live } from "./live.js";
 import { pace } from "./pace.js";
 import { mirroredIn, momentOf } from "./phase.js";
+import { reel } from "./reel.js";
 
 /* Between two ticks the figure goes on by itself, but not if none comes. */
 const MOST_AHEAD_MS = 400;
@@ -23,6 +24,7 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
   let name = "";
   let dressed = null;
   let figure = able ? null : false;
+  let film = null;
   let seen = false;
   let waiting = 0;
   stage.append(still);
@@ -39,6 +41,7 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
     stage.dataset.at = at.toFixed(2);
     stage.toggleAttribute("data-mirrored", mirroredIn(spec, state.steps, state.index));
     if (figure && dressed === spec) figure.draw([{ animation: spec.exercise, at }]);
+    film?.show(at);
     const key = spec.keys[keyAt(spec.keys, at)];
     if (key.still && still.getAttribute("src") !== key.still) still.src = key.still;
     show(still, Boolean(key.still));
@@ -48,11 +51,11 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
   function run() {
     clock.unframe(waiting);
     speed.pause();
-    if (!spec || !figure || !seen || state.phase !== "running") return;
+    if (!spec || !(figure || film) || !seen || state.phase !== "running") return;
     const step = () => {
       const from = performance.now();
       paint();
-      if (!speed.frame(from, performance.now() - from)) plainer();
+      if (!speed.frame(from, performance.now() - from) && figure) plainer();
       else waiting = clock.frame(step);
     };
     waiting = clock.frame(step);
@@ -70,12 +73,31 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
     } catch { plainer(); }
   }
 
-  /* Stills do where three dimensions don't. */
+  /* Pictures do where three dimensions don't. */
   function plainer() {
     if (figure) figure.dispose();
     figure = false;
     delete stage.dataset.screen;
-    if (spec) paint();
+    if (spec) { paint(); wind(spec); }
+  }
+
+  /* The loop of the exercise, if something may move; the still stays where none comes. */
+  async function wind(wanted) {
+    unwind();
+    const found = keepsStill(root) ? null : await reel(wanted).catch(() => null);
+    if (!found) return;
+    if (spec !== wanted || figure || film) { found.dispose(); return; }
+    film = found;
+    stage.append(film.canvas);
+    stage.dataset.screen = "loop";
+    paint();
+    run();
+  }
+
+  function unwind() {
+    film?.dispose();
+    if (film) delete stage.dataset.screen;
+    film = null;
   }
 
   stage.figure = { works: speed.works, fps: speed.fps };
@@ -86,11 +108,12 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
       const wanted = specs[item.exercise] ?? null;
       state = next;
       show(stage, Boolean(wanted));
-      if (!wanted) { spec = null; return false; }
+      if (!wanted) { spec = null; unwind(); return false; }
       if (wanted !== spec) {
         spec = wanted;
         name = item.name;
-        if (figure !== false) dress(wanted);
+        if (figure === false) wind(wanted);
+        else dress(wanted);
       }
       paint();
       if (before !== state.phase) run();
