@@ -37,6 +37,11 @@ def _drawn(_state: str, span: int, today: date, _language: str) -> str:
     return render_to_string("progress/drawn.html", _facts(span, today))
 
 
+def forget_drawings() -> None:
+    """Nothing; what was drawn of a person's records is out of mind, as their records are deleted."""
+    _drawn.cache_clear()
+
+
 def _facts(span: int, today: date) -> dict[str, object]:
     ctx = use_context()
     begin = today - timedelta(days=span - 1)
