@@ -1,15 +1,13 @@
 """The whole of it: a fake camera that shows films, the real pose model, the real coach, the real session.
 
-Nothing here depends on how many pictures a second this machine looks at, as long as there are a few.
-
-Not among the tests of every run, because it needs a machine that has time to look at four pictures a second:
-`python -m pytest tests/browser/filmed_camera.py`.
+In the page time passes slower, and so does the film: nothing here depends on how busy this machine is.
 """
 
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,12 +15,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
 from tests.browser.player_stage import PlayerApp, all_sent, answer_check, playing, skip_to
-from tests.plumbing.fake_camera import FakeCamera, browser_with_camera, clip, figure, lasting, still
+from tests.plumbing.fake_camera import SLOW_TIME, SLOWER, FakeCamera, browser_with_camera, clip, figure
+from tests.plumbing.fake_camera import lasting as lasting_so_many
+from tests.plumbing.fake_camera import still as still_for
 
 pytestmark = [pytest.mark.timeout(1800)]
 WAIT_MS = 240_000
 # The figure's films have so many pictures a second; drawing more takes long, and tells nothing more.
-DRAWN_FPS = 8
+DRAWN_FPS = 5
+# What is left of a set that the timer leads, goes by so many times faster.
+QUICKER = 4
+lasting, still = partial(lasting_so_many, slower=SLOWER), partial(still_for, slower=SLOWER)
 # How the page keeps the record of its own slowness, and of each cue's way.
 CLOCKS = """
 window.slow = [];
@@ -89,9 +92,11 @@ class Filmed:
             way_on.click()
 
     def over(self) -> None:
-        """Waits until the set is over."""
+        """Waits until the set is over, which the timer leads if the coach doesn't."""
+        self.page.evaluate("(slower) => window.passTime(slower)", 1 / QUICKER)
         work = re.compile("^(ready|work|hold)$")
         expect(self.page.locator("[data-on=play]")).not_to_have_attribute("data-kind", work, timeout=WAIT_MS)
+        self.page.evaluate("(slower) => window.passTime(slower)", SLOWER)
 
     def go_on(self) -> None:
         self.page.locator("[data-do=toggle]").click()
@@ -141,7 +146,7 @@ def filmed(app: PlayerApp, browser_type: BrowserType, tmp_path: Path) -> Iterato
     with browser_with_camera(browser_type, tmp_path / "film.mjpeg") as (browser, camera):
         page = browser.new_context(viewport={"width": 900, "height": 640}).new_page()
         page.set_default_timeout(WAIT_MS)
-        page.add_init_script(CLOCKS)
+        page.add_init_script(SLOW_TIME + CLOCKS)
         asked: list[str] = []
         page.on("request", lambda one: asked.append(one.url))
         app.let_in(page)
@@ -167,7 +172,7 @@ def test_two_raises_are_counted_and_nothing_is_asked_of_anybody_else(
     assert hosts == {urlsplit(filmed.app.url).netloc}
     way, slow = filmed.page.evaluate("() => [window.way.sort((a, b) => a - b), window.slow]")
     with capsys.disabled():
-        middle, late = way[len(way) // 2], way[len(way) * 19 // 20]
+        middle, late = (SLOWER * one for one in (way[len(way) // 2], way[len(way) * 19 // 20]))
         print(f"\nframe to cue: {middle:.0f} ms, 95 %: {late:.0f} ms of {len(way)}; long tasks: {slow}")  # noqa: T201
 
 
@@ -201,6 +206,7 @@ def test_a_coached_set_of_three_exercises_is_done_end_to_end(filmed: Filmed, tmp
             filmed.switch_on()
         filmed.play(still(drawn[0], 4), lasting(drawn * 4, DRAWN_FPS))
         filmed.counts(1)
+        filmed.by_timer()
         filmed.over()
         kept = filmed.set_of(exercise)
         assert kept["skipped"] is False

@@ -22,6 +22,33 @@ from tools.vendor import told
 ROOT = Path(__file__).resolve().parents[2]
 # The fake device shows so many pictures a second, whatever the film says.
 FPS = 30
+# With SLOW_TIME time passes so many times slower in a page. Before a film that is shown that much slower, how often the
+# page looks in a second of the film is not left to how busy this machine is.
+SLOWER = 2
+SLOW_TIME = f"""
+{{
+  let slower = {SLOWER};
+  let [from, since] = [0, 0];
+  const real = performance.now.bind(performance);
+  const told = (at) => from + (at - since) / slower;
+  performance.now = () => told(real());
+  window.passTime = (how) => {{ const at = real(); [from, since, slower] = [told(at), at, how]; }};
+  for (const name of ["setTimeout", "setInterval"]) {{
+    const set = window[name].bind(window);
+    window[name] = (run, ms = 0, ...more) => set(run, ms * slower, ...more);
+  }}
+  const frame = HTMLVideoElement.prototype.requestVideoFrameCallback;
+  HTMLVideoElement.prototype.requestVideoFrameCallback = function (run) {{
+    return frame.call(this, (at, about) => run(told(at), about));
+  }};
+  window.Worker = class extends Worker {{
+    constructor(...all) {{
+      super(...all);
+      this.addEventListener("message", ({{ data }}) => {{ if (data.took) data.took /= slower; }});
+    }}
+  }};
+}}
+"""
 # Small pictures, because the machine that tests may be busy; the model looks at 256 of their lines at most.
 HEIGHT = 300
 
@@ -78,15 +105,15 @@ def figure(folder: Path, exercise: str, fps: int, *more: str) -> list[bytes]:
     return frames
 
 
-def lasting(frames: Sequence[bytes], fps: float) -> Iterator[bytes]:
+def lasting(frames: Sequence[bytes], fps: float, *, slower: int = 1) -> Iterator[bytes]:
     """The pictures of a film with that many a second, as often as the fake device needs them."""
-    for at in range(round(len(frames) * FPS / fps)):
-        yield frames[min(int(at * fps / FPS), len(frames) - 1)]
+    for at in range(round(len(frames) * slower * FPS / fps)):
+        yield frames[min(int(at * fps / slower / FPS), len(frames) - 1)]
 
 
-def still(frame: bytes, seconds: float) -> Iterator[bytes]:
+def still(frame: bytes, seconds: float, *, slower: int = 1) -> Iterator[bytes]:
     """One picture for so long."""
-    return (frame for _ in range(round(seconds * FPS)))
+    return (frame for _ in range(round(seconds * slower * FPS)))
 
 
 @dataclass
