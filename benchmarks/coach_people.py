@@ -37,7 +37,7 @@ ASPECT: Final = 4 / 3
 EYES: Final = (2, 5)
 STILL_S: Final = 3.0
 HOLD_S: Final = 0.4
-# A watched way of fewer error bars than these drowns in the detector's wander: shown, not judged.
+# A watched way of fewer times its measure's wander than these drowns in it: shown, not judged.
 SMALL: Final = 5.0
 REPETITIONS: Final = 0.98
 HOLDS: Final = 0.98
@@ -138,7 +138,7 @@ def _held(films: Sequence[Seen]) -> Iterator[Row]:
         offs: list[tuple[str, float]] = []
         for one in films:
             watch = TARGETS[one.exercise].watches[0]
-            if (abs(watch.target_seen - watch.rest_seen) < SMALL * MEASURES[watch.measure].error) != small:
+            if (abs(watch.target_seen - watch.rest_seen) < SMALL * MEASURES[watch.measure].wander) != small:
                 continue
             seconds = [event.seconds for event in one.events if isinstance(event, HoldDone)]
             found = [held - one.hold_s for held in seconds[: one.done]]

@@ -23,6 +23,7 @@ from unhunch.body.skeleton import load_skeleton
 from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.model import Exercise, FaultWatch
 from unhunch.catalogue.model import Fault as Known
+from unhunch.coach.bars import bar
 from unhunch.coach.frame import Frame
 from unhunch.coach.measures import MEASURES, read
 from unhunch.coach.target import Fault, Key, Target, View, Watch
@@ -38,7 +39,8 @@ UP_DEG: Final = 4.0
 # The average body is the mean of these two.
 BODIES: Final = ("woman", "man")
 HIP_DEPTH: Final = (23, 24)
-# A movement, or a fault's mark, smaller than this many error bars is not told from noise.
+# A movement of fewer times what its measure strays by at rest is not told from noise, nor a fault's mark of fewer error
+# bars of a change.
 CLEAR: Final = 1.5
 WATCHES: Final = 3
 # Shares of the way to the target: hysteresis, so that trembling at a border is no second crossing.
@@ -149,7 +151,7 @@ def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
 
 
 def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -> float:
-    """The measure's way in error bars; one that only foreshortening makes counts half.
+    """The measure's way in what it strays by at rest; one that only foreshortening makes counts half.
 
     A measure that is at its target while the movement is still on its way can't tell when the hold begins: it counts
     by twice the way that is left then.
@@ -160,7 +162,7 @@ def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -
     others = [key.name for key in motion.keys if key.phase != "target" and name in right.seen[key.name]]
     left = min((abs(right.seen[ends[1]][name] - right.seen[key][name]) for key in others), default=abs(way))
     share = 1.0 if abs(way - true) < abs(true) / 2 else 0.5
-    return min(abs(way), 2 * left) / MEASURES[name].error * share
+    return min(abs(way), 2 * left) / MEASURES[name].wander * share
 
 
 def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
@@ -189,7 +191,8 @@ def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> 
         if mistake is not None:
             wrong = _read(motion, [moments[reached]], around, mistake)[0][0]
             marks = dict(_marks(fault, mistake, right.seen[reached], wrong, exercise.camera.view))
-        yield _fault(fault, marks, (right.seen[rest], right.seen[reached]), always=always)
+        ends = (right.seen[rest], right.seen[reached])
+        yield _fault(fault, marks, ends, exercise.camera.view, always=always)
 
 
 def _timed(fault: Known, watch: FaultWatch, *, always: bool) -> Fault:
@@ -198,24 +201,25 @@ def _timed(fault: Known, watch: FaultWatch, *, always: bool) -> Fault:
     return Fault(fault.id, fault.harm, fault.view, watch.measure, sign, watch.by, 0.0, watch.unit, always=always)
 
 
-def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], *, always: bool) -> Fault:
-    best = max(marks, key=lambda name: abs(marks[name]) / MEASURES[name].error, default="")
-    if not best or abs(marks[best]) < CLEAR * MEASURES[best].error:
+def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], view: str, *, always: bool) -> Fault:
+    best = max(marks, key=lambda name: abs(marks[name]) / bar(name, view).change, default="")
+    if not best or abs(marks[best]) < CLEAR * bar(best, view).change:
         return Fault(fault.id, fault.harm, fault.view, "", 0, 0.0, 0.0, "", always=always)
-    # Half of what the figure shows of the fault, but no less than the error bar.
-    by = abs(marks[best]) / 2 if fault.watch is None else fault.watch.by
-    threshold = _short(max(by, MEASURES[best].error))
+    # Half of what the figure shows of the fault, where the data doesn't say how much of it matters.
+    threshold = _short(abs(marks[best]) / 2 if fault.watch is None else fault.watch.by)
     usual = _short(ends[1][best] - ends[0].get(best, ends[1][best]))
     sign = 1 if marks[best] > 0 else -1
     return Fault(fault.id, fault.harm, fault.view, best, sign, threshold, usual, MEASURES[best].unit, always=always)
 
 
 def _marks(fault: Known, mistake: Mistake, right: Values, wrong: Values, view: str) -> Iterator[tuple[str, float]]:
-    """How much each measure changes by the mistake; only what belongs to the joints that make it, in its own view."""
+    """How much each measure that tells a change changes by the mistake; only what belongs to the joints that make it,
+    in its own view.
+    """
     joints = {name.partition(".")[0] for name in mistake.angles}
     allowed = tuple(name for joint in joints for name in BELONGS.get(joint, ()))
     for name, value in wrong.items():
-        if name not in right:
+        if name not in right or not bar(name, view).tells:
             continue
         if fault.watch is not None:
             fits = name.startswith(fault.watch.measure)

@@ -17,7 +17,7 @@ from unhunch.coach.live import LiveCounter, Span
 from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
-from unhunch.coach.ways import Way, error_bar, furthest, in_view, other_side, value_of, ways_of
+from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, wander, ways_of
 
 VERSION: Final = 1
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
@@ -171,7 +171,7 @@ class Coach:
             self.holding.begin()
         if phases.phase in ("out", "target"):
             way = self.ways[self.neutral.chosen][phases.way]
-            self.holding.step(t_s, phases.share, error_bar(way.measure) / way.nominal)
+            self.holding.step(t_s, phases.share, wander(way.measure) / way.nominal)
         if phases.phase == "target":
             return self.holding.running(wanted_s)
         return self.holding.done(t_s) if before == "target" else []

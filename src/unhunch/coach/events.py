@@ -148,12 +148,14 @@ class HoldDone(Event):
 @dataclass(frozen=True, slots=True)
 class Cue(Event):
     """A fault is seen; the catalogue's cue of the same id mends it. `beyond` is how far beyond its border it is on
-    average, in error bars of its measure.
+    average, in error bars of its measure; `sure` whether that border is as wide as such an error bar, so that the fault
+    can be sure at all.
     """
 
     kind: ClassVar[str] = "cue"
     fault: str
     beyond: float = field(default=0.0, compare=False)
+    sure: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

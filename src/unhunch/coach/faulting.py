@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from unhunch.coach.bars import DIFFERENCE, bar
 from unhunch.coach.events import Cue, Event, Mended
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import FORM_GATE, MEASURES
 from unhunch.coach.target import Fault, Target
-from unhunch.coach.ways import DIFFERENCE, SIGNED, error_bar, other_side, value_of
+from unhunch.coach.ways import SIGNED, other_side, value_of
 
 # So many looks of one phase at the target must agree on average, over so long.
 LOOKS: Final = 3
@@ -25,14 +26,19 @@ UNUSUAL: Final = 0.2
 
 
 class Judged(NamedTuple):
-    """A fault that this view shows: its measure on the drawn side and the other, and the border, in the measure's
-    unit, beyond which its change from the person's own rest, less the usual one, is the fault.
+    """A fault that this view shows: its measure on the drawn side and the other, the `error` of a change of it, and the
+    border, in the measure's unit, beyond which its change from the person's own rest, less the usual one, is the fault.
+
+    `sure` is whether the fault as it is meant is as large as that error; a smaller one is named only where it is
+    larger than meant, and never counts as sure.
     """
 
     fault: Fault
     measures: tuple[str, str]
+    error: float
     border: float
     signed: bool
+    sure: bool
 
 
 def judged(target: Target) -> tuple[Judged, ...]:
@@ -44,10 +50,22 @@ def judged(target: Target) -> tuple[Judged, ...]:
             continue
         shown = fault.measure in MEASURES and MEASURES[fault.measure].view in (None, target.camera)
         if shown or (fault.measure == DIFFERENCE and target.camera == "front" and target.sides == "both"):
-            border = max(fault.threshold, math.hypot(error_bar(fault.measure), UNUSUAL * fault.usual))
-            pair = (fault.measure, other_side(fault.measure))
-            found.append(Judged(fault, pair, border, fault.measure in SIGNED))
+            error = bar(fault.measure, target.camera)
+            if error.tells:
+                found.append(_judged(fault, error.change))
     return tuple(found)
+
+
+def _judged(fault: Fault, error: float) -> Judged:
+    border = max(fault.threshold, math.hypot(error, UNUSUAL * fault.usual))
+    pair = (fault.measure, other_side(fault.measure))
+    return Judged(fault, pair, error, border, fault.measure in SIGNED, fault.threshold >= error)
+
+
+def unseen(target: Target) -> tuple[str, ...]:
+    """The ids of the exercise's faults that nobody looks for: this view does not show them, or not well enough."""
+    looked_for = {one.fault.id for one in judged(target)}
+    return tuple(fault.id for fault in target.faults if fault.id not in looked_for)
 
 
 @dataclass(slots=True)
@@ -85,7 +103,7 @@ class Faulting:
             beyond = self._mean(name, t_s)
             if fresh and beyond > 0:
                 self.current, self.cued_s[name] = name, t_s
-                return [Cue(t_s, name, beyond / error_bar(one.fault.measure))]
+                return [Cue(t_s, name, beyond / one.error, one.sure)]
         return []
 
     def ended(self, t_s: float, faults: tuple[Judged, ...]) -> list[Event]:

@@ -1,7 +1,8 @@
-"""What a single frame measures: angles and distances of the person in the picture's plane, each with its error bar.
+"""What a single frame measures: angles and distances of the person in the picture's plane.
 
 The names and signs are those of the exact measures in `body.measures`. A measure belongs to a view and needs its
-landmarks; it is None where the view is another or a landmark is less surely seen than the gate.
+landmarks; it is None where the view is another or a landmark is less surely seen than the gate. How far off it may be
+stands in `bars`.
 """
 
 import math
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.bars import FACE_ROLL_ERROR_DEG, Bar, bar
 from unhunch.coach.frame import ANKLE, EAR, ELBOW, EYE, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
 from unhunch.coach.geometry import TINY, Outline, between_deg, right_of_deg
 
@@ -35,14 +37,15 @@ Read = Callable[[Frame, Outline], float]
 
 
 class Measure(NamedTuple):
-    """How to read one measure, its unit, the view it is for (None: either), the landmarks it needs, and its error: one
-    standard deviation against the truth, of a person before an ordinary camera.
+    """How to read one measure, its unit, the view it is for (None: either), the landmarks it needs, and its `wander`:
+    what a person who keeps still before an ordinary camera may stray by, one standard deviation in its unit. Rest,
+    phases and the smallest movement are told by it; how far off it may be from the truth is another matter (`bars`).
     """
 
     unit: str
     view: str | None
     needs: tuple[int, ...]
-    error: float
+    wander: float
     read: Read
 
 
@@ -193,14 +196,11 @@ MEASURES: Final[dict[str, Measure]] = {
     **{f"hip_flexion_{side}": Measure("deg", None, (HIP[side], KNEE[side]), 5.0, _hip_flexion(side)) for side in "lr"},
 }
 
-# A face model's roll of the head, where there is one.
-FACE_ROLL_ERROR_DEG: Final = 1.7
 
-
-def error_of(name: str, frame: Frame) -> float:
-    """The error bar of a measure, one standard deviation in its unit."""
+def bar_of(name: str, frame: Frame, view: str) -> Bar:
+    """The errors of a measure in a frame; a face model's roll of the head has its own."""
     with_face = name == "head_lateral_flexion" and frame.head_roll_deg is not None
-    return FACE_ROLL_ERROR_DEG if with_face else MEASURES[name].error
+    return Bar(FACE_ROLL_ERROR_DEG, FACE_ROLL_ERROR_DEG) if with_face else bar(name, view)
 
 
 def read(

@@ -7,7 +7,7 @@ from typing import Final
 from unhunch.coach.events import Event, Phase, PhaseChanged
 from unhunch.coach.excursions import turns_of
 from unhunch.coach.filters import OneEuro
-from unhunch.coach.ways import Way, error_bar
+from unhunch.coach.ways import Way, wander
 
 # Calm at rest, and quick enough that a way out of half a second keeps its height.
 REST_HZ: Final = 1.5
@@ -17,7 +17,8 @@ FIRST_RANGE: Final = 0.6
 RANGES: Final = 3
 NARROWEST: Final = 0.5
 WIDEST: Final = 1.5
-# A way out counts as a partial repetition from this share of the person's own range on, and from twice the error bar.
+# A way out counts as a partial repetition from this share of the person's own range on, and from twice what the measure
+# strays by at rest.
 PARTIAL: Final = 0.4
 BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
@@ -75,7 +76,7 @@ class Phases:
         return [PhaseChanged(t_s, phase)]
 
     def _next(self, share: float, way: Way) -> Phase:
-        own, least = self.own, error_bar(way.measure) / way.nominal
+        own, least = self.own, wander(way.measure) / way.nominal
         if share < max(way.rests * own, least * way.rests / way.leaves):
             return "rest"
         if self.phase == "rest":
@@ -87,7 +88,7 @@ class Phases:
         return self.phase
 
     def _rested(self, t_s: float, way: Way) -> None:
-        clear = self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal)
+        clear = self.peak >= max(PARTIAL * self.own, CLEAR * wander(way.measure) / way.nominal)
         if not self.spoken and (self.reached or clear):
             self.pending.append([self.left_s, t_s, self.peak, float(self.reached)])
         if self.reached or self.spoken:
@@ -120,7 +121,7 @@ class Phases:
         if len(shares) < 3:  # noqa: PLR2004 - out and back take three values
             return None
         span = max(shares) - min(shares)
-        turns = turns_of(shares, error_bar(way.measure) / way.nominal)
+        turns = turns_of(shares, wander(way.measure) / way.nominal)
         path = sum(abs(later.value - turn.value) for turn, later in pairwise(turns))
         return span * way.nominal, min(1.0, 2 * span / path) if path else 1.0
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.bars import DIFFERENCE
 from unhunch.coach.frame import SHOULDER, Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, MEASURES, read
@@ -13,7 +14,6 @@ from unhunch.coach.target import Target, Watch
 SIGNED: Final = frozenset(
     ("head_lateral_flexion", "head_rotation", "shoulder_level", "trunk_lateral_flexion", "trunk_rotation")
 )
-DIFFERENCE: Final = "left_right_difference"
 _OTHER: Final = {"_l": "_r", "_r": "_l"}
 
 
@@ -99,11 +99,11 @@ def furthest(
     return best
 
 
-def error_bar(measure: str) -> float:
-    """The error bar of a measure, or of the difference between two."""
+def wander(measure: str) -> float:
+    """What a measure, or the difference between two, may stray by while the person keeps still."""
     if measure == DIFFERENCE:
-        return float(MEASURES["arm_elevation_l"].error * 2**0.5)
-    return MEASURES[measure].error
+        return float(MEASURES["arm_elevation_l"].wander * 2**0.5)
+    return MEASURES[measure].wander
 
 
 def shoulders_seen(frame: Frame) -> bool:
