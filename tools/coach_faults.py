@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from unhunch.coach.faulting import judged, unseen
+from unhunch.coach.faulting import hurried, judged, unseen
 from unhunch.coach.targets import TARGETS
 
 PAGE: Final = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "coach.md"
@@ -22,6 +22,8 @@ def lines() -> Iterator[str]:
     """The table: a line a measure and view, with its faults and in how many exercises each is."""
     named: dict[tuple[str, str, str], tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
     for target in TARGETS.values():
+        for fault in hurried(target):
+            named[fault.measure, "either", "one look"][0][fault.id] += 1
         for one in judged(target):
             measure = one.fault.measure.removesuffix("_l").removesuffix("_r")
             unit = "°" if one.fault.unit == "deg" else " %"
@@ -41,7 +43,7 @@ def counted() -> str:
     """How many faults there are of the exercises that the camera judges, and how many of them it looks for."""
     seen = [target for target in TARGETS.values() if target.camera != "none"]
     faults, blind = sum(len(one.faults) for one in seen), sum(len(unseen(one)) for one in seen)
-    sure = sum(fault.sure for one in seen for fault in judged(one))
+    sure = sum(sum(fault.sure for fault in judged(one)) + len(hurried(one)) for one in seen)
     return (
         f"Of the {faults} faults of the {sum(bool(one.faults) for one in seen)} exercises that the camera judges it "
         f"looks for {faults - blind}, and may be sure of {sure}."

@@ -24,9 +24,11 @@ from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.model import Exercise, FaultWatch
 from unhunch.catalogue.model import Fault as Known
 from unhunch.coach.bars import bar
+from unhunch.coach.faulting import PHASE_TIME
 from unhunch.coach.frame import Frame
 from unhunch.coach.measures import MEASURES, read
 from unhunch.coach.target import Fault, Key, Target, View, Watch
+from unhunch.coach.tempo import timed
 
 Array = NDArray[np.float64]
 Values = Mapping[str, float]
@@ -43,6 +45,8 @@ HIP_DEPTH: Final = (23, 24)
 # bars of a change.
 CLEAR: Final = 1.5
 WATCHES: Final = 3
+# So many moments a second show how long the ideal's ways take.
+COURSE_HZ: Final = 10
 # Shares of the way to the target: hysteresis, so that trembling at a border is no second crossing.
 LEAVES: Final = 0.25
 BACK: Final = 0.15
@@ -87,7 +91,7 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
     if view != "none":
         seen, exact = _read(motion, list(_moments(motion).values()), around)
         right = Right(dict(zip(_moments(motion), seen, strict=True)), dict(zip(_moments(motion), exact, strict=True)))
-        watches = tuple(_watches(motion, right))
+        watches = tuple(_watches(motion, right, _course(motion, around) if _timed_at_all(exercise) else ()))
         faults = tuple(sorted(_faults(exercise, motion, around, right), key=lambda fault: fault.harm))
     told = {fault.id for fault in faults if fault.measure}
     unseen = tuple(fault.id for fault in exercise.faults if fault.id not in told)
@@ -128,7 +132,7 @@ def _mean(rows: Sequence[Values]) -> Values:
     return {name: float(np.mean([row[name] for row in rows])) for name in sorted(shared)}
 
 
-def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
+def _watches(motion: Motion, right: Right, course: Sequence[tuple[float, Values]]) -> Iterator[Watch]:
     """The measures that show the movement, the clearest first: those that the motion names, then any other."""
     seen, exact = right.seen, right.exact
     rest = next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
@@ -147,7 +151,28 @@ def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
     first = [row for row in clear if {row[3][0], row[3][1]} == {rest, target}]
     chosen = first[:WATCHES] + [row for row in clear if row[1] and row not in first[:WATCHES]]
     for _, _, name, ends in chosen:
-        yield _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
+        watch = _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
+        ways = _ways_s(watch, course)
+        yield watch._replace(out_s=_short(ways[0], 2), back_s=_short(ways[1], 2))
+
+
+def _ways_s(watch: Watch, course: Sequence[tuple[float, Values]]) -> tuple[float, float]:
+    """The ideal seconds of the way out and back, as the coach times them; zeros where the course does not show them."""
+    way = watch.target_seen - watch.rest_seen
+    shares = [(t_s, (one[watch.measure] - watch.rest_seen) / way) for t_s, one in course if watch.measure in one]
+    found = timed(shares)
+    return (found.out_s, found.back_s) if found else (0.0, 0.0)
+
+
+def _timed_at_all(exercise: Exercise) -> bool:
+    return any(fault.watch is not None and fault.watch.measure == PHASE_TIME for fault in exercise.faults)
+
+
+def _course(motion: Motion, around: float) -> list[tuple[float, Values]]:
+    """What the coach's measures read in the course of a loop, from rest to rest."""
+    rest = next((key.at_s for key in motion.keys if key.phase == "rest"), motion.keys[0].at_s)
+    times = np.linspace(rest, rest + motion.loop_s, round(motion.loop_s * COURSE_HZ) + 1)
+    return list(zip((times - rest).tolist(), _read(motion, times.tolist(), around)[0], strict=True))
 
 
 def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -> float:
@@ -171,8 +196,8 @@ def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
     return Watch(name, MEASURES[name].unit, *map(_short, (*exact, *seen, *borders)))
 
 
-def _short(value: float) -> float:
-    return round(float(value), 1) + 0.0
+def _short(value: float, digits: int = 1) -> float:
+    return round(float(value), digits) + 0.0
 
 
 def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> Iterator[Fault]:
@@ -274,7 +299,8 @@ def source(found: Iterable[Target]) -> str:
 
 def literal(row: Key | Watch | Fault) -> str:
     """The call that makes the row again."""
-    values = [repr_(value) for value in row if not isinstance(value, bool)]
+    untimed = isinstance(row, Watch) and not row.out_s
+    values = [repr_(value) for value in (row[:-2] if untimed else row) if not isinstance(value, bool)]
     values += ["always=True"] * (isinstance(row, Fault) and row.always)
     return f"{type(row).__name__}({', '.join(values)})"
 

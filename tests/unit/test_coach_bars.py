@@ -12,7 +12,7 @@ from unhunch.coach import Frame, measure
 from unhunch.coach.account import Account
 from unhunch.coach.bars import BARS, DIFFERENCE, Bar, bar
 from unhunch.coach.events import Cue
-from unhunch.coach.faulting import judged, unseen
+from unhunch.coach.faulting import hurried, judged, unseen
 from unhunch.coach.measures import MEASURES
 from unhunch.coach.targets import TARGETS
 
@@ -93,7 +93,7 @@ def test_no_border_is_narrower_than_the_error_of_a_change() -> None:
 
 def test_every_fault_is_judged_or_said_to_be_unseen() -> None:
     for target in TARGETS.values():
-        looked_for = [one.fault.id for one in judged(target)]
+        looked_for = [one.fault.id for one in judged(target)] + [one.id for one in hurried(target)]
         assert sorted([*looked_for, *unseen(target)]) == sorted(fault.id for fault in target.faults)
 
 

@@ -21,6 +21,7 @@ WELL_WITHIN: Final = 0.3
 # The same fault is named again after so many cool-downs only.
 AGAIN: Final = 3.0
 DEEPEST: Final = 1.3
+PHASE_TIME: Final = "phase_time"
 # What is usual differs between people by this share of it.
 UNUSUAL: Final = 0.2
 
@@ -62,9 +63,15 @@ def _judged(fault: Fault, error: float) -> Judged:
     return Judged(fault, pair, error, border, fault.measure in SIGNED, fault.threshold >= error)
 
 
+def hurried(target: Target) -> tuple[Fault, ...]:
+    """The faults of the exercise that show in how little time a way takes, where the ideal time is known."""
+    known = any(watch.out_s > 0 and watch.back_s > 0 for watch in target.watches)
+    return tuple(one for one in target.faults if one.measure == PHASE_TIME and one.sign < 0 and known)
+
+
 def unseen(target: Target) -> tuple[str, ...]:
     """The ids of the exercise's faults that nobody looks for: this view does not show them, or not well enough."""
-    looked_for = {one.fault.id for one in judged(target)}
+    looked_for = {one.fault.id for one in judged(target)} | {one.id for one in hurried(target)}
     return tuple(fault.id for fault in target.faults if fault.id not in looked_for)
 
 
@@ -93,18 +100,24 @@ class Faulting:
 
     def cue(self, t_s: float, faults: tuple[Judged, ...], cool_down_s: float) -> list[Event]:
         """The cue to give now, if any."""
+        for one in faults:
+            beyond = self._mean(one.fault.id, t_s)
+            if beyond > 0 and self.may(one.fault.id, t_s, cool_down_s):
+                return self.said(Cue(t_s, one.fault.id, beyond / one.error, one.sure))
+        return []
+
+    def may(self, name: str, t_s: float, cool_down_s: float) -> bool:
+        """Whether a fault may be named now: nothing was for a while, and not the same one over and over."""
         last = max(self.cued_s.values(), default=None)
         if last is not None and t_s - last < cool_down_s:
-            return []
-        for one in faults:
-            name = one.fault.id
-            before = self.cued_s.get(name)
-            fresh = before is None or self.current != name or t_s - before >= AGAIN * cool_down_s
-            beyond = self._mean(name, t_s)
-            if fresh and beyond > 0:
-                self.current, self.cued_s[name] = name, t_s
-                return [Cue(t_s, name, beyond / one.error, one.sure)]
-        return []
+            return False
+        before = self.cued_s.get(name)
+        return before is None or self.current != name or t_s - before >= AGAIN * cool_down_s
+
+    def said(self, cue: Cue) -> list[Event]:
+        """The cue, which is the one to be mended from now on."""
+        self.current, self.cued_s[cue.fault] = cue.fault, cue.t_s
+        return [cue]
 
     def ended(self, t_s: float, faults: tuple[Judged, ...]) -> list[Event]:
         """The phase at the target is over; praise where the fault that was named is gone."""

@@ -125,6 +125,10 @@ class Phases:
         path = sum(abs(later.value - turn.value) for turn, later in pairwise(turns))
         return span * way.nominal, min(1.0, 2 * span / path) if path else 1.0
 
+    def excursion(self) -> list[list[float]]:
+        """The samples of the way out and back that ended now, from a little before rest was left."""
+        return [one for one in self.samples if one[0] >= self.left_s - BEFORE_S]
+
     def rest(self) -> None:
         """Judging was interrupted: begin again from rest, with what is known of the person's range."""
         self.phase, self.peak, self.reached, self.pending = "rest", 0.0, False, []

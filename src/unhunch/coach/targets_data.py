@@ -14,10 +14,10 @@ TARGETS: Final[dict[str, Target]] = {
             Key("open", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1),
-            Watch("elbow_flexion_r", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1),
-            Watch("arm_elevation_l", "deg", 91.1, 85.2, 126.6, 87.0, 116.7, 94.9, 100.9, 120.6),
-            Watch("shoulder_width", "% of trunk", 75.9, 71.6, 76.4, 71.7, 75.2, 72.7, 73.4, 75.7),
+            Watch("elbow_flexion_l", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69),
+            Watch("elbow_flexion_r", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69),
+            Watch("arm_elevation_l", "deg", 91.1, 85.2, 126.6, 87.0, 116.7, 94.9, 100.9, 120.6, 0.62, 0.9),
+            Watch("shoulder_width", "% of trunk", 75.9, 71.6, 76.4, 71.7, 75.2, 72.7, 73.4, 75.7, 0.33, 0.48),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -36,9 +36,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("up", 1.4, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 8.0, 92.0, 8.0, 92.7, 29.1, 75.7, 63.0, 20.7),
-            Watch("elbow_flexion_r", "deg", 8.0, 92.0, 8.0, 91.5, 28.9, 74.8, 62.3, 20.5),
-            Watch("ear_over_shoulder", "% of trunk", -14.2, 15.7, -16.3, 14.6, -8.6, 8.4, 3.8, -11.7),
+            Watch("elbow_flexion_l", "deg", 8.0, 92.0, 8.0, 92.7, 29.1, 75.7, 63.0, 20.7, 0.54, 0.93),
+            Watch("elbow_flexion_r", "deg", 8.0, 92.0, 8.0, 91.5, 28.9, 74.8, 62.3, 20.5, 0.57, 0.97),
+            Watch("ear_over_shoulder", "% of trunk", -14.2, 15.7, -16.3, 14.6, -8.6, 8.4, 3.8, -11.7, 0.55, 0.93),
         ),
         (
             Fault("round-back", 1, "side", "trunk_inclination", 1, 10.7, -11.9, "deg"),
@@ -57,9 +57,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("up", 1.5, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 6.0, 108.0, 6.0, 111.3, 32.3, 90.2, 74.4, 21.8),
-            Watch("elbow_flexion_r", "deg", 6.0, 108.0, 6.0, 105.5, 30.9, 85.6, 70.7, 20.9),
-            Watch("ear_over_shoulder", "% of trunk", -13.1, 16.8, -15.2, 15.8, -7.5, 9.6, 4.9, -10.6),
+            Watch("elbow_flexion_l", "deg", 6.0, 108.0, 6.0, 111.3, 32.3, 90.2, 74.4, 21.8, 0.57, 0.87),
+            Watch("elbow_flexion_r", "deg", 6.0, 108.0, 6.0, 105.5, 30.9, 85.6, 70.7, 20.9, 0.61, 0.93),
+            Watch("ear_over_shoulder", "% of trunk", -13.1, 16.8, -15.2, 15.8, -7.5, 9.6, 4.9, -10.6, 0.59, 0.89),
         ),
         (
             Fault("round-back", 1, "side", "ear_over_shoulder", 1, 9.1, 31.0, "% of trunk"),
@@ -80,9 +80,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("toes down", 5.2, 0, ""),
         ),
         (
-            Watch("arm_elevation_l", "deg", 66.9, 165.8, 66.6, 165.9, 91.4, 146.1, 131.2, 81.5),
-            Watch("knee_flexion_r", "deg", 98.0, 3.0, 98.3, 3.0, 74.5, 22.1, 36.4, 84.0),
-            Watch("hip_flexion_r", "deg", 86.1, 4.5, 86.2, 3.9, 65.6, 20.3, 32.7, 73.8),
+            Watch("arm_elevation_l", "deg", 66.9, 165.8, 66.6, 165.9, 91.4, 146.1, 131.2, 81.5, 0.43, 0.4),
+            Watch("knee_flexion_r", "deg", 98.0, 3.0, 98.3, 3.0, 74.5, 22.1, 36.4, 84.0, 1.49, 1.46),
+            Watch("hip_flexion_r", "deg", 86.1, 4.5, 86.2, 3.9, 65.6, 20.3, 32.7, 73.8, 1.56, 1.55),
         ),
         (
             Fault("head-drop", 1, "side", "head_flexion", 1, 15.0, 4.1, "deg"),
@@ -442,10 +442,10 @@ TARGETS: Final[dict[str, Target]] = {
             Key("risen", 4.0, 0, ""),
         ),
         (
-            Watch("hip_flexion_l", "deg", 7.7, 45.2, 4.2, 44.3, 14.2, 36.3, 30.3, 10.2),
-            Watch("hip_flexion_r", "deg", 7.7, 45.2, 5.4, 45.5, 15.4, 37.5, 31.5, 11.4),
-            Watch("trunk_inclination", "deg", 1.9, 15.9, 1.4, 15.4, 4.9, 12.6, 10.5, 3.5),
-            Watch("knee_flexion_l", "deg", 6.0, 49.9, 5.9, 49.8, 16.8, 41.0, 34.4, 12.4),
+            Watch("hip_flexion_l", "deg", 7.7, 45.2, 4.2, 44.3, 14.2, 36.3, 30.3, 10.2, 0.67, 0.67),
+            Watch("hip_flexion_r", "deg", 7.7, 45.2, 5.4, 45.5, 15.4, 37.5, 31.5, 11.4, 0.67, 0.67),
+            Watch("trunk_inclination", "deg", 1.9, 15.9, 1.4, 15.4, 4.9, 12.6, 10.5, 3.5, 0.67, 0.67),
+            Watch("knee_flexion_l", "deg", 6.0, 49.9, 5.9, 49.8, 16.8, 41.0, 34.4, 12.4, 0.67, 0.67),
         ),
         (
             Fault("momentum", 1, "either", "phase_time", -1, 0.5, 0.0, "of the ideal"),
@@ -482,9 +482,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("bar-low", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0),
-            Watch("elbow_flexion_l", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0),
-            Watch("arm_elevation_r", "deg", 163.0, 48.2, 164.3, 48.7, 135.4, 71.8, 89.2, 146.9),
+            Watch("elbow_flexion_r", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98),
+            Watch("elbow_flexion_l", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98),
+            Watch("arm_elevation_r", "deg", 163.0, 48.2, 164.3, 48.7, 135.4, 71.8, 89.2, 146.9, 0.53, 1.09),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -520,9 +520,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("raised", 1.7, 0.9, "target"),
         ),
         (
-            Watch("arm_elevation_l", "deg", 11.2, 85.0, 8.7, 87.5, 28.4, 71.8, 60.0, 20.6),
-            Watch("arm_elevation_r", "deg", 11.2, 85.0, 8.7, 87.5, 28.4, 71.8, 60.0, 20.6),
-            Watch("ear_shoulder_height", "% of trunk", 43.4, 38.8, 45.1, 40.0, 43.8, 41.0, 41.8, 44.4),
+            Watch("arm_elevation_l", "deg", 11.2, 85.0, 8.7, 87.5, 28.4, 71.8, 60.0, 20.6, 0.66, 0.92),
+            Watch("arm_elevation_r", "deg", 11.2, 85.0, 8.7, 87.5, 28.4, 71.8, 60.0, 20.6, 0.66, 0.92),
+            Watch("ear_shoulder_height", "% of trunk", 43.4, 38.8, 45.1, 40.0, 43.8, 41.0, 41.8, 44.4, 0.41, 0.58),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -790,9 +790,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("pulled", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1),
-            Watch("elbow_flexion_l", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1),
-            Watch("arm_elevation_r", "deg", 158.4, 48.4, 167.5, 47.5, 137.5, 71.5, 89.5, 149.5),
+            Watch("elbow_flexion_r", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04),
+            Watch("elbow_flexion_l", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04),
+            Watch("arm_elevation_r", "deg", 158.4, 48.4, 167.5, 47.5, 137.5, 71.5, 89.5, 149.5, 0.5, 1.04),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -831,9 +831,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("pulled", 1.9, 1.1, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 6.0, 104.0, 6.0, 103.2, 30.3, 83.8, 69.2, 20.6),
-            Watch("arm_elevation_r", "deg", 66.0, 15.7, 64.8, 15.1, 52.4, 25.0, 32.5, 57.4),
-            Watch("ear_over_shoulder", "% of trunk", -9.4, 5.8, -10.7, 3.5, -7.2, 0.7, -1.4, -8.6),
+            Watch("elbow_flexion_r", "deg", 6.0, 104.0, 6.0, 103.2, 30.3, 83.8, 69.2, 20.6, 0.49, 1.03),
+            Watch("arm_elevation_r", "deg", 66.0, 15.7, 64.8, 15.1, 52.4, 25.0, 32.5, 57.4, 0.24, 0.46),
+            Watch("ear_over_shoulder", "% of trunk", -9.4, 5.8, -10.7, 3.5, -7.2, 0.7, -1.4, -8.6, 1.15, 0.97),
         ),
         (
             Fault("round-back", 1, "side", "ear_over_shoulder", 1, 10.3, 14.3, "% of trunk"),
@@ -853,9 +853,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("pushed", 3.4, 1.0, "target"),
         ),
         (
-            Watch("ear_over_shoulder", "% of trunk", 0.9, -15.2, -0.2, -17.0, -4.4, -13.6, -11.1, -2.7),
-            Watch("trunk_inclination", "deg", 13.4, 20.2, 13.1, 19.9, 14.8, 18.5, 17.5, 14.1),
-            Watch("arm_elevation_l", "deg", 89.1, 97.7, 89.2, 98.0, 91.4, 96.3, 94.9, 90.5),
+            Watch("ear_over_shoulder", "% of trunk", 0.9, -15.2, -0.2, -17.0, -4.4, -13.6, -11.1, -2.7, 0.3, 0.63),
+            Watch("trunk_inclination", "deg", 13.4, 20.2, 13.1, 19.9, 14.8, 18.5, 17.5, 14.1, 0.35, 0.63),
+            Watch("arm_elevation_l", "deg", 89.1, 97.7, 89.2, 98.0, 91.4, 96.3, 94.9, 90.5, 0.36, 0.62),
         ),
         (
             Fault("hips-sag", 1, "side", "trunk_inclination", -1, 3.9, 6.7, "deg"),
@@ -1305,11 +1305,11 @@ TARGETS: Final[dict[str, Target]] = {
             Key("W", 6.8, 0.7, "target"),
         ),
         (
-            Watch("arm_elevation_r", "deg", 57.9, 129.9, 20.6, 122.2, 46.0, 101.9, 86.7, 35.9),
-            Watch("ear_shoulder_height", "% of trunk", 40.8, 31.7, 22.2, -3.6, 15.8, 1.6, 5.5, 18.4),
-            Watch("shoulder_width", "% of trunk", 77.6, 71.0, 114.6, 90.8, 108.6, 95.6, 99.2, 111.0),
-            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 0.9, 63.9, 16.7, 51.3, 41.9, 10.4),
-            Watch("arm_elevation_l", "deg", 52.9, 129.9, 66.7, 122.2, 80.6, 111.1, 102.8, 75.0),
+            Watch("arm_elevation_r", "deg", 57.9, 129.9, 20.6, 122.2, 46.0, 101.9, 86.7, 35.9, 0.48, 0.4),
+            Watch("ear_shoulder_height", "% of trunk", 40.8, 31.7, 22.2, -3.6, 15.8, 1.6, 5.5, 18.4, 0.45, 0.38),
+            Watch("shoulder_width", "% of trunk", 77.6, 71.0, 114.6, 90.8, 108.6, 95.6, 99.2, 111.0, 0.39, 0.39),
+            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 0.9, 63.9, 16.7, 51.3, 41.9, 10.4, 0.33, 0.33),
+            Watch("arm_elevation_l", "deg", 52.9, 129.9, 66.7, 122.2, 80.6, 111.1, 102.8, 75.0, 0.3, 0.26),
         ),
         (
             Fault("chin-up", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -1332,9 +1332,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("rested", 8.4, 0, ""),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 16.2, 6.2, 20.3, 5.5, 16.6, 8.5, 10.7, 18.1),
-            Watch("arm_elevation_r", "deg", 112.2, 129.2, 115.5, 129.9, 119.1, 127.0, 124.8, 117.6),
-            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 4.9, 91.9, 26.6, 74.5, 61.4, 17.9),
+            Watch("elbow_flexion_r", "deg", 16.2, 6.2, 20.3, 5.5, 16.6, 8.5, 10.7, 18.1, 0.6, 0.19),
+            Watch("arm_elevation_r", "deg", 112.2, 129.2, 115.5, 129.9, 119.1, 127.0, 124.8, 117.6, 0.56, 0.29),
+            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 4.9, 91.9, 26.6, 74.5, 61.4, 17.9, 0.46, 0.77),
             Watch("arm_elevation_l", "deg", 53.1, 129.2, 51.9, 129.9, 71.4, 114.3, 102.6, 63.6),
         ),
         (

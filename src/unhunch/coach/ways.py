@@ -21,7 +21,8 @@ class Way(NamedTuple):
     """One measure that shows the movement: from `rest` it grows by `nominal` in the direction `sign`.
 
     `turned` is -1 where the person does it on the other side than the one drawn, and 0 where that makes no difference.
-    `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way.
+    `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way. `out_s` and `back_s`
+    are the ideal seconds of the way out and back.
     """
 
     measure: str
@@ -35,6 +36,8 @@ class Way(NamedTuple):
     reaches: float
     loses: float
     rests: float
+    out_s: float
+    back_s: float
 
 
 def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ...], ...]:
@@ -67,7 +70,8 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     shares = [(border - watch.rest_seen) / span for border in borders]
     leaves, reaches, loses, rests = shares
     sign = 1.0 if span >= 0 else -1.0
-    return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, watch.unit, side, leaves, reaches, loses, rests)
+    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s)
+    return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
 
 
 def other_side(measure: str) -> str:
