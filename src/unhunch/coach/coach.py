@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from unhunch.coach import geometry, targets
+from unhunch.coach.agreement import Agreement, Span
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
 from unhunch.coach.filters import OneEuro
@@ -13,7 +14,7 @@ from unhunch.coach.frame import Frame, fault_of
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
-from unhunch.coach.live import LiveCounter, Span
+from unhunch.coach.live import LiveCounter
 from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
@@ -45,9 +46,9 @@ class Coach:
     """Watches one exercise. The same frames give the same events; see `events` for what they are."""
 
     __slots__ = (
-        "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity", "last_s", "limbs",
-        "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s", "target", "tempo",
-        "turned", "ways",
+        "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
+        "last_s", "limbs", "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s",
+        "target", "tempo", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -73,7 +74,7 @@ class Coach:
         self.counts = [0, 0]
         self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
         self.neutral, self.phases, self.holding, self.faulting = Neutral(), Phases(), Holding(), Faulting()
-        self.tempo = Tempo()
+        self.tempo, self.agreement = Tempo(), Agreement()
 
     def begin(self) -> None:
         """A set begins: the pace of what was done before it says nothing."""
@@ -98,12 +99,11 @@ class Coach:
         if self.ways and (self.sampled_s is None or frame.t_s - self.sampled_s >= SAMPLE_S):
             self.sampled_s = frame.t_s
             told += self._sample(frame)
-        return told + [self._counted(frame.t_s, span) for span in spans]
-
-    def _counted(self, now_s: float, span: Span) -> Repeated:
-        """What to say of a repetition that the counter tells of."""
-        self.phases.counted(*span)
-        return self._repeated(now_s, span)
+        follows = self.neutral.known and not self.limbs.lost and not self.turned.wrong and not self.person.lost
+        return told + [
+            self._repeated(frame.t_s, span)
+            for span in self.agreement.step(frame.t_s, spans, self.phases, follows=follows)
+        ]
 
     def _repeated(self, now_s: float, span: Span) -> Repeated:
         self.counts[0] += 1
@@ -253,6 +253,7 @@ _PARTS: Final[dict[str, Any]] = {
     "holding": Holding,
     "faulting": Faulting,
     "tempo": Tempo,
+    "agreement": Agreement,
 }
 
 

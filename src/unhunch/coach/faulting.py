@@ -20,7 +20,8 @@ LOOKS_S: Final = 0.3
 WELL_WITHIN: Final = 0.3
 # The same fault is named again after so many cool-downs only.
 AGAIN: Final = 3.0
-DEEPEST: Final = 1.3
+# What goes further than drawn is no more usual for it: it may be the fault itself.
+DEEPEST: Final = 1.0
 PHASE_TIME: Final = "phase_time"
 # What is usual differs between people by this share of it.
 UNUSUAL: Final = 0.2

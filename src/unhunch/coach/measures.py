@@ -100,11 +100,14 @@ def _ear_over_shoulder(frame: Frame, body: Outline) -> float:
 
 
 def _ear_shoulder_height(frame: Frame, body: Outline) -> float:
-    """By the nearer ear from the side; from the front by the eyes, since hair and hands hide ears."""
+    """By the nearer ear from the side; from the front by the eyes, since hair and hands hide ears. One eye will do: a
+    head that leans lifts it by no more than a hundredth of the trunk.
+    """
     if geometry.view_of(body) == "side":
         high = body.spots[EAR[geometry.nearer(frame)]]
         return ((high - body.shoulders) / body.trunk).real * PER_CENT - EAR_ABOVE_JOINT
-    high = (body.spots[EYE["l"]] + body.spots[EYE["r"]]) / 2
+    sure = [body.spots[eye] for eye in EYE.values() if frame.points[eye][3] >= COUNT_GATE]
+    high = sum(sure) / len(sure) if sure else body.spots[EYE[geometry.nearer(frame)]]
     return ((high - body.shoulders) / body.trunk).real * PER_CENT - EYE_ABOVE_JOINT
 
 
@@ -217,14 +220,14 @@ def read(
     if measure.view not in (None, view) or abs(body.trunk) < TINY:
         return None
     near = geometry.nearer(frame)
-    if not geometry.seen(frame, _needed(name, view, near), gate):
+    if not geometry.seen(frame, _needed(frame, name, view, near), gate):
         return None
     if not geometry.seen(frame, (SHOULDER[near], HIP[near]), SCALE_GATE):
         return None
     return measure.read(frame, body)
 
 
-def _needed(name: str, view: str, near: str) -> tuple[int, ...]:
+def _needed(frame: Frame, name: str, view: str, near: str) -> tuple[int, ...]:
     """The landmarks that must be seen: from the side, only the nearer ones can be."""
     own = MEASURES[name].needs
     if name == "trunk_inclination":
@@ -232,5 +235,9 @@ def _needed(name: str, view: str, near: str) -> tuple[int, ...]:
     if name in ("head_flexion", "ear_over_shoulder"):
         return (*own, EAR[near], SHOULDER[near])
     if name == "ear_shoulder_height":
-        return (EAR[near], SHOULDER[near]) if view == "side" else (*_pair(EYE), *_SHOULDERS)
+        return (EAR[near], SHOULDER[near]) if view == "side" else (_surer_eye(frame), *_SHOULDERS)
     return own
+
+
+def _surer_eye(frame: Frame) -> int:
+    return max(EYE.values(), key=lambda eye: frame.points[eye][3])

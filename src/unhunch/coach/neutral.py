@@ -82,7 +82,9 @@ class Neutral:
 
 def _near_rest(way: Way, base: Mapping[str, float]) -> bool:
     value = base.get(way.measure)
-    return value is not None and way.sign * (value - way.rest) < NEAR_REST * way.nominal
+    # A small movement is no larger than what people's own rests, as they are seen, are off the drawn one.
+    near = max(NEAR_REST * way.nominal, min(way.nominal, way.off))
+    return value is not None and way.sign * (value - way.rest) < near
 
 
 def _all(ways: Iterable[tuple[Way, ...]]) -> Iterable[Way]:

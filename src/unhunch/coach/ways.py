@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.bars import DIFFERENCE
+from unhunch.coach.bars import DIFFERENCE, bar
 from unhunch.coach.frame import SHOULDER, Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, MEASURES, read
@@ -22,7 +22,7 @@ class Way(NamedTuple):
 
     `turned` is -1 where the person does it on the other side than the one drawn, and 0 where that makes no difference.
     `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way. `out_s` and `back_s`
-    are the ideal seconds of the way out and back.
+    are the ideal seconds of the way out and back, `off` what a value may be off by.
     """
 
     measure: str
@@ -38,6 +38,7 @@ class Way(NamedTuple):
     rests: float
     out_s: float
     back_s: float
+    off: float
 
 
 def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ...], ...]:
@@ -48,6 +49,8 @@ def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ..
     found = []
     for watch in target.watches:
         ways = _either(watch) if target.sides != "both" else (_way(watch, 0, "both"),)
+        off = bar(watch.measure, target.camera).value
+        ways = tuple(way._replace(off=off) for way in ways)
         own = tuple(way for way in ways if target.sides != "one" or preferred in (None, way.side))
         found.append(own or ways)
     return tuple(found)
@@ -70,7 +73,7 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     shares = [(border - watch.rest_seen) / span for border in borders]
     leaves, reaches, loses, rests = shares
     sign = 1.0 if span >= 0 else -1.0
-    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s)
+    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0)
     return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
 
 
