@@ -99,6 +99,8 @@ class Coach:
         if self.ways and (self.sampled_s is None or frame.t_s - self.sampled_s >= SAMPLE_S):
             self.sampled_s = frame.t_s
             told += self._sample(frame)
+        if not (spans or self.phases.whole or self.agreement.waiting):
+            return told
         follows = self.neutral.known and not self.limbs.lost and not self.turned.wrong and not self.person.lost
         return told + [
             self._repeated(frame.t_s, span)

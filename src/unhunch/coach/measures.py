@@ -79,22 +79,22 @@ def _head_rotation(_: Frame, body: Outline) -> float:
     return math.degrees(math.atan(off / NOSE_REACH))
 
 
-def _seen_from_side(frame: Frame, body: Outline) -> tuple[str, complex, complex]:
+def _seen_from_side(body: Outline) -> tuple[str, complex, complex]:
     """The nearer side, the direction up the trunk, and the one across it to where the person looks, of length 1."""
-    side = geometry.nearer(frame)
+    side = body.near
     up = body.trunk / abs(body.trunk)
     return side, up, up * -1j * geometry.ahead(body, side)
 
 
-def _head_flexion(frame: Frame, body: Outline) -> float:
-    side, up, front = _seen_from_side(frame, body)
+def _head_flexion(_: Frame, body: Outline) -> float:
+    side, up, front = _seen_from_side(body)
     line = body.spots[NOSE] - body.spots[EAR[side]]
     along, rise = (line / front).real, (line / up).real
     return math.degrees(math.atan2(-rise, along)) - NOSE_BELOW_EAR_DEG
 
 
-def _ear_over_shoulder(frame: Frame, body: Outline) -> float:
-    side, _, front = _seen_from_side(frame, body)
+def _ear_over_shoulder(_: Frame, body: Outline) -> float:
+    side, _up, front = _seen_from_side(body)
     off = body.spots[EAR[side]] - body.shoulders
     return (off / front).real / abs(body.trunk) * PER_CENT
 
@@ -104,10 +104,10 @@ def _ear_shoulder_height(frame: Frame, body: Outline) -> float:
     head that leans lifts it by no more than a hundredth of the trunk.
     """
     if geometry.view_of(body) == "side":
-        high = body.spots[EAR[geometry.nearer(frame)]]
+        high = body.spots[EAR[body.near]]
         return ((high - body.shoulders) / body.trunk).real * PER_CENT - EAR_ABOVE_JOINT
     sure = [body.spots[eye] for eye in EYE.values() if frame.points[eye][3] >= COUNT_GATE]
-    high = sum(sure) / len(sure) if sure else body.spots[EYE[geometry.nearer(frame)]]
+    high = sum(sure) / len(sure) if sure else body.spots[EYE[body.near]]
     return ((high - body.shoulders) / body.trunk).real * PER_CENT - EYE_ABOVE_JOINT
 
 
@@ -219,7 +219,7 @@ def read(
     view = geometry.view_of(body) if view is None else view
     if measure.view not in (None, view) or abs(body.trunk) < TINY:
         return None
-    near = geometry.nearer(frame)
+    near = body.near
     if not geometry.seen(frame, _needed(frame, name, view, near), gate):
         return None
     if not geometry.seen(frame, (SHOULDER[near], HIP[near]), SCALE_GATE):
