@@ -8,6 +8,7 @@ from unhunch.body.play import play
 from unhunch.body.practice import Practice, clock
 from unhunch.body.seeing import HIPS, framing, jittered
 from unhunch.body.skeleton import load_skeleton
+from unhunch.body.turning import Array
 from unhunch.coach import Frame
 from unhunch.coach.targets import TARGETS
 
@@ -22,8 +23,16 @@ def practising(exercise: str, pace: float, *, fps: float = 15.0, seed: int = 0, 
     """
     motion, practice = shipped_motions()[exercise], Practice(repetitions=repetitions, pace=pace, still_s=STILL_S)
     _, moments = clock(motion, practice, fps)
-    moments = np.concatenate([moments, np.repeat(moments[-1:], round(2 * fps))])
-    track = play(motion, load_skeleton("woman"), moments)
+    return _seen(exercise, np.concatenate([moments, np.repeat(moments[-1:], round(2 * fps))]), fps, seed)
+
+
+def resting(exercise: str, seconds: float, *, fps: float = 15.0, seed: int = 0) -> list[Frame]:
+    """Somebody who keeps still as the exercise begins; noise of 1 % of the trunk."""
+    return _seen(exercise, np.zeros(round(seconds * fps)), fps, seed)
+
+
+def _seen(exercise: str, moments: Array, fps: float, seed: int) -> list[Frame]:
+    track = play(shipped_motions()[exercise], load_skeleton("woman"), moments)
     points = framing(track, TARGETS[exercise].around_deg, UP_DEG).project(landmarks(track))
     depth = (points[..., 2] - points[:, HIPS, 2].mean(axis=1)[:, None]) / 4
     whole = np.concatenate([points[..., :2], depth[..., None], np.full((*depth.shape, 1), 0.95)], axis=-1)
