@@ -2,11 +2,38 @@
 
 Each makes one right repetition, two with a fault planted where there is one, and two right ones. A regression test,
 never called accuracy: a made-up person has no clothes, and a made-up detector no bad day.
+
+Why they were missed was looked for on these people too, so they are no longer new to the coach. What to change was
+chosen on the woman and the man (20 degrees off, tempo and range by a quarter and 15 %) in all 55 exercises that are
+judged: 427 to 485 repetitions of 550, 174 to 185 holds of 440, faults F1 0.57 to 0.59; and on UI-PRMD's people.
+Ranking what is watched by the error of a change was tried there as well: 479 repetitions, the same share of holds, F1
+0.61.
+
+All four rows miss what is to be reached, after these methods.
+
+Repetitions (98 of 100): the counter alone (81, none too many); the phases alone once the neutral is known (85, and 8
+too many); the counter only where the phases agree (94, 2 too many, but named sets of UI-PRMD fall from an OBO of
+0.979 to 0.938); the phases from their first whole repetition on until the two contradict each other (95, 2 too many,
+UI-PRMD as it was: shipped). What is missed is a bridge whose shoulders both are hidden: nobody is seen there.
+
+Holds (98 %): a person's own range as the middle of the last three, up to 1.5 of what is drawn (70 of 90, the position
+is not reached again after going too far); never more than is drawn (74: shipped); the smallest of the last three (76,
+but no better on the woman and the man). What is missed are that bridge, and slow ways into the position, begun 0.5 s
+early.
+
+Faults (F1 0.85): what is usual grows with the depth, up to 1.3 of what is drawn (0.67; the depth of a fault hid it);
+up to what is drawn (0.71); a small movement's rest may be as far off as its measure (0.76); one eye will do (0.80:
+shipped). What is missed are faults that are not looked for because the figure's mark is under 1.5 error bars (a shrug
+with the arms overhead), hips behind the thighs of somebody who sits, and the bridge.
+
+A step (50 us): one sum instead of a look at each value of a frame, the covariance at every other tick, and an outline
+of the landmarks that are read with the nearer side found once (67 to 64 us at best on a busy machine: shipped). Half
+of it is the counter's.
 """
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,12 +64,13 @@ ASPECT: Final = 4 / 3
 EYES: Final = (2, 5)
 STILL_S: Final = 3.0
 HOLD_S: Final = 0.4
-# A watched way of fewer error bars than these drowns in the detector's wander: shown, not judged.
+# A watched way of fewer times its measure's wander than these drowns in it: shown, not judged.
 SMALL: Final = 5.0
 REPETITIONS: Final = 0.98
 HOLDS: Final = 0.98
 F1: Final = 0.85
 STEP_US: Final = 50.0
+ROUNDS: Final = 5
 EXERCISES: Final[dict[str, str | None]] = {
     "lateral-raise-band": "shrug",
     "wall-angel": "shrug",
@@ -138,7 +166,7 @@ def _held(films: Sequence[Seen]) -> Iterator[Row]:
         offs: list[tuple[str, float]] = []
         for one in films:
             watch = TARGETS[one.exercise].watches[0]
-            if (abs(watch.target_seen - watch.rest_seen) < SMALL * MEASURES[watch.measure].error) != small:
+            if (abs(watch.target_seen - watch.rest_seen) < SMALL * MEASURES[watch.measure].wander) != small:
                 continue
             seconds = [event.seconds for event in one.events if isinstance(event, HoldDone)]
             found = [held - one.hold_s for held in seconds[: one.done]]
@@ -187,20 +215,20 @@ def _score(hits: int, misses: int, false: int) -> str:
 
 
 def _cost() -> Iterator[Row]:
-    """What one step costs on average at 30 frames a second, with and without the counter and the check of the frame."""
+    """What one step costs on average at 30 frames a second, with and without the counter and the check of the frame;
+    the best of five rounds, since a busy machine only adds.
+    """
     exercise = "lateral-raise-band"
     slow = _frames(exercise, shipped_motions()[exercise], None, ("woman", 1.0, 0.0))
     # The same points, told at 30 a second: what a step costs does not depend on how quickly the person moves.
     frames = [Frame(at / 30, one.points, ASPECT) for at, one in enumerate([*slow, *slow, *slow])]
-    coach = Coach(exercise)
-    whole = _step_us(frames, coach.step)
-    counter = LiveCounter(counting_hint(exercise))
-    counting = _step_us(frames, counter.step)
-    checking = _step_us(frames, lambda frame: fault_of(frame, None))
+    whole = _step_us(frames, lambda: Coach(exercise).step)
+    counting = _step_us(frames, lambda: LiveCounter(counting_hint(exercise)).step)
+    checking = _step_us(frames, lambda: lambda frame: fault_of(frame, None))
     yield Row(
         name="live coach: a step",
         value=(
-            f"{whole:.0f} us on average: {counting:.0f} counting, {checking:.0f} checking the frame, "
+            f"{whole:.0f} us: {counting:.0f} counting, {checking:.0f} checking the frame, "
             f"{whole - counting - checking:.0f} all else"
         ),
         limit=f"{STEP_US:g} us",
@@ -208,12 +236,14 @@ def _cost() -> Iterator[Row]:
     )
 
 
-def _step_us(frames: Sequence[Frame], step: object) -> float:
-    assert callable(step)
-    begin = time.process_time()
-    for frame in frames:
-        step(frame)
-    return (time.process_time() - begin) / len(frames) * 1e6
+def _step_us(frames: Sequence[Frame], anew: Callable[[], Callable[[Frame], object]]) -> float:
+    took = []
+    for _ in range(ROUNDS):
+        step, begin = anew(), time.process_time()
+        for frame in frames:
+            step(frame)
+        took.append((time.process_time() - begin) / len(frames) * 1e6)
+    return min(took)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,10 @@ def rows() -> Iterator[Row]:
         yield Row(name=f"{NAME}, {one.view}", value=f"{found}; {off}")
     for read in reads(looked):
         unit = "°" if read.unit == "deg" else " % of trunk"
-        value = f"{read.off:.1f}{unit} off, {read.model:.1f} by the model, in {read.pictures} pictures"
-        value += f" (trivial {read.trivial:.1f})"
-        held = min(read.off, read.model) <= read.claimed
-        yield Row(name=f"{read.measure}, {read.view}", value=value, limit=f"{read.claimed:g}{unit} claimed", holds=held)
+        value = f"{read.off:.1f}{unit} off (trivial {read.trivial:.1f}), {read.change:.1f} of a change"
+        value += f" (trivial {read.unchanged:.1f}), in {read.pictures} pictures"
+        limit = f"{_claim(read)}{unit} claimed"
+        yield Row(name=f"{read.measure}, {read.view}", value=value, limit=limit, holds=read.holds)
 
 
 def looked_at() -> list[Looked]:
@@ -70,7 +70,8 @@ def lines(looked: Sequence[Looked]) -> Iterator[str]:
     yield from map(_gated, gated(looked))
     yield ""
     yield f"The coach takes the view for the right one in {told_view(looked):.0%} of the pictures that it judges.\n"
-    yield "| measure | view | read | trivial | perfect | off (median) | bias | by the model | of a change | claimed |"
+    heads = "measure | view | read | trivial | perfect | off (median) | bias | by the model | of a change (trivial)"
+    yield f"| {heads} | claimed |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
     yield from map(_read, reads(looked))
     lost = sorted({shot.exercise for shot, seen in looked if seen is None and shot.coached})
@@ -88,9 +89,17 @@ def _gated(one: Gated) -> str:
 
 
 def _read(one: Read) -> str:
-    off = f"{one.off:.1f} ({one.median:.1f}) | {one.bias:+.1f} | {one.model:.1f} | {one.change:.1f}"
-    told = f"{one.pictures} of {one.asked} | {one.trivial:.1f} | {one.ideal:.1f} | {off} | {one.claimed:g}"
+    off = (
+        f"{one.off:.1f} ({one.median:.1f}) | {one.bias:+.1f} | {one.model:.1f} | {one.change:.1f} ({one.unchanged:.1f})"
+    )
+    told = f"{one.pictures} of {one.asked} | {one.trivial:.1f} | {one.ideal:.1f} | {off} | {_claim(one)}"
     return f"| `{one.measure}` | {one.view} | {told} |"
+
+
+def _claim(one: Read) -> str:
+    """The claimed errors of a value and of a change; bold where one is too small, or a change is not told at all."""
+    claim = f"{one.claimed.value:g} / {one.claimed.change:g}{'' if one.claimed.tells else ', no fault'}"
+    return claim if one.holds else f"**{claim}**"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks.pose_pictures import ASPECT, VIEWS, Array, Shot
 from unhunch.coach import geometry
+from unhunch.coach.bars import Bar, bar
 from unhunch.coach.frame import Frame
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, read
 
@@ -58,7 +59,8 @@ class Read:
     `pictures` are those that the coach judges from there and of which it reads the measure, of so many `asked`.
     `trivial` is that of the truth's own mean, `ideal` that of perfect landmarks, `off` that of the model's with its
     `median` and `bias`; `model` is against what perfect landmarks would read, and `change` the same of a change within
-    an exercise. `claimed` is the coach's error bar.
+    an exercise. `unchanged` is what saying that nothing changes is off by: the trivial answer there. `claimed` is the
+    coach's error bar.
     """
 
     measure: str
@@ -73,7 +75,14 @@ class Read:
     bias: float
     model: float
     change: float
-    claimed: float
+    unchanged: float
+    claimed: Bar
+
+    @property
+    def holds(self) -> bool:
+        """Whether the claims are as large as the errors, and a change is claimed to be told only where it is."""
+        told = not self.claimed.tells or self.change < self.unchanged
+        return self.off <= self.claimed.value and self.change <= self.claimed.change and told
 
 
 def flat(landmarks: Array) -> Array:
@@ -193,7 +202,8 @@ def _read(name: str, view: str, here: Sequence[tuple[Shot, Array]]) -> Read | No
         bias=float(off.mean()),
         model=_rms(by_model),
         change=within(names, by_model),
-        claimed=MEASURES[name].error,
+        unchanged=within(names, true),
+        claimed=bar(name, view),
     )
 
 

@@ -23,9 +23,12 @@ from unhunch.body.skeleton import load_skeleton
 from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.model import Exercise, FaultWatch
 from unhunch.catalogue.model import Fault as Known
+from unhunch.coach.bars import bar
+from unhunch.coach.faulting import PHASE_TIME
 from unhunch.coach.frame import Frame
 from unhunch.coach.measures import MEASURES, read
 from unhunch.coach.target import Fault, Key, Target, View, Watch
+from unhunch.coach.tempo import timed
 
 Array = NDArray[np.float64]
 Values = Mapping[str, float]
@@ -38,9 +41,12 @@ UP_DEG: Final = 4.0
 # The average body is the mean of these two.
 BODIES: Final = ("woman", "man")
 HIP_DEPTH: Final = (23, 24)
-# A movement, or a fault's mark, smaller than this many error bars is not told from noise.
+# A movement of fewer times what its measure strays by at rest is not told from noise, nor a fault's mark of fewer error
+# bars of a change.
 CLEAR: Final = 1.5
 WATCHES: Final = 3
+# So many moments a second show how long the ideal's ways take.
+COURSE_HZ: Final = 10
 # Shares of the way to the target: hysteresis, so that trembling at a border is no second crossing.
 LEAVES: Final = 0.25
 BACK: Final = 0.15
@@ -85,7 +91,7 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
     if view != "none":
         seen, exact = _read(motion, list(_moments(motion).values()), around)
         right = Right(dict(zip(_moments(motion), seen, strict=True)), dict(zip(_moments(motion), exact, strict=True)))
-        watches = tuple(_watches(motion, right))
+        watches = tuple(_watches(motion, right, _course(motion, around) if _timed_at_all(exercise) else ()))
         faults = tuple(sorted(_faults(exercise, motion, around, right), key=lambda fault: fault.harm))
     told = {fault.id for fault in faults if fault.measure}
     unseen = tuple(fault.id for fault in exercise.faults if fault.id not in told)
@@ -126,7 +132,7 @@ def _mean(rows: Sequence[Values]) -> Values:
     return {name: float(np.mean([row[name] for row in rows])) for name in sorted(shared)}
 
 
-def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
+def _watches(motion: Motion, right: Right, course: Sequence[tuple[float, Values]]) -> Iterator[Watch]:
     """The measures that show the movement, the clearest first: those that the motion names, then any other."""
     seen, exact = right.seen, right.exact
     rest = next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
@@ -145,11 +151,32 @@ def _watches(motion: Motion, right: Right) -> Iterator[Watch]:
     first = [row for row in clear if {row[3][0], row[3][1]} == {rest, target}]
     chosen = first[:WATCHES] + [row for row in clear if row[1] and row not in first[:WATCHES]]
     for _, _, name, ends in chosen:
-        yield _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
+        watch = _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
+        ways = _ways_s(watch, course)
+        yield watch._replace(out_s=_short(ways[0], 2), back_s=_short(ways[1], 2))
+
+
+def _ways_s(watch: Watch, course: Sequence[tuple[float, Values]]) -> tuple[float, float]:
+    """The ideal seconds of the way out and back, as the coach times them; zeros where the course does not show them."""
+    way = watch.target_seen - watch.rest_seen
+    shares = [(t_s, (one[watch.measure] - watch.rest_seen) / way) for t_s, one in course if watch.measure in one]
+    found = timed(shares)
+    return (found.out_s, found.back_s) if found else (0.0, 0.0)
+
+
+def _timed_at_all(exercise: Exercise) -> bool:
+    return any(fault.watch is not None and fault.watch.measure == PHASE_TIME for fault in exercise.faults)
+
+
+def _course(motion: Motion, around: float) -> list[tuple[float, Values]]:
+    """What the coach's measures read in the course of a loop, from rest to rest."""
+    rest = next((key.at_s for key in motion.keys if key.phase == "rest"), motion.keys[0].at_s)
+    times = np.linspace(rest, rest + motion.loop_s, round(motion.loop_s * COURSE_HZ) + 1)
+    return list(zip((times - rest).tolist(), _read(motion, times.tolist(), around)[0], strict=True))
 
 
 def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -> float:
-    """The measure's way in error bars; one that only foreshortening makes counts half.
+    """The measure's way in what it strays by at rest; one that only foreshortening makes counts half.
 
     A measure that is at its target while the movement is still on its way can't tell when the hold begins: it counts
     by twice the way that is left then.
@@ -160,7 +187,7 @@ def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -
     others = [key.name for key in motion.keys if key.phase != "target" and name in right.seen[key.name]]
     left = min((abs(right.seen[ends[1]][name] - right.seen[key][name]) for key in others), default=abs(way))
     share = 1.0 if abs(way - true) < abs(true) / 2 else 0.5
-    return min(abs(way), 2 * left) / MEASURES[name].error * share
+    return min(abs(way), 2 * left) / MEASURES[name].wander * share
 
 
 def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
@@ -169,8 +196,8 @@ def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
     return Watch(name, MEASURES[name].unit, *map(_short, (*exact, *seen, *borders)))
 
 
-def _short(value: float) -> float:
-    return round(float(value), 1) + 0.0
+def _short(value: float, digits: int = 1) -> float:
+    return round(float(value), digits) + 0.0
 
 
 def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> Iterator[Fault]:
@@ -189,7 +216,8 @@ def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> 
         if mistake is not None:
             wrong = _read(motion, [moments[reached]], around, mistake)[0][0]
             marks = dict(_marks(fault, mistake, right.seen[reached], wrong, exercise.camera.view))
-        yield _fault(fault, marks, (right.seen[rest], right.seen[reached]), always=always)
+        ends = (right.seen[rest], right.seen[reached])
+        yield _fault(fault, marks, ends, exercise.camera.view, always=always)
 
 
 def _timed(fault: Known, watch: FaultWatch, *, always: bool) -> Fault:
@@ -198,24 +226,25 @@ def _timed(fault: Known, watch: FaultWatch, *, always: bool) -> Fault:
     return Fault(fault.id, fault.harm, fault.view, watch.measure, sign, watch.by, 0.0, watch.unit, always=always)
 
 
-def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], *, always: bool) -> Fault:
-    best = max(marks, key=lambda name: abs(marks[name]) / MEASURES[name].error, default="")
-    if not best or abs(marks[best]) < CLEAR * MEASURES[best].error:
+def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], view: str, *, always: bool) -> Fault:
+    best = max(marks, key=lambda name: abs(marks[name]) / bar(name, view).change, default="")
+    if not best or abs(marks[best]) < CLEAR * bar(best, view).change:
         return Fault(fault.id, fault.harm, fault.view, "", 0, 0.0, 0.0, "", always=always)
-    # Half of what the figure shows of the fault, but no less than the error bar.
-    by = abs(marks[best]) / 2 if fault.watch is None else fault.watch.by
-    threshold = _short(max(by, MEASURES[best].error))
+    # Half of what the figure shows of the fault, where the data doesn't say how much of it matters.
+    threshold = _short(abs(marks[best]) / 2 if fault.watch is None else fault.watch.by)
     usual = _short(ends[1][best] - ends[0].get(best, ends[1][best]))
     sign = 1 if marks[best] > 0 else -1
     return Fault(fault.id, fault.harm, fault.view, best, sign, threshold, usual, MEASURES[best].unit, always=always)
 
 
 def _marks(fault: Known, mistake: Mistake, right: Values, wrong: Values, view: str) -> Iterator[tuple[str, float]]:
-    """How much each measure changes by the mistake; only what belongs to the joints that make it, in its own view."""
+    """How much each measure that tells a change changes by the mistake; only what belongs to the joints that make it,
+    in its own view.
+    """
     joints = {name.partition(".")[0] for name in mistake.angles}
     allowed = tuple(name for joint in joints for name in BELONGS.get(joint, ()))
     for name, value in wrong.items():
-        if name not in right:
+        if name not in right or not bar(name, view).tells:
             continue
         if fault.watch is not None:
             fits = name.startswith(fault.watch.measure)
@@ -270,7 +299,8 @@ def source(found: Iterable[Target]) -> str:
 
 def literal(row: Key | Watch | Fault) -> str:
     """The call that makes the row again."""
-    values = [repr_(value) for value in row if not isinstance(value, bool)]
+    untimed = isinstance(row, Watch) and not row.out_s
+    values = [repr_(value) for value in (row[:-2] if untimed else row) if not isinstance(value, bool)]
     values += ["always=True"] * (isinstance(row, Fault) and row.always)
     return f"{type(row).__name__}({', '.join(values)})"
 

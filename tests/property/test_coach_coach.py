@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.moving import chaos, mirrored, placed, raising, still
+from tests.practising import resting
 from unhunch.coach import Coach, Event, Frame, Repeated
 from unhunch.coach.targets import TARGETS
 
@@ -12,6 +13,7 @@ few = settings(max_examples=8, deadline=None, derandomize=True)
 seeds = st.integers(0, 10_000)
 rates = st.sampled_from([5, 8, 15, 24, 30, 60])
 exercises = st.sampled_from(sorted(TARGETS))
+judged = st.sampled_from(sorted(name for name, one in TARGETS.items() if one.watches and not one.reference))
 odd = st.one_of(st.floats(), st.integers(-2, 2), st.none(), st.text(max_size=2), st.booleans())
 points = st.one_of(
     st.tuples(odd, odd, odd, odd), st.tuples(st.floats(-1, 2), st.floats(-1, 2), st.floats(-1, 1), st.floats(0, 1))
@@ -47,6 +49,13 @@ def test_a_still_person_is_never_counted_and_never_cued(
 ) -> None:
     frames = [Frame(one.t_s, one.points, aspect) for one in still(fps=fps, seed=seed, breath=breath)]
     assert {one.kind for one in watched(exercise, frames)} & {"repetition", "cue", "hold_reached"} == set()
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(exercise=judged, seed=seeds)
+def test_who_keeps_still_as_an_exercise_begins_is_never_counted_and_never_cued(exercise: str, seed: int) -> None:
+    told = {one.kind for one in watched(exercise, resting(exercise, 30, seed=seed))}
+    assert told & {"repetition", "cue", "hold_reached"} == set()
 
 
 @few

@@ -11,8 +11,9 @@ from unhunch.body.measures import MEASURES as EXACT
 from unhunch.body.measures import UNITS
 from unhunch.catalogue.checks.lore import WATCHED
 from unhunch.coach import Frame, Point, fidelity, measure
+from unhunch.coach.bars import Bar
 from unhunch.coach.frame import ELBOW, EYE, SHOULDER, nobody
-from unhunch.coach.measures import FORM_GATE, MEASURES, error_of, read
+from unhunch.coach.measures import FORM_GATE, MEASURES, bar_of, read
 from unhunch.coach.targets import TARGETS
 
 
@@ -47,7 +48,8 @@ def test_poses_eyes_read_less_than_the_head_bends_and_are_corrected() -> None:
 def test_a_face_models_roll_is_taken_as_it_is_and_has_the_smaller_error() -> None:
     with_face = standing(head_deg=0, head_roll_deg=22, lean_deg=4)
     assert read(with_face, "head_lateral_flexion") == pytest.approx(18)
-    assert error_of("head_lateral_flexion", with_face) < error_of("head_lateral_flexion", standing())
+    assert bar_of("head_lateral_flexion", with_face, "front") == Bar(1.7, 1.7)
+    assert bar_of("head_lateral_flexion", standing(), "front").value > 1.7
 
 
 def test_a_landmark_below_the_gate_is_not_judged() -> None:
@@ -67,7 +69,7 @@ def test_nobody_measures_nothing() -> None:
 
 def test_measures_have_the_names_and_units_of_the_exact_ones() -> None:
     assert MEASURES.keys() <= EXACT.keys()
-    assert all(one.unit == UNITS[name] and one.error > 0 for name, one in MEASURES.items())
+    assert all(one.unit == UNITS[name] and one.wander > 0 for name, one in MEASURES.items())
 
 
 def test_the_catalogue_lets_faults_name_only_what_the_coach_measures() -> None:

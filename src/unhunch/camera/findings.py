@@ -13,6 +13,7 @@ from unhunch.camera.followed import followed
 from unhunch.coach import Fidelity, Frame, count_repetitions, fidelity, measure
 from unhunch.coach.course import FAR_AT, Course, course, seconds_in_position
 from unhunch.coach.events import Phase
+from unhunch.coach.faulting import unseen
 from unhunch.coach.fidelity_data import LEARNED
 from unhunch.coach.frame import checked
 from unhunch.coach.geometry import outline, percentile, view_of
@@ -69,7 +70,7 @@ class Analysis:
     variation of the lengths) and `left_right` (how much higher the left arm comes), those that could be told.
     `measures` are all that the coach measures. `phases` and `faults` are what the live coach would have said, each with
     its seconds. `notes` name what limits it: `timer-leads`, `count-is-general`,
-    `other-view`, `main-measure-unseen`, `often-nobody`. `unseen` are the faults that this view can't show.
+    `other-view`, `main-measure-unseen`, `often-nobody`. `unseen` are the faults that can't be judged from this view.
     """
 
     exercise: str
@@ -123,7 +124,7 @@ def analysed(frames: Sequence[Frame], exercise: str) -> Analysis:
         phases=said.phases,
         faults=said.faults,
         notes=tuple(_notes(target, view, share, way)),
-        unseen=tuple(fault.id for fault in target.faults if not fault.measure) if judged else (),
+        unseen=unseen(target) if judged else (),
         curve=_curve(seen, way) if way else None,
     )
 
@@ -171,12 +172,12 @@ def _is_confirmed(part: Course) -> bool:
 
 def _range(part: Course) -> Measured:
     span = percentile(part.ways, FAR_AT) - part.rest
-    return Measured(value=span, unit=part.watch.unit, error=MEASURES[part.measure].error * math.sqrt(2))
+    return Measured(value=span, unit=part.watch.unit, error=part.bar.change)
 
 
 def _hold(frames: Sequence[Frame], part: Course) -> Measured:
-    """The error is wider where the movement is small against that of its measure."""
-    small = part.nominal < SMALL * MEASURES[part.measure].error
+    """The error is wider where the movement is small against what its measure strays by at rest."""
+    small = part.nominal < SMALL * MEASURES[part.measure].wander
     error = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
     return Measured(value=seconds_in_position(frames, part), unit="s", error=error)
 
@@ -234,7 +235,7 @@ def _curve(frames: Sequence[Frame], way: Course) -> Curve:
     return Curve(
         measure=way.measure,
         unit=way.watch.unit,
-        error=MEASURES[way.measure].error,
+        error=way.bar.value,
         times_s=tuple(frame.t_s for frame in frames),
         values=tuple(seen.get(index) for index in range(len(frames))),
     )

@@ -32,7 +32,7 @@ class Account:
                 self.held_s += event.seconds
             case Cue():
                 _once(self.faults, event.fault)
-                if event.beyond >= SURE:
+                if event.sure and event.beyond >= SURE:
                     _once(self.sure, event.fault)
             case _:
                 pass

@@ -6,20 +6,22 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from unhunch.coach import geometry, targets
+from unhunch.coach.agreement import Agreement, Span
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
-from unhunch.coach.faulting import Faulting, Place, judged
+from unhunch.coach.faulting import Faulting, Place, hurried, judged
 from unhunch.coach.filters import OneEuro
 from unhunch.coach.frame import Frame, fault_of
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
-from unhunch.coach.live import LiveCounter, Span
+from unhunch.coach.live import LiveCounter
 from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
-from unhunch.coach.ways import Way, error_bar, furthest, in_view, other_side, value_of, ways_of
+from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
+from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, wander, ways_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
 SAMPLE_S: Final = 1 / 15 - 0.004
 # Faults are looked at with every third of these.
@@ -29,21 +31,24 @@ FAULT_SAMPLES: Final = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What the coach should know of the person and the plan: the side to look at of an exercise for one side (`l`,
-    `r`, None: either), how long a cue is given time to work before the next in seconds, and the hold that is planned
-    in seconds (None: as drawn).
+    `r`, None: either), how long a cue is given time to work before the next in seconds, and, in seconds too, what is
+    planned of the hold, the way out and the way back (None: as drawn).
     """
 
     side: str | None = None
     cool_down_s: float = 8.0
     hold_s: float | None = None
+    out_s: float | None = None
+    back_s: float | None = None
 
 
 class Coach:
     """Watches one exercise. The same frames give the same events; see `events` for what they are."""
 
     __slots__ = (
-        "counter", "counts", "exercise", "faulting", "faults", "holding", "identity", "last_s", "limbs", "names",
-        "neutral", "person", "phases", "profile", "sampled_s", "target", "turned", "ways",
+        "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
+        "last_s", "limbs", "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s",
+        "target", "tempo", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -56,15 +61,25 @@ class Coach:
         self.counter = LiveCounter(counting_hint(exercise))
         self.ways = ways_of(self.target, self.profile.side) if self.target.camera != "none" else ()
         self.faults = judged(self.target) if self.ways else ()
+        self.hurried = hurried(self.target) if self.ways else ()
+        self.planned = planned(self.target, self.profile.out_s, self.profile.back_s)
         names = [way.measure for ways in self.ways for way in ways]
         names += [name for one in self.faults for name in (one.fault.measure, other_side(one.fault.measure))]
         self.names = tuple(dict.fromkeys(names))
         self.last_s: float | None = None
         self.sampled_s: float | None = None
+        # When the last counted repetition began.
+        self.start_s: float | None = None
         # How many repetitions were counted, and how many samples were taken.
         self.counts = [0, 0]
         self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
         self.neutral, self.phases, self.holding, self.faulting = Neutral(), Phases(), Holding(), Faulting()
+        self.tempo, self.agreement = Tempo(), Agreement()
+
+    def begin(self) -> None:
+        """A set begins: the pace of what was done before it says nothing."""
+        self.tempo.forget()
+        self.start_s = None
 
     def step(self, frame: Frame) -> list[Event]:
         """What there is to say about the next frame; a doubled one says nothing, and none raises."""
@@ -84,20 +99,22 @@ class Coach:
         if self.ways and (self.sampled_s is None or frame.t_s - self.sampled_s >= SAMPLE_S):
             self.sampled_s = frame.t_s
             told += self._sample(frame)
-        return told + [self._counted(frame.t_s, span) for span in spans]
-
-    def _counted(self, now_s: float, span: Span) -> Repeated:
-        """What to say of a repetition that the counter tells of."""
-        self.phases.counted(*span)
-        return self._repeated(now_s, span)
+        if not (spans or self.phases.whole or self.agreement.waiting):
+            return told
+        follows = self.neutral.known and not self.limbs.lost and not self.turned.wrong and not self.person.lost
+        return told + [
+            self._repeated(frame.t_s, span)
+            for span in self.agreement.step(frame.t_s, spans, self.phases, follows=follows)
+        ]
 
     def _repeated(self, now_s: float, span: Span) -> Repeated:
         self.counts[0] += 1
+        pace, self.start_s = cadence(self.start_s, span), span[0]
         way = self._way()
         quality = self.phases.quality(*span, way) if way else None
         if way is None or quality is None:
-            return Repeated(now_s, self.counts[0], *span)
-        return Repeated(now_s, self.counts[0], *span, quality[0], way.unit, quality[1], way.side)
+            return Repeated(now_s, self.counts[0], *span, cadence=pace)
+        return Repeated(now_s, self.counts[0], *span, quality[0], way.unit, quality[1], way.side, pace)
 
     def _way(self) -> Way | None:
         """The way that is followed, once the person's rest is known."""
@@ -159,7 +176,7 @@ class Coach:
             phases.way = found[0]
         before = phases.phase
         told += phases.step(frame.t_s, found[1], ways[phases.way])
-        told += self._held(frame.t_s, before) + self._faulted(frame, body, before)
+        told += self._held(frame.t_s, before) + self._faulted(frame, body, before) + self._paced(frame.t_s, before)
         return told + [Partial(frame.t_s, share) for share in phases.uncounted(frame.t_s)]
 
     def _held(self, t_s: float, before: str) -> list[Event]:
@@ -171,7 +188,7 @@ class Coach:
             self.holding.begin()
         if phases.phase in ("out", "target"):
             way = self.ways[self.neutral.chosen][phases.way]
-            self.holding.step(t_s, phases.share, error_bar(way.measure) / way.nominal)
+            self.holding.step(t_s, phases.share, wander(way.measure) / way.nominal)
         if phases.phase == "target":
             return self.holding.running(wanted_s)
         return self.holding.done(t_s) if before == "target" else []
@@ -190,6 +207,15 @@ class Coach:
         for one in self.faults:
             faulting.look(one, frame, body, self.neutral.base, at)
         return faulting.cue(frame.t_s, self.faults, self.profile.cool_down_s)
+
+    def _paced(self, t_s: float, before: str) -> list[Event]:
+        """What to say of how long the ways took, at the end of an excursion that reached its target."""
+        phases = self.phases
+        if not self.hurried or not (before != "rest" == phases.phase) or not phases.reached:
+            return []
+        way, fault, cool_down_s = self.ways[self.neutral.chosen][phases.way], self.hurried[0], self.profile.cool_down_s
+        border = border_of(fault, way, self.planned)
+        return self.tempo.step(timed(phases.excursion()), fault, border, self.faulting, t_s, cool_down_s)
 
     def state(self) -> dict[str, Any]:
         """All that the coach knows, as plain values that JSON can keep."""
@@ -218,7 +244,7 @@ class Coach:
         return coach
 
 
-_KEPT: Final = ("last_s", "sampled_s", "counts")
+_KEPT: Final = ("last_s", "sampled_s", "start_s", "counts")
 _PARTS: Final[dict[str, Any]] = {
     "person": Watching,
     "limbs": Watching,
@@ -228,6 +254,8 @@ _PARTS: Final[dict[str, Any]] = {
     "phases": Phases,
     "holding": Holding,
     "faulting": Faulting,
+    "tempo": Tempo,
+    "agreement": Agreement,
 }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final, NamedTuple
 
+from unhunch.coach.coach import Coach
+from unhunch.coach.events import Repeated
 from unhunch.coach.excursions import (
     Excursion,
     away_side,
@@ -130,8 +132,20 @@ def count_repetitions(
             index is).
     """
     hint = counting_hint(exercise)
-    if live:
-        counter = LiveCounter(hint)
-        spans = tuple(span for frame in checked(frames) for span in counter.step(frame))
-        return Count(len(spans), spans)
-    return counted(frames, hint)
+    if not live:
+        return counted(frames, hint)
+    spans = _unknown(frames) if exercise is None else _watched(frames, exercise)
+    return Count(len(spans), spans)
+
+
+def _unknown(frames: Iterable[Frame]) -> tuple[Span, ...]:
+    """What is counted of a movement that nobody knows."""
+    counter = LiveCounter()
+    return tuple(span for frame in checked(frames) for span in counter.step(frame))
+
+
+def _watched(frames: Iterable[Frame], exercise: str) -> tuple[Span, ...]:
+    """What the coach counts of an exercise that it watches."""
+    coach = Coach(exercise)
+    events = (event for frame in checked(frames) for event in coach.step(frame))
+    return tuple((event.start_s, event.end_s) for event in events if isinstance(event, Repeated))

@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.bars import Bar
 from unhunch.coach.filters import median_filtered
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import percentile
-from unhunch.coach.measures import COUNT_GATE, read
+from unhunch.coach.measures import COUNT_GATE, bar_of, read
 from unhunch.coach.target import Target, Watch
 
 # A measure that is seen in fewer of the frames than this share tells no course.
@@ -32,12 +33,14 @@ _OTHER: Final = {"l": "r", "r": "l"}
 
 class Course(NamedTuple):
     """The measure, and for each frame that shows it the frame's index and how far from rest it is, in its unit (always
-    positive towards the target); `rest` and `far` are the person's own ends, `span` the way between them, `unrest`
+    positive towards the target); `bar` are its
+    errors at their worst; `rest` and `far` are the person's own ends, `span` the way between them, `unrest`
     the measure's standard deviation from frame to frame.
     """
 
     watch: Watch
     measure: str
+    bar: Bar
     indices: tuple[int, ...]
     ways: tuple[float, ...]
     rest: float
@@ -104,7 +107,14 @@ def _course(frames: Sequence[Frame], outlines: Sequence[geometry.Outline], watch
     sign = 1.0 if watch.target_seen >= watch.rest_seen else -1.0
     ways = _calm([sign * (value - watch.rest_seen) for _, value in rows])
     indices = tuple(index for index, _ in rows)
-    return Course(watch, name, indices, ways, percentile(ways, REST_AT), percentile(ways, FAR_AT), _unrest(ways))
+    ends = percentile(ways, REST_AT), percentile(ways, FAR_AT)
+    return Course(watch, name, _worst(frames, outlines, name, indices), indices, ways, *ends, _unrest(ways))
+
+
+def _worst(frames: Sequence[Frame], outlines: Sequence[geometry.Outline], name: str, indices: Sequence[int]) -> Bar:
+    """The errors of the measure in the worst of these frames."""
+    bars = [bar_of(name, frames[index], geometry.view_of(outlines[index])) for index in indices]
+    return Bar(max(one.value for one in bars), max(one.change for one in bars), all(one.tells for one in bars))
 
 
 def _unrest(values: Sequence[float]) -> float:

@@ -95,7 +95,7 @@ class Repeated(Event):
 
     `range` is the way of the watched measure in its `unit`, `smoothness` 1 for one way out and one way back and less
     for each way to and fro between; both None before the person's neutral is known. `side` is the person's own: `l`,
-    `r` or `both`.
+    `r` or `both`. `cadence` is how many such a minute has, from the one before on; None of the first and after a pause.
     """
 
     kind: ClassVar[str] = "repetition"
@@ -106,6 +106,7 @@ class Repeated(Event):
     unit: str = ""
     smoothness: float | None = None
     side: str = "both"
+    cadence: float | None = None
 
     @property
     def tempo_s(self) -> float:
@@ -148,12 +149,14 @@ class HoldDone(Event):
 @dataclass(frozen=True, slots=True)
 class Cue(Event):
     """A fault is seen; the catalogue's cue of the same id mends it. `beyond` is how far beyond its border it is on
-    average, in error bars of its measure.
+    average, in error bars of its measure; `sure` whether that border is as wide as such an error bar, so that the fault
+    can be sure at all.
     """
 
     kind: ClassVar[str] = "cue"
     fault: str
     beyond: float = field(default=0.0, compare=False)
+    sure: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

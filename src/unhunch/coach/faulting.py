@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from unhunch.coach.bars import DIFFERENCE, bar
 from unhunch.coach.events import Cue, Event, Mended
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import FORM_GATE, MEASURES
 from unhunch.coach.target import Fault, Target
-from unhunch.coach.ways import DIFFERENCE, SIGNED, error_bar, other_side, value_of
+from unhunch.coach.ways import SIGNED, other_side, value_of
 
 # So many looks of one phase at the target must agree on average, over so long.
 LOOKS: Final = 3
@@ -19,20 +20,27 @@ LOOKS_S: Final = 0.3
 WELL_WITHIN: Final = 0.3
 # The same fault is named again after so many cool-downs only.
 AGAIN: Final = 3.0
-DEEPEST: Final = 1.3
+# What goes further than drawn is no more usual for it: it may be the fault itself.
+DEEPEST: Final = 1.0
+PHASE_TIME: Final = "phase_time"
 # What is usual differs between people by this share of it.
 UNUSUAL: Final = 0.2
 
 
 class Judged(NamedTuple):
-    """A fault that this view shows: its measure on the drawn side and the other, and the border, in the measure's
-    unit, beyond which its change from the person's own rest, less the usual one, is the fault.
+    """A fault that this view shows: its measure on the drawn side and the other, the `error` of a change of it, and the
+    border, in the measure's unit, beyond which its change from the person's own rest, less the usual one, is the fault.
+
+    `sure` is whether the fault as it is meant is as large as that error; a smaller one is named only where it is
+    larger than meant, and never counts as sure.
     """
 
     fault: Fault
     measures: tuple[str, str]
+    error: float
     border: float
     signed: bool
+    sure: bool
 
 
 def judged(target: Target) -> tuple[Judged, ...]:
@@ -44,10 +52,28 @@ def judged(target: Target) -> tuple[Judged, ...]:
             continue
         shown = fault.measure in MEASURES and MEASURES[fault.measure].view in (None, target.camera)
         if shown or (fault.measure == DIFFERENCE and target.camera == "front" and target.sides == "both"):
-            border = max(fault.threshold, math.hypot(error_bar(fault.measure), UNUSUAL * fault.usual))
-            pair = (fault.measure, other_side(fault.measure))
-            found.append(Judged(fault, pair, border, fault.measure in SIGNED))
+            error = bar(fault.measure, target.camera)
+            if error.tells:
+                found.append(_judged(fault, error.change))
     return tuple(found)
+
+
+def _judged(fault: Fault, error: float) -> Judged:
+    border = max(fault.threshold, math.hypot(error, UNUSUAL * fault.usual))
+    pair = (fault.measure, other_side(fault.measure))
+    return Judged(fault, pair, error, border, fault.measure in SIGNED, fault.threshold >= error)
+
+
+def hurried(target: Target) -> tuple[Fault, ...]:
+    """The faults of the exercise that show in how little time a way takes, where the ideal time is known."""
+    known = any(watch.out_s > 0 and watch.back_s > 0 for watch in target.watches)
+    return tuple(one for one in target.faults if one.measure == PHASE_TIME and one.sign < 0 and known)
+
+
+def unseen(target: Target) -> tuple[str, ...]:
+    """The ids of the exercise's faults that nobody looks for: this view does not show them, or not well enough."""
+    looked_for = {one.fault.id for one in judged(target)} | {one.id for one in hurried(target)}
+    return tuple(fault.id for fault in target.faults if fault.id not in looked_for)
 
 
 @dataclass(slots=True)
@@ -75,18 +101,24 @@ class Faulting:
 
     def cue(self, t_s: float, faults: tuple[Judged, ...], cool_down_s: float) -> list[Event]:
         """The cue to give now, if any."""
+        for one in faults:
+            beyond = self._mean(one.fault.id, t_s)
+            if beyond > 0 and self.may(one.fault.id, t_s, cool_down_s):
+                return self.said(Cue(t_s, one.fault.id, beyond / one.error, one.sure))
+        return []
+
+    def may(self, name: str, t_s: float, cool_down_s: float) -> bool:
+        """Whether a fault may be named now: nothing was for a while, and not the same one over and over."""
         last = max(self.cued_s.values(), default=None)
         if last is not None and t_s - last < cool_down_s:
-            return []
-        for one in faults:
-            name = one.fault.id
-            before = self.cued_s.get(name)
-            fresh = before is None or self.current != name or t_s - before >= AGAIN * cool_down_s
-            beyond = self._mean(name, t_s)
-            if fresh and beyond > 0:
-                self.current, self.cued_s[name] = name, t_s
-                return [Cue(t_s, name, beyond / error_bar(one.fault.measure))]
-        return []
+            return False
+        before = self.cued_s.get(name)
+        return before is None or self.current != name or t_s - before >= AGAIN * cool_down_s
+
+    def said(self, cue: Cue) -> list[Event]:
+        """The cue, which is the one to be mended from now on."""
+        self.current, self.cued_s[cue.fault] = cue.fault, cue.t_s
+        return [cue]
 
     def ended(self, t_s: float, faults: tuple[Judged, ...]) -> list[Event]:
         """The phase at the target is over; praise where the fault that was named is gone."""

@@ -6,10 +6,10 @@ difference of two spots is a direction and its phase an angle.
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from unhunch.coach.frame import EAR, HIP, NOSE, SHOULDER, Frame
+from unhunch.coach.frame import ANKLE, EAR, ELBOW, EYE, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
 
 # A trunk shorter than this share of the picture can't be told from noise.
 TINY: Final = 1e-6
@@ -18,21 +18,27 @@ TINY: Final = 1e-6
 FRONT_RATIO: Final = 0.5
 SIDE_RATIO: Final = 0.43
 
+_JOINTS: Final = (EYE, EAR, SHOULDER, ELBOW, WRIST, HIP, KNEE, ANKLE)
 Vector = tuple[float, float, float]
 DOWN: Final[Vector] = (0.0, -1.0, 0.0)
 
 
+# The landmarks that are read of an outline: an outline is made for every look, so the others are left out.
+READ: Final = tuple(sorted((NOSE, *(joint[side] for joint in _JOINTS for side in "lr"))))
+
+
 class Outline(NamedTuple):
-    """The 33 spots of a person, those between left and right, and which way they face.
+    """The spots of a person by landmark, those between left and right, which way they face, and their nearer side.
 
     `mirrored` is true where the person was seen from behind: the spots are turned over then, so that their own left
     is always to the right.
     """
 
-    spots: tuple[complex, ...]
+    spots: Mapping[int, complex]
     shoulders: complex
     hips: complex
     mirrored: bool
+    near: str
 
     @property
     def trunk(self) -> complex:
@@ -42,14 +48,13 @@ class Outline(NamedTuple):
 
 def outline(frame: Frame) -> Outline:
     """The outline of the person in a frame; hidden landmarks are wherever the frame says."""
-    wide = frame.aspect
-    spots = [complex(x * wide, -y) for x, y, _, _ in frame.points]
-    mirrored = spots[SHOULDER["l"]].real < spots[SHOULDER["r"]].real
-    if mirrored:
-        spots = [complex(-spot.real, spot.imag) for spot in spots]
+    points = frame.points
+    mirrored = points[SHOULDER["l"]][0] < points[SHOULDER["r"]][0]
+    wide = -frame.aspect if mirrored else frame.aspect
+    spots = {number: complex(points[number][0] * wide, -points[number][1]) for number in READ}
     shoulders = (spots[SHOULDER["l"]] + spots[SHOULDER["r"]]) / 2
     hips = (spots[HIP["l"]] + spots[HIP["r"]]) / 2
-    return Outline(tuple(spots), shoulders, hips, mirrored)
+    return Outline(spots, shoulders, hips, mirrored, nearer(frame))
 
 
 def view_of(body: Outline) -> str:

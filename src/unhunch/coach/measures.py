@@ -1,7 +1,8 @@
-"""What a single frame measures: angles and distances of the person in the picture's plane, each with its error bar.
+"""What a single frame measures: angles and distances of the person in the picture's plane.
 
 The names and signs are those of the exact measures in `body.measures`. A measure belongs to a view and needs its
-landmarks; it is None where the view is another or a landmark is less surely seen than the gate.
+landmarks; it is None where the view is another or a landmark is less surely seen than the gate. How far off it may be
+stands in `bars`.
 """
 
 import math
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.bars import FACE_ROLL_ERROR_DEG, Bar, bar
 from unhunch.coach.frame import ANKLE, EAR, ELBOW, EYE, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
 from unhunch.coach.geometry import TINY, Outline, between_deg, right_of_deg
 
@@ -35,14 +37,15 @@ Read = Callable[[Frame, Outline], float]
 
 
 class Measure(NamedTuple):
-    """How to read one measure, its unit, the view it is for (None: either), the landmarks it needs, and its error: one
-    standard deviation against the truth, of a person before an ordinary camera.
+    """How to read one measure, its unit, the view it is for (None: either), the landmarks it needs, and its `wander`:
+    what a person who keeps still before an ordinary camera may stray by, one standard deviation in its unit. Rest,
+    phases and the smallest movement are told by it; how far off it may be from the truth is another matter (`bars`).
     """
 
     unit: str
     view: str | None
     needs: tuple[int, ...]
-    error: float
+    wander: float
     read: Read
 
 
@@ -76,32 +79,35 @@ def _head_rotation(_: Frame, body: Outline) -> float:
     return math.degrees(math.atan(off / NOSE_REACH))
 
 
-def _seen_from_side(frame: Frame, body: Outline) -> tuple[str, complex, complex]:
+def _seen_from_side(body: Outline) -> tuple[str, complex, complex]:
     """The nearer side, the direction up the trunk, and the one across it to where the person looks, of length 1."""
-    side = geometry.nearer(frame)
+    side = body.near
     up = body.trunk / abs(body.trunk)
     return side, up, up * -1j * geometry.ahead(body, side)
 
 
-def _head_flexion(frame: Frame, body: Outline) -> float:
-    side, up, front = _seen_from_side(frame, body)
+def _head_flexion(_: Frame, body: Outline) -> float:
+    side, up, front = _seen_from_side(body)
     line = body.spots[NOSE] - body.spots[EAR[side]]
     along, rise = (line / front).real, (line / up).real
     return math.degrees(math.atan2(-rise, along)) - NOSE_BELOW_EAR_DEG
 
 
-def _ear_over_shoulder(frame: Frame, body: Outline) -> float:
-    side, _, front = _seen_from_side(frame, body)
+def _ear_over_shoulder(_: Frame, body: Outline) -> float:
+    side, _up, front = _seen_from_side(body)
     off = body.spots[EAR[side]] - body.shoulders
     return (off / front).real / abs(body.trunk) * PER_CENT
 
 
 def _ear_shoulder_height(frame: Frame, body: Outline) -> float:
-    """By the nearer ear from the side; from the front by the eyes, since hair and hands hide ears."""
+    """By the nearer ear from the side; from the front by the eyes, since hair and hands hide ears. One eye will do: a
+    head that leans lifts it by no more than a hundredth of the trunk.
+    """
     if geometry.view_of(body) == "side":
-        high = body.spots[EAR[geometry.nearer(frame)]]
+        high = body.spots[EAR[body.near]]
         return ((high - body.shoulders) / body.trunk).real * PER_CENT - EAR_ABOVE_JOINT
-    high = (body.spots[EYE["l"]] + body.spots[EYE["r"]]) / 2
+    sure = [body.spots[eye] for eye in EYE.values() if frame.points[eye][3] >= COUNT_GATE]
+    high = sum(sure) / len(sure) if sure else body.spots[EYE[body.near]]
     return ((high - body.shoulders) / body.trunk).real * PER_CENT - EYE_ABOVE_JOINT
 
 
@@ -193,14 +199,11 @@ MEASURES: Final[dict[str, Measure]] = {
     **{f"hip_flexion_{side}": Measure("deg", None, (HIP[side], KNEE[side]), 5.0, _hip_flexion(side)) for side in "lr"},
 }
 
-# A face model's roll of the head, where there is one.
-FACE_ROLL_ERROR_DEG: Final = 1.7
 
-
-def error_of(name: str, frame: Frame) -> float:
-    """The error bar of a measure, one standard deviation in its unit."""
+def bar_of(name: str, frame: Frame, view: str) -> Bar:
+    """The errors of a measure in a frame; a face model's roll of the head has its own."""
     with_face = name == "head_lateral_flexion" and frame.head_roll_deg is not None
-    return FACE_ROLL_ERROR_DEG if with_face else MEASURES[name].error
+    return Bar(FACE_ROLL_ERROR_DEG, FACE_ROLL_ERROR_DEG) if with_face else bar(name, view)
 
 
 def read(
@@ -216,15 +219,15 @@ def read(
     view = geometry.view_of(body) if view is None else view
     if measure.view not in (None, view) or abs(body.trunk) < TINY:
         return None
-    near = geometry.nearer(frame)
-    if not geometry.seen(frame, _needed(name, view, near), gate):
+    near = body.near
+    if not geometry.seen(frame, _needed(frame, name, view, near), gate):
         return None
     if not geometry.seen(frame, (SHOULDER[near], HIP[near]), SCALE_GATE):
         return None
     return measure.read(frame, body)
 
 
-def _needed(name: str, view: str, near: str) -> tuple[int, ...]:
+def _needed(frame: Frame, name: str, view: str, near: str) -> tuple[int, ...]:
     """The landmarks that must be seen: from the side, only the nearer ones can be."""
     own = MEASURES[name].needs
     if name == "trunk_inclination":
@@ -232,5 +235,9 @@ def _needed(name: str, view: str, near: str) -> tuple[int, ...]:
     if name in ("head_flexion", "ear_over_shoulder"):
         return (*own, EAR[near], SHOULDER[near])
     if name == "ear_shoulder_height":
-        return (EAR[near], SHOULDER[near]) if view == "side" else (*_pair(EYE), *_SHOULDERS)
+        return (EAR[near], SHOULDER[near]) if view == "side" else (_surer_eye(frame), *_SHOULDERS)
     return own
+
+
+def _surer_eye(frame: Frame) -> int:
+    return max(EYE.values(), key=lambda eye: frame.points[eye][3])

@@ -8,7 +8,7 @@ from unhunch.coach import geometry, targets
 from unhunch.coach.course import Course, course, seconds_in_position
 from unhunch.coach.frame import ELBOW, SHOULDER, Frame, checked
 from unhunch.coach.geometry import DOWN, apart_deg, between_deg, in_space, less, percentile
-from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, error_of, read
+from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, bar_of, read
 from unhunch.coach.movement import has_depth, working_side
 
 PEAK: Final = 0.98
@@ -23,7 +23,7 @@ OUT_OF_PLANE_ERROR_DEG: Final = 29.0
 # of the plane.
 FORESHORTENED: Final = 0.75
 HOLD_ERROR_S: Final = 0.4
-# A movement of fewer error bars than these (a chin tuck) drowns in the detector's slow wander.
+# A movement of fewer times its measure's stray at rest than these (a chin tuck) drowns in the detector's slow wander.
 SMALL: Final = 5.0
 SMALL_HOLD_ERROR_S: Final = 2.5
 PACE_ERROR: Final = 0.05
@@ -33,7 +33,7 @@ TURN_BACK: Final = 0.4
 
 
 class Measured(NamedTuple):
-    """A value, its unit and its error: one standard deviation against the truth."""
+    """A value, its unit and its error: one standard deviation against the truth; of a way, against the true way."""
 
     value: float
     unit: str
@@ -111,16 +111,18 @@ def _ranges(frames: Sequence[Frame]) -> Iterator[tuple[str, Measured]]:
         pairs = zip(frames, outlines, strict=True)
         values = [value for frame, body in pairs if (value := read(frame, name, FORM_GATE, body)) is not None]
         if len(values) >= FEWEST:
-            error = max(error_of(name, frame) for frame in frames)
+            error = max(
+                bar_of(name, frame, geometry.view_of(body)).value for frame, body in zip(frames, outlines, strict=True)
+            )
             yield f"{name}_low", Measured(percentile(values, LOW), one.unit, error)
             yield f"{name}_high", Measured(percentile(values, PEAK), one.unit, error)
 
 
 def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Measured]]:
-    small = way.nominal < SMALL * MEASURES[way.measure].error
+    small = way.nominal < SMALL * MEASURES[way.measure].wander
     error_s = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
     yield "hold_s", Measured(seconds_in_position(frames, way), "s", error_s)
-    yield "range_of_motion", Measured(way.span, way.watch.unit, MEASURES[way.measure].error * math.sqrt(2))
+    yield "range_of_motion", Measured(way.span, way.watch.unit, way.bar.change)
     turns = _turns(way)
     length_s = frames[-1].t_s - frames[0].t_s
     if turns and length_s > 0:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from unhunch.coach.ways import Way, error_bar
+from unhunch.coach.ways import Way, wander
 
 QUIET_S: Final = 2.0
 # A frame rate of 5 a second gives so many values in that time.
 FEWEST: Final = 8
 # Longer gaps than this are no quiet: nobody knows what happened in them.
 GAP_S: Final = 0.5
-# Values may wander from the first by so many error bars and this share of the way: noise does, a movement goes on.
+# Values may be off the first by so many times their measure's wander and this share of the way: noise is, a movement
+# goes on.
 WANDER: Final = 2.0
 WANDER_SHARE: Final = 0.12
 # A measure must be seen in so many of the quiet values.
@@ -65,7 +66,7 @@ class Neutral:
             if first is None or value is None:
                 continue
             mean = first[1] / first[2]
-            if abs(value - mean) > WANDER * error_bar(way.measure) + WANDER_SHARE * way.nominal:
+            if abs(value - mean) > WANDER * wander(way.measure) + WANDER_SHARE * way.nominal:
                 return True
         return False
 
@@ -81,7 +82,9 @@ class Neutral:
 
 def _near_rest(way: Way, base: Mapping[str, float]) -> bool:
     value = base.get(way.measure)
-    return value is not None and way.sign * (value - way.rest) < NEAR_REST * way.nominal
+    # A small movement is no larger than what people's own rests, as they are seen, are off the drawn one.
+    near = max(NEAR_REST * way.nominal, min(way.nominal, way.off))
+    return value is not None and way.sign * (value - way.rest) < near
 
 
 def _all(ways: Iterable[tuple[Way, ...]]) -> Iterable[Way]:

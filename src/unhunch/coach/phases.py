@@ -7,20 +7,24 @@ from typing import Final
 from unhunch.coach.events import Event, Phase, PhaseChanged
 from unhunch.coach.excursions import turns_of
 from unhunch.coach.filters import OneEuro
-from unhunch.coach.ways import Way, error_bar
+from unhunch.coach.ways import Way, wander
 
 # Calm at rest, and quick enough that a way out of half a second keeps its height.
 REST_HZ: Final = 1.5
 SPEED: Final = 1.5
-# Until the person's own range is known, it is taken to be this share of the drawn one, then the middle of the last few.
+# Until the person's own range is known, it is taken to be this share of the drawn one, then the middle of the last few;
+# who comes as far as is drawn is there, however much further they went before.
 FIRST_RANGE: Final = 0.6
 RANGES: Final = 3
 NARROWEST: Final = 0.5
-WIDEST: Final = 1.5
-# A way out counts as a partial repetition from this share of the person's own range on, and from twice the error bar.
+WIDEST: Final = 1.0
+# A way out counts as a partial repetition from this share of the person's own range on, and from twice what the measure
+# strays by at rest.
 PARTIAL: Final = 0.4
 BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
+# A way out and back takes so long at least.
+QUICKEST_S: Final = 0.8
 # So long after the return to rest the counter may still tell of a repetition.
 UNCOUNTED_S: Final = 0.8
 # Samples are kept for so long, for the range and the smoothness of a repetition.
@@ -33,8 +37,8 @@ class Phases:
 
     `way` is which of the ways is followed, and `share` how far along it the person is. Of this excursion: its furthest
     `peak`, when it `left_s` rest, whether it `reached` the target, and whether the counter has `spoken` of it. Of those
-    before: their `ranges`, the `samples` (time, share) of the last while, and those that are still `pending` (from, to,
-    peak, whether it reached the target), since they may yet be counted.
+    before: their `ranges`, the `samples` (time, share) of the last while, those that are
+    still `pending` (from, to, peak) since they may yet be counted, and the span of a `whole` one that nothing counted.
     """
 
     phase: Phase = "rest"
@@ -48,6 +52,7 @@ class Phases:
     ranges: list[float] = field(default_factory=list)
     samples: list[list[float]] = field(default_factory=list)
     pending: list[list[float]] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
 
     @property
     def own(self) -> float:
@@ -75,7 +80,7 @@ class Phases:
         return [PhaseChanged(t_s, phase)]
 
     def _next(self, share: float, way: Way) -> Phase:
-        own, least = self.own, error_bar(way.measure) / way.nominal
+        own, least = self.own, wander(way.measure) / way.nominal
         if share < max(way.rests * own, least * way.rests / way.leaves):
             return "rest"
         if self.phase == "rest":
@@ -87,9 +92,12 @@ class Phases:
         return self.phase
 
     def _rested(self, t_s: float, way: Way) -> None:
-        clear = self.peak >= max(PARTIAL * self.own, CLEAR * error_bar(way.measure) / way.nominal)
-        if not self.spoken and (self.reached or clear):
-            self.pending.append([self.left_s, t_s, self.peak, float(self.reached)])
+        clear = self.peak >= CLEAR * wander(way.measure) / way.nominal
+        if not self.spoken and clear:
+            if self.reached and t_s - self.left_s >= QUICKEST_S:
+                self.whole = [self.left_s, t_s]
+            elif not self.reached and self.peak >= PARTIAL * self.own:
+                self.pending.append([self.left_s, t_s, self.peak])
         if self.reached or self.spoken:
             self.ranges = [*self.ranges[1 - RANGES :], self.peak]
 
@@ -99,10 +107,15 @@ class Phases:
         """
         due: list[float] = []
         while self.pending and now_s - self.pending[0][1] > UNCOUNTED_S:
-            _, _, peak, reached = self.pending.pop(0)
-            if not reached:
-                due.append(peak / self.own)
+            due.append(self.pending.pop(0)[2] / self.own)
         return due
+
+    def taken(self) -> tuple[float, float] | None:
+        """From when to when the whole way out and back took that ended now and that nothing has counted; told once."""
+        if not self.whole:
+            return None
+        (start_s, end_s), self.whole = self.whole, []
+        return start_s, end_s
 
     def counted(self, start_s: float, end_s: float) -> None:
         """A repetition was counted: however small, it is as far as this person goes."""
@@ -120,11 +133,15 @@ class Phases:
         if len(shares) < 3:  # noqa: PLR2004 - out and back take three values
             return None
         span = max(shares) - min(shares)
-        turns = turns_of(shares, error_bar(way.measure) / way.nominal)
+        turns = turns_of(shares, wander(way.measure) / way.nominal)
         path = sum(abs(later.value - turn.value) for turn, later in pairwise(turns))
         return span * way.nominal, min(1.0, 2 * span / path) if path else 1.0
 
+    def excursion(self) -> list[list[float]]:
+        """The samples of the way out and back that ended now, from a little before rest was left."""
+        return [one for one in self.samples if one[0] >= self.left_s - BEFORE_S]
+
     def rest(self) -> None:
         """Judging was interrupted: begin again from rest, with what is known of the person's range."""
-        self.phase, self.peak, self.reached, self.pending = "rest", 0.0, False, []
+        self.phase, self.peak, self.reached, self.pending, self.whole = "rest", 0.0, False, [], []
         self.smooth = OneEuro(REST_HZ, SPEED)

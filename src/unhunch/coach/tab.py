@@ -28,16 +28,24 @@ class Tab:
         self.check: PostureCheck | None = None
         self.account = Account()
 
-    def watch(self, exercise: str, side: str | None, hold_s: float | None) -> str:
+    def watch(
+        self,
+        exercise: str,
+        side: str | None,
+        hold_s: float | None,
+        out_s: float | None = None,
+        back_s: float | None = None,
+    ) -> str:
         """How the exercise is judged, as JSON; it is watched from now on.
 
         The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
         `needs` are the parts of the body that show the movement. `side` is left, right or None, `hold_s` the planned
-        hold (None: as drawn).
+        hold, `out_s` and `back_s` the planned ways out and back (None: as drawn).
         """
         self.account, self.check = Account(), None
         try:
-            self.coach = Coach(exercise, Profile(side=SIDES.get(side or ""), hold_s=hold_s))
+            profile = Profile(side=SIDES.get(side or ""), hold_s=hold_s, out_s=out_s, back_s=back_s)
+            self.coach = Coach(exercise, profile)
         except ValueError:
             self.coach = None
         if self.coach is None or not self.coach.ways:
@@ -53,6 +61,8 @@ class Tab:
     def begin(self) -> None:
         """Nothing; the set begins now, and what was seen before it counts for nothing."""
         self.account = Account()
+        if self.coach is not None:
+            self.coach.begin()
 
     def step(self, t_s: float, aspect: float, numbers: Sequence[float]) -> str:
         """What the coach says of a frame of 132 numbers (33 of x, y, z, visibility), and what it sees, as JSON."""

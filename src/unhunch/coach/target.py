@@ -22,7 +22,8 @@ class Watch(NamedTuple):
 
     `rest` and `target` are exact, of the average body; `rest_seen` and `target_seen` are what the coach's own measure
     reads of that body from the exercise's view. Moving out begins where `leaves_rest` is passed, the target is reached
-    at `at_target` and left at `off_target`, and rest is reached again at `back_at_rest`, all of what is seen.
+    at `at_target` and left at `off_target`, and rest is reached again at `back_at_rest`, all of what is seen. `out_s`
+    and `back_s` are the ideal seconds of the way out and back as `tempo` times them, 0 where they are not known.
     """
 
     measure: str
@@ -35,6 +36,8 @@ class Watch(NamedTuple):
     at_target: float
     off_target: float
     back_at_rest: float
+    out_s: float = 0.0
+    back_s: float = 0.0
 
 
 class Fault(NamedTuple):

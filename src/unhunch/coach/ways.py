@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
+from unhunch.coach.bars import DIFFERENCE, bar
 from unhunch.coach.frame import SHOULDER, Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, MEASURES, read
@@ -13,7 +14,6 @@ from unhunch.coach.target import Target, Watch
 SIGNED: Final = frozenset(
     ("head_lateral_flexion", "head_rotation", "shoulder_level", "trunk_lateral_flexion", "trunk_rotation")
 )
-DIFFERENCE: Final = "left_right_difference"
 _OTHER: Final = {"_l": "_r", "_r": "_l"}
 
 
@@ -21,7 +21,8 @@ class Way(NamedTuple):
     """One measure that shows the movement: from `rest` it grows by `nominal` in the direction `sign`.
 
     `turned` is -1 where the person does it on the other side than the one drawn, and 0 where that makes no difference.
-    `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way.
+    `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way. `out_s` and `back_s`
+    are the ideal seconds of the way out and back, `off` what a value may be off by.
     """
 
     measure: str
@@ -35,6 +36,9 @@ class Way(NamedTuple):
     reaches: float
     loses: float
     rests: float
+    out_s: float
+    back_s: float
+    off: float
 
 
 def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ...], ...]:
@@ -45,6 +49,8 @@ def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ..
     found = []
     for watch in target.watches:
         ways = _either(watch) if target.sides != "both" else (_way(watch, 0, "both"),)
+        off = bar(watch.measure, target.camera).value
+        ways = tuple(way._replace(off=off) for way in ways)
         own = tuple(way for way in ways if target.sides != "one" or preferred in (None, way.side))
         found.append(own or ways)
     return tuple(found)
@@ -67,7 +73,8 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     shares = [(border - watch.rest_seen) / span for border in borders]
     leaves, reaches, loses, rests = shares
     sign = 1.0 if span >= 0 else -1.0
-    return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, watch.unit, side, leaves, reaches, loses, rests)
+    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0)
+    return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
 
 
 def other_side(measure: str) -> str:
@@ -99,11 +106,11 @@ def furthest(
     return best
 
 
-def error_bar(measure: str) -> float:
-    """The error bar of a measure, or of the difference between two."""
+def wander(measure: str) -> float:
+    """What a measure, or the difference between two, may stray by while the person keeps still."""
     if measure == DIFFERENCE:
-        return float(MEASURES["arm_elevation_l"].error * 2**0.5)
-    return MEASURES[measure].error
+        return float(MEASURES["arm_elevation_l"].wander * 2**0.5)
+    return MEASURES[measure].wander
 
 
 def shoulders_seen(frame: Frame) -> bool:

@@ -32,7 +32,8 @@ const DO = {
   watch: (data) => {
     key = data.key;
     begun = false;
-    postMessage({ type: "watching", key, ...JSON.parse(tab.watch(data.exercise, data.side, data.hold_s)) });
+    const told = tab.watch(data.exercise, data.side, data.hold_s, ...data.ways_s);
+    postMessage({ type: "watching", key, ...JSON.parse(told) });
   },
   stand: (data) => {
     key = data.view;

@@ -86,9 +86,9 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
       }
     },
     /** What the coach can do for a stretch of work; it watches that from now on. */
-    watch({ key, exercise, side, hold_s }) {
+    watch({ key, exercise, side, hold_s, ways_s }) {
       const answered = new Promise((resolve) => { waiting.set(key, resolve); });
-      coach.postMessage({ type: "watch", key, exercise, side, hold_s });
+      coach.postMessage({ type: "watch", key, exercise, side, hold_s, ways_s });
       return answered;
     },
     /** The posture check of that view begins; what is said from now on are its moments. */

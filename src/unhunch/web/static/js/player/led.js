@@ -32,6 +32,7 @@ export function stretchAt(steps, index) {
     last,
     side: sides.size === 1 ? parts[0].side : null,
     hold_s: kind === "hold" ? heldOf(steps[at], phases) : null,
+    ways_s: phases?.length === 3 ? [phases[0], phases[2]] : [],
     leads: parts.every((step) => step.repetition > 0) && turns.size === parts.length,
   };
 }

@@ -1,0 +1,108 @@
+"""How far off the coach says that its measures may be: never less than what was measured of the pose model."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.plumbing.data import ROOT
+from tests.plumbing.outline import raising, standing
+from tools import coach_faults
+from unhunch.coach import Frame, measure
+from unhunch.coach.account import Account
+from unhunch.coach.bars import BARS, DIFFERENCE, Bar, bar
+from unhunch.coach.events import Cue
+from unhunch.coach.faulting import hurried, judged, unseen
+from unhunch.coach.measures import MEASURES
+from unhunch.coach.targets import TARGETS
+
+POSE = ROOT / "docs" / "explanation" / "pose.md"
+# A line of the page's table: measure, view, what trivial answers and the model are off by, and the claim.
+LINE = re.compile(
+    r"^\| `(?P<measure>\w+)` \| (?P<view>front|side) \|.*\| (?P<off>[\d.]+) \([\d.]+\) \|.*\|.*\| "
+    r"(?P<change>[\d.]+) \((?P<unchanged>[\d.]+)\) \| (?P<value>[\d.]+) / (?P<of_change>[\d.]+)"
+    r"(?P<none>, no fault)? \|$"
+)
+
+
+def measured() -> list[re.Match[str]]:
+    """The lines of the page that tell what the pose model was off by."""
+    return [found for line in Path(POSE).read_text(encoding="utf-8").splitlines() if (found := LINE.match(line))]
+
+
+def test_the_page_has_a_line_for_each_measure_in_its_views() -> None:
+    told = {(re.sub("_[lr]$", "", one["measure"]), one["view"]) for one in measured()}
+    assert told == {(name, view) for name, views in BARS.items() for view in views}
+
+
+@pytest.mark.parametrize("line", measured(), ids=lambda line: f"{line['measure']} {line['view']}")
+def test_nothing_is_claimed_smaller_than_it_was_measured(line: re.Match[str]) -> None:
+    claim = bar(line["measure"], line["view"])
+    assert claim.value >= float(line["off"])
+    assert claim.change >= max(float(line["change"]), MEASURES[line["measure"]].wander)
+    assert claim.tells == (float(line["change"]) < float(line["unchanged"]))
+
+
+@pytest.mark.parametrize("line", measured(), ids=lambda line: f"{line['measure']} {line['view']}")
+def test_the_page_tells_what_is_claimed(line: re.Match[str]) -> None:
+    claim = bar(line["measure"], line["view"])
+    assert (float(line["value"]), float(line["of_change"])) == (claim.value, claim.change)
+    assert (line["none"] is None) == claim.tells
+
+
+def test_every_measure_has_errors_in_each_of_its_views() -> None:
+    for name, one in MEASURES.items():
+        views = BARS[name.removesuffix("_l").removesuffix("_r")]
+        assert set(views) == ({"front", "side"} if one.view is None else {one.view})
+
+
+def test_between_two_views_the_worse_errors_hold() -> None:
+    assert bar("elbow_flexion_l", "between") == Bar(36.0, 22.5)
+    assert not bar("hip_flexion_r", "between").tells
+
+
+def test_a_difference_of_two_is_off_by_the_root_of_two() -> None:
+    one = bar("arm_elevation_l", "front")
+    assert bar(DIFFERENCE, "front") == pytest.approx((one.value * 2**0.5, one.change * 2**0.5, one.tells))
+
+
+def test_a_value_and_a_way_have_their_own_errors() -> None:
+    found = measure(raising(peak_deg=120, hold_s=1), "shoulder-abduction")
+    claim = bar("arm_elevation_r", "front")
+    assert found["arm_elevation_r_high"].error == found["arm_elevation_r_low"].error == claim.value
+    assert found["range_of_motion"].error == claim.change
+
+
+def test_a_face_models_roll_keeps_its_own_error_in_a_row_of_frames() -> None:
+    frames = [Frame(at / 10, standing().points, 1.0, 5.0) for at in range(20)]
+    assert measure(frames, "wall-angel")["head_lateral_flexion_high"].error == 1.7
+
+
+def test_no_fault_is_judged_by_a_measure_that_tells_nothing() -> None:
+    for target in TARGETS.values():
+        for one in judged(target):
+            assert bar(one.fault.measure, target.camera).tells, (target.exercise, one.fault.id)
+
+
+def test_no_border_is_narrower_than_the_error_of_a_change() -> None:
+    for target in TARGETS.values():
+        for one in judged(target):
+            assert one.border >= one.error == bar(one.fault.measure, target.camera).change
+            assert one.sure == (one.fault.threshold >= one.error)
+
+
+def test_every_fault_is_judged_or_said_to_be_unseen() -> None:
+    for target in TARGETS.values():
+        looked_for = [one.fault.id for one in judged(target)] + [one.id for one in hurried(target)]
+        assert sorted([*looked_for, *unseen(target)]) == sorted(fault.id for fault in target.faults)
+
+
+def test_a_fault_that_is_smaller_than_its_error_is_named_and_never_sure() -> None:
+    kept = Account()
+    kept.take(Cue(1.0, "uneven", 3.0, sure=False))
+    assert (kept.faults, kept.sure) == (["uneven"], [])
+
+
+def test_the_page_names_the_faults_that_the_camera_can_name_today() -> None:
+    written = coach_faults.PAGE.read_text(encoding="utf-8")
+    assert coach_faults.page(written) == written, "run .venv/bin/python -m tools.coach_faults"
