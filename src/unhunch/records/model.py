@@ -137,13 +137,15 @@ class WalkRecord:
 class PostureRecord:
     """A posture check: the mean of three looks by measure, and the standard deviation `between` them, in its unit.
 
-    `check` is its id; the last record of a check counts, and one that is not `kept` was taken back.
+    `check` is its id; the last record of a check counts, and one that is not `kept` was taken back. `by` names the
+    model that read a measure, `face`, where it was another than the pose.
     """
 
     check: str
     day: date
     values: Mapping[str, float] = field(default_factory=dict)
     between: Mapping[str, float] = field(default_factory=dict)
+    by: Mapping[str, str] = field(default_factory=dict)
     kept: bool = True
 
 
