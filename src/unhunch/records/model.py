@@ -150,6 +150,30 @@ class PostureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayRecord:
+    """A set as the camera saw it, as points and never as pictures, kept because the person said so.
+
+    `replay` is its id: its first record holds the points, its last says whether it is `kept`. Each of `looks` is a time
+    in milliseconds, then x and y of each drawn point in thousandths of the picture's width and height, None where it
+    was not seen. `faults` were named at `faults_ms`, repetitions done at `repetitions_ms`.
+    """
+
+    replay: str
+    session: str
+    day: date
+    exercise: str
+    set: int = 0
+    side: str | None = None
+    aspect: float = 1.0
+    mirrored: bool = True
+    looks: tuple[tuple[int | None, ...], ...] = ()
+    faults: tuple[str, ...] = ()
+    faults_ms: tuple[int, ...] = ()
+    repetitions_ms: tuple[int, ...] = ()
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdverseEventRecord:
     """A stop sign or other harm, as said by the person, and what was done."""
 
@@ -192,6 +216,7 @@ Value = (
     | PainRecord
     | WalkRecord
     | PostureRecord
+    | ReplayRecord
     | AdverseEventRecord
     | DecisionRecord
     | NoteRecord
