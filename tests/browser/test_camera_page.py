@@ -196,6 +196,35 @@ def test_of_two_cameras_one_is_chosen_and_kept_and_the_other_goes_dark(page: Pag
     assert page.evaluate("() => localStorage.getItem('unhunch-camera')") == "second"
 
 
+def rolls(page: Page) -> object:
+    """What the coach is told of the head's roll, once it is told anything."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+            const heard = new BroadcastChannel("acted-coach");
+            heard.onmessage = ({ data }) => { if ("roll" in data) { heard.close(); resolve(data.roll ?? null); } };
+        })"""
+    )
+
+
+@pytest.mark.parametrize(("asked", "told"), [(False, None), (True, 36.87)])
+def test_the_head_s_roll_goes_to_the_coach_only_where_the_exercise_asks_for_it(
+    page: Page,
+    app: PlayerApp,
+    asked: bool,  # noqa: FBT001 - a table's column
+    told: float | None,
+) -> None:
+    in_session(page, app)
+    switch_on(page)
+    expect(page.locator("[data-player][data-camera=watching]")).to_be_visible()
+    act(page, watching={"view": "front", "needs": ["head"], "roll": asked})
+    page.locator("[data-do=start]").click()
+    page.locator("[data-do=toggle]").click()
+    skip_to(page, "work", exercise=RAISE)
+    # The acted eyes lie 0.02 of the picture's width apart, which is 4/3 of its height, and 0.02 of its height.
+    found = [rolls(page) for _look in range(30)][-1]
+    assert found == (told if told is None else pytest.approx(told, abs=0.01))
+
+
 def test_one_camera_offers_no_choice(page: Page, app: PlayerApp) -> None:
     in_session(page, app)
     switch_on(page)

@@ -13,7 +13,7 @@ from tests.plumbing.acted_coach import CAMERA, act, make_parts
 
 FRONT = {
     "shoulder_level": {"value": 1.4, "between": 0.5, "unit": "deg"},
-    "head_lateral_flexion": {"value": -2.2, "between": 1.0, "unit": "deg"},
+    "head_lateral_flexion": {"value": -2.2, "between": 1.0, "unit": "deg", "by": "face"},
 }
 SIDE = {"ear_over_shoulder_r": {"value": 9.6, "between": 1.2, "unit": "% of trunk"}}
 STANDING = {"seen": True, "turned": True, "share": 0.5, "moving": False, "looks": 0, "values": None}
@@ -74,11 +74,13 @@ def test_the_numbers_are_shown_first_and_kept_only_if_one_says_so(check: Page, p
     assert states(check) == ["ended"]
     rows = check.locator("[data-rows] tr")
     expect(rows).to_have_count(3)
+    expect(rows.nth(1)).to_contain_text("read from your face")
     expect(rows.nth(2)).to_contain_text("10 % of your trunk")
     assert posture_app.kept("posture") == []
     check.get_by_role("button", name="Keep these numbers").click()
     expect(check.get_by_text("Only its numbers are stored")).to_be_visible()
     (kept,) = posture_app.kept("posture")
+    assert kept["by"] == {"head_lateral_flexion": "face"}
     assert kept["values"] == {name: one["value"] for name, one in {**FRONT, **SIDE}.items()}
     expect(check.get_by_text("This is your starting point").first).to_be_visible()
     check.get_by_role("button", name=re.compile("Take back")).click()

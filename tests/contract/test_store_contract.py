@@ -22,7 +22,7 @@ from tests.contract.stores import (
 )
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json
-from unhunch.records.model import NoteRecord, PainRecord, Record, SetRecord, WalkRecord
+from unhunch.records.model import NoteRecord, PainRecord, Record, ReplayRecord, SetRecord, WalkRecord
 from unhunch.service.ports import Sought, Store
 from unhunch.store.memory import MemoryStore
 from unhunch.store.opening import bring_up_to_date
@@ -68,6 +68,13 @@ def test_an_empty_store_gives_no_records(store: Store, person: str) -> None:
 
 def test_what_was_appended_comes_back_unchanged(store: Store, person: str) -> None:
     kept = record("a", NoteRecord(kind="ill", day=DAY, facts={"why": "a cold", "n": 1, "x": 1.5, "deep": {"a": [1]}}))
+    store.append(person, [kept])
+    assert all_of(store, person) == [kept]
+
+
+def test_a_replay_of_two_minutes_comes_back_point_by_point(store: Store, person: str) -> None:
+    looks = tuple((100 * n, None, None, *range(n, n + 32)) for n in range(1201))
+    kept = record("r", ReplayRecord(replay="r", session="s", day=DAY, exercise="chin-tuck", looks=looks, faults=("a",)))
     store.append(person, [kept])
     assert all_of(store, person) == [kept]
 

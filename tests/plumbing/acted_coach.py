@@ -16,7 +16,12 @@ const body = Array.from({ length: 33 }, () => point(0.5, 0.3));
 for (const [at, x, y] of [[0, 0.5, 0.2], [7, 0.52, 0.2], [8, 0.48, 0.2], [11, 0.55, 0.3], [12, 0.45, 0.3],
   [13, 0.57, 0.42], [14, 0.43, 0.42], [15, 0.58, 0.54], [16, 0.42, 0.54], [23, 0.53, 0.55], [24, 0.47, 0.55],
   [25, 0.53, 0.72], [26, 0.47, 0.72], [27, 0.53, 0.9], [28, 0.47, 0.9]]) body[at] = point(x, y);
-export const FilesetResolver = { forVisionTasks: async () => ({}) };
+export const FilesetResolver = { forVisionTasks: async () => ({ wasmLoaderPath: "acted.js" }) };
+const outer = { 263: { x: 0.51, y: 0.31 }, 33: { x: 0.49, y: 0.29 } };
+export const FaceLandmarker = { createFromOptions: async ({ wasmLoaderPath }) => {
+  if (!wasmLoaderPath.endsWith("?face")) throw new Error("the loader runs once in a thread");
+  return { detectForVideo: () => ({ faceLandmarks: [outer] }) };
+} };
 export const PoseLandmarker = { createFromOptions: async () => ({ detectForVideo: () => ({ landmarks: [body] }) }) };
 """
 COACH = """
@@ -30,8 +35,10 @@ const tab = {
   begin: () => {},
   stand: () => {
     if (acted.moment) acted.moment = { ...acted.moment, values: null, looks: 0 };
+    return JSON.stringify({ roll: true });
   },
-  step: () => {
+  step: (_t, _aspect, _numbers, roll) => {
+    told.postMessage({ roll });
     if (acted.moment) return JSON.stringify(acted.moment);
     const { events } = acted;
     acted.events = [];

@@ -11,6 +11,7 @@ from unhunch.progress.posture import LOOKS, MEASURES
 from unhunch.service.posture import checks_of, keep_check, lines_of, take_back
 
 LEVEL = "shoulder_level"
+TILT = "head_lateral_flexion"
 EAR = "ear_over_shoulder_l"
 
 
@@ -51,6 +52,21 @@ def test_a_change_is_told_only_beyond_the_noise(
     assert [value for _, value in line.points] == list(values)
     assert line.noise == pytest.approx(noise, abs=0.01)
     assert line.is_changed is is_changed
+
+
+def test_what_two_models_read_is_never_compared() -> None:
+    life = a_life()
+    for value, by in ((2.0, {}), (14.0, {TILT: "face"}), (3.0, {TILT: "pose"}), (15.0, {TILT: "face"})):
+        keep_check(life.ctx, life.person, {TILT: value}, {TILT: 0.5}, by)
+    found = {line.by: [value for _, value in line.points] for line in lines_of(life.ctx, life.person)}
+    assert found == {"face": [14.0, 15.0], "pose": [2.0, 3.0]}
+
+
+@pytest.mark.parametrize("by", [{TILT: "magic"}, {LEVEL: "face"}, {"beauty": "pose"}])
+def test_a_model_that_reads_no_such_thing_is_refused(by: dict[str, str]) -> None:
+    life = a_life()
+    with pytest.raises(InvalidInputError, match="no such model"):
+        keep_check(life.ctx, life.person, {TILT: 1.0, LEVEL: 1.0}, {TILT: 0.1, LEVEL: 0.1}, by)
 
 
 def test_a_check_that_was_taken_back_counts_no_more() -> None:

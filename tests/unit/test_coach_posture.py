@@ -58,6 +58,25 @@ def test_three_looks_from_the_front_give_their_mean_and_how_much_they_differ() -
     assert values["shoulder_level"].value == pytest.approx(0, abs=1e-6)
 
 
+def test_a_face_that_was_looked_at_now_and_then_is_left_out_and_the_pose_reads_all_three() -> None:
+    """Two models in one mean would differ by what they read differently."""
+    check, told = checked("front", looks(lambda t, look: standing(t, head_roll_deg=12 if look < 2 else None)))
+    assert check.done
+    values = told[-1].values
+    assert values is not None
+    assert values["head_lateral_flexion"].by == "pose"
+    assert values["head_lateral_flexion"].value == pytest.approx(0, abs=1e-6)
+
+
+def test_a_face_that_saw_every_look_reads_the_tilt_and_nothing_else() -> None:
+    _, told = checked("front", looks(lambda t, _: standing(t, head_roll_deg=3)))
+    assert told[-1].values is not None
+    assert {name: one.by for name, one in told[-1].values.items()} == {
+        "head_lateral_flexion": "face",
+        "shoulder_level": "pose",
+    }
+
+
 @pytest.mark.parametrize("near", ["l", "r"])
 def test_the_ear_is_told_by_the_side_that_is_seen_and_forward_is_positive(near: str) -> None:
     _, told = checked("side", looks(lambda t, _: sideways(t, 0.1, near)))

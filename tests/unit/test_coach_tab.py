@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.moving import raising
+from tests.plumbing.outline import standing
 from unhunch.coach import Cue, Event, Frame, HoldDone, Repeated
 from unhunch.coach.account import Account
 from unhunch.coach.tab import Tab
@@ -53,7 +54,39 @@ def test_the_view_says_that_somebody_is_there(raised: list[Frame]) -> None:
     ],
 )
 def test_the_answer_names_the_view_and_what_has_to_be_seen(exercise: str, view: str, needs: list[str]) -> None:
-    assert json.loads(Tab().watch(exercise, None, None)) == {"view": view, "needs": needs}
+    told = json.loads(Tab().watch(exercise, None, None))
+    assert (told["view"], told["needs"]) == (view, needs)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "roll"),
+    [
+        ("lateral-flexion", True),
+        ("upper-trapezius-stretch", True),
+        ("lateral-raise-band", False),
+        ("chin-tuck", False),
+        ("superman", False),
+    ],
+)
+def test_the_face_is_asked_for_only_where_the_head_s_tilt_is_judged(exercise: str, roll: object) -> None:
+    assert json.loads(Tab().watch(exercise, None, None))["roll"] is roll
+
+
+@pytest.mark.parametrize(("view", "roll"), [("front", True), ("side", False)])
+def test_the_posture_check_asks_for_the_face_from_the_front(view: str, roll: object) -> None:
+    assert json.loads(Tab().stand(view)) == {"roll": roll}
+
+
+def test_the_roll_that_comes_with_a_frame_is_the_one_that_is_measured() -> None:
+    tab = Tab()
+    tab.stand("front")
+    told: dict[str, Any] = {}
+    for number in range(200):
+        aside = 0.2 if number % 50 >= 40 else 0.0
+        points = [(x + aside, *more) for x, *more in standing(0).points]
+        told = json.loads(tab.step(number / 20, 1.0, list(chain.from_iterable(points)), 12.0))
+    assert told["values"]["head_lateral_flexion"]["value"] == pytest.approx(12)
+    assert told["values"]["head_lateral_flexion"]["by"] == "face"
 
 
 def test_an_exercise_that_nobody_knows_is_looked_at_without_a_word(raised: list[Frame]) -> None:

@@ -17,11 +17,11 @@ __all__ = ["door", "person"]
 FIELDS = (
     "minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold", "pain_now",
     "age", "country", "language", "time_zone", "theme", "text_size", "go", "version", "EM-1", "pain_sites", "goal",
-    "stood", "take-back",
+    "stood", "take-back", "put-back",
 )  # fmt: skip
 PARTS = {
     "number": "3", "step": "week", "session": "x-1", "item": "0", "exercise": "chin-tuck", "topic": "heat",
-    "name": "three/three.js", "version": "camera-x",
+    "name": "three/three.js", "version": "camera-x", "replay": "a-replay",
 }  # fmt: skip
 # Only this one takes records away, and only with a yes that is sent along.
 DELETE = "/settings/delete/"

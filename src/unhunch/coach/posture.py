@@ -5,8 +5,9 @@ how differently somebody stands from one time to the next is most of what two ch
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from statistics import fmean, stdev
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from unhunch.coach import geometry
 from unhunch.coach.frame import HIP, SHOULDER, Frame, fault_of
@@ -26,6 +27,11 @@ VIEWS: Final[Mapping[str, tuple[str, ...]]] = {
     "front": ("shoulder_level", "head_lateral_flexion"),
     "side": ("ear_over_shoulder",),
 }
+# What a face model reads in the place of the pose. The two read it differently, so that they are never mixed.
+FACE_READS: Final = "head_lateral_flexion"
+By = Literal["pose", "face"]
+# The mean of each measure over a look, by the model that read it.
+Look = dict[tuple[str, By], float]
 
 
 class Moment(NamedTuple):
@@ -43,11 +49,14 @@ class Moment(NamedTuple):
 
 
 class Stood(NamedTuple):
-    """One measure over the looks: its mean and the standard deviation between them, in its unit."""
+    """One measure over the looks: its mean and the standard deviation between them, in its unit, and the model that
+    read it in all of them.
+    """
 
     value: float
     between: float
     unit: str
+    by: By = "pose"
 
 
 class PostureCheck:
@@ -59,7 +68,7 @@ class PostureCheck:
         if view not in VIEWS:
             raise ValueError(f"there is no view {view!r}: {' or '.join(VIEWS)}")
         self.view = view
-        self.looks: list[dict[str, float]] = []
+        self.looks: list[Look] = []
         self._frames: list[tuple[Frame, Outline]] = []
         self._start = 0j
         self._left = True
@@ -124,28 +133,36 @@ class PostureCheck:
         )
 
 
-def _look(frames: list[tuple[Frame, Outline]], names: tuple[str, ...]) -> dict[str, float]:
-    """The mean of each measure that most of the frames show; the ear's by the side that is nearer the camera."""
-    found: dict[str, float] = {}
+def _look(frames: list[tuple[Frame, Outline]], names: tuple[str, ...]) -> Look:
+    """The mean of each measure that most of the frames show, by each model that looked at most of them; the ear's by
+    the side that is nearer the camera.
+    """
+    found: Look = {}
+    bare = [(replace(frame, head_roll_deg=None), body) for frame, body in frames]
+    rolled = [(frame, body) for frame, body in frames if frame.head_roll_deg is not None]
     for name in names:
-        values = [value for frame, body in frames if (value := read(frame, name, FORM_GATE, body)) is not None]
-        if len(values) >= SEEN * len(frames):
-            sides = [geometry.nearer(frame) for frame, _ in frames]
-            found[f"{name}_{max('lr', key=sides.count)}" if name == "ear_over_shoulder" else name] = fmean(values)
+        models: tuple[tuple[By, list[tuple[Frame, Outline]]], ...] = (("pose", bare), ("face", rolled))
+        for by, own in models if name == FACE_READS else models[:1]:
+            values = [value for frame, body in own if (value := read(frame, name, FORM_GATE, body)) is not None]
+            if len(values) >= SEEN * len(frames):
+                found[_sided(name, frames), by] = fmean(values)
     return found
 
 
-def _stood(looks: list[dict[str, float]]) -> dict[str, Stood]:
-    """The measures that every look shows."""
-    shared = [name for name in looks[0] if all(name in look for look in looks)]
-    return {
-        name: Stood(
-            fmean(look[name] for look in looks),
-            stdev(look[name] for look in looks),
-            _unit(name),
-        )
-        for name in shared
-    }
+def _sided(name: str, frames: list[tuple[Frame, Outline]]) -> str:
+    if name != "ear_over_shoulder":
+        return name
+    sides = [geometry.nearer(frame) for frame, _ in frames]
+    return f"{name}_{max('lr', key=sides.count)}"
+
+
+def _stood(looks: list[Look]) -> dict[str, Stood]:
+    """The measures that every look shows, each by one model: the face's where it saw all looks."""
+    made = {}
+    for name, by in sorted((key for key in looks[0] if all(key in look for look in looks)), reverse=True):
+        own = [look[name, by] for look in looks]
+        made[name] = Stood(fmean(own), stdev(own), _unit(name), by)
+    return made
 
 
 def _unit(name: str) -> str:

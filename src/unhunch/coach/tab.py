@@ -8,7 +8,8 @@ from typing import Any, Final
 from unhunch.coach.account import Account
 from unhunch.coach.coach import Coach, Profile
 from unhunch.coach.frame import Frame
-from unhunch.coach.posture import PostureCheck
+from unhunch.coach.posture import VIEWS, PostureCheck
+from unhunch.coach.target import Target
 
 # The player's sides and the coach's.
 SIDES: Final = {"left": "l", "right": "r"}
@@ -16,6 +17,8 @@ SIDES: Final = {"left": "l", "right": "r"}
 NEEDS: Final = {
     "elbow": "arms", "arm": "arms", "left": "arms", "knee": "legs", "hip": "legs", "ear": "head", "head": "head",
 }  # fmt: skip
+# The measure that a face model reads better than the pose does.
+ROLL: Final = "head_lateral_flexion"
 
 
 class Tab:
@@ -39,8 +42,9 @@ class Tab:
         """How the exercise is judged, as JSON; it is watched from now on.
 
         The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
-        `needs` are the parts of the body that show the movement. `side` is left, right or None, `hold_s` the planned
-        hold, `out_s` and `back_s` the planned ways out and back (None: as drawn).
+        `needs` are the parts of the body that show the movement; `roll` is whether it is judged by how the head tilts,
+        which a face model reads best. `side` is left, right or None, `hold_s` the planned hold, `out_s` and `back_s`
+        the planned ways out and back (None: as drawn).
         """
         self.account, self.check = Account(), None
         try:
@@ -49,14 +53,16 @@ class Tab:
         except ValueError:
             self.coach = None
         if self.coach is None or not self.coach.ways:
-            return json.dumps({"view": "none", "needs": []})
+            return json.dumps({"view": "none", "needs": [], "roll": False})
         first = [way.measure.split("_")[0] for way in self.coach.ways[0]]
         needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
-        return json.dumps({"view": self.coach.target.camera, "needs": needs})
+        target = self.coach.target
+        return json.dumps({"view": target.camera, "needs": needs, "roll": _rolls(target)})
 
-    def stand(self, view: str) -> None:
-        """Nothing; from now on each frame is a moment of the posture check of that view."""
+    def stand(self, view: str) -> str:
+        """Whether the view asks how the head tilts, as JSON; from now on each frame is a moment of its check."""
         self.check = PostureCheck(view)
+        return json.dumps({"roll": ROLL in VIEWS[view]})
 
     def begin(self) -> None:
         """Nothing; the set begins now, and what was seen before it counts for nothing."""
@@ -64,10 +70,13 @@ class Tab:
         if self.coach is not None:
             self.coach.begin()
 
-    def step(self, t_s: float, aspect: float, numbers: Sequence[float]) -> str:
-        """What the coach says of a frame of 132 numbers (33 of x, y, z, visibility), and what it sees, as JSON."""
+    def step(self, t_s: float, aspect: float, numbers: Sequence[float], roll_deg: float | None = None) -> str:
+        """What the coach says of a frame of 132 numbers (33 of x, y, z, visibility), and what it sees, as JSON.
+
+        `roll_deg` is the eye line's roll by a face model, the person's left down positive; None where none looked.
+        """
         values = iter(numbers)
-        frame = Frame(t_s, tuple(zip(values, values, values, values, strict=False)), aspect)
+        frame = Frame(t_s, tuple(zip(values, values, values, values, strict=False)), aspect, roll_deg)
         if self.check is not None:
             moment = self.check.step(frame)
             stood = {name: one._asdict() for name, one in (moment.values or {}).items()}
@@ -81,6 +90,10 @@ class Tab:
         holding_s = coach.holding.seconds if coach.phases.phase == "target" else 0.0
         events = [{"kind": event.kind, **asdict(event)} for event in told]
         return json.dumps({"events": events, "view": _view(coach), "account": self.account.told(holding_s)})
+
+
+def _rolls(target: Target) -> bool:
+    return ROLL in {*(one.measure for one in target.watches), *(one.measure for one in target.faults)}
 
 
 def _view(coach: Coach) -> dict[str, Any]:

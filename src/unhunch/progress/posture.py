@@ -21,6 +21,9 @@ MEASURES: Final[Mapping[str, tuple[str, float]]] = {
     "shoulder_level": ("deg", 90.0),
     "head_lateral_flexion": ("deg", 90.0),
 }
+# The models that may have read a measure. What two of them read is never compared.
+POSE: Final = "pose"
+MODELS: Final[Mapping[str, tuple[str, ...]]] = {"head_lateral_flexion": ("face", POSE)}
 LOOKS: Final = 3
 # Two-sided 95 % of a normal distribution.
 Z_95: Final = 1.96
@@ -28,9 +31,13 @@ Z_95: Final = 1.96
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostureLine:
-    """One measure over the checks, oldest first; `noise` is the smallest change that can be told from the first."""
+    """One measure over the checks in which one model read it, oldest first.
+
+    `noise` is the smallest change that can be told from the first.
+    """
 
     measure: str
+    by: str
     unit: str
     points: tuple[tuple[date, float], ...]
     noise: float
@@ -56,14 +63,15 @@ def kept_checks(records: Iterable[Record]) -> tuple[PostureRecord, ...]:
 
 
 def posture_lines(checks: Iterable[PostureRecord], rules: Numbers) -> tuple[PostureLine, ...]:
-    """A line for each measure with anything in it."""
+    """A line for each measure with anything in it, and for each model that read it."""
     made = []
     every = tuple(checks)
-    for name, (unit, _) in MEASURES.items():
-        own = [one for one in every if name in one.values]
+    for name, by in ((one, model) for one in MEASURES for model in MODELS.get(one, (POSE,))):
+        own = [one for one in every if name in one.values and one.by.get(name, POSE) == by]
         if own:
             points = tuple((one.day, one.values[name]) for one in own)
-            made.append(PostureLine(measure=name, unit=unit, points=points, noise=_noise(own, name, rules)))
+            noise = _noise(own, name, rules)
+            made.append(PostureLine(measure=name, by=by, unit=MEASURES[name][0], points=points, noise=noise))
     return tuple(made)
 
 

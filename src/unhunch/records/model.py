@@ -137,13 +137,39 @@ class WalkRecord:
 class PostureRecord:
     """A posture check: the mean of three looks by measure, and the standard deviation `between` them, in its unit.
 
-    `check` is its id; the last record of a check counts, and one that is not `kept` was taken back.
+    `check` is its id; the last record of a check counts, and one that is not `kept` was taken back. `by` names the
+    model that read a measure, `face`, where it was another than the pose.
     """
 
     check: str
     day: date
     values: Mapping[str, float] = field(default_factory=dict)
     between: Mapping[str, float] = field(default_factory=dict)
+    by: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayRecord:
+    """A set as the camera saw it, as points and never as pictures, kept because the person said so.
+
+    `replay` is its id: its first record holds the points, its last says whether it is `kept`. Each of `looks` is a time
+    in milliseconds, then x and y of each drawn point in thousandths of the picture's width and height, None where it
+    was not seen. `faults` were named at `faults_ms`, repetitions done at `repetitions_ms`.
+    """
+
+    replay: str
+    session: str
+    day: date
+    exercise: str
+    set: int = 0
+    side: str | None = None
+    aspect: float = 1.0
+    mirrored: bool = True
+    looks: tuple[tuple[int | None, ...], ...] = ()
+    faults: tuple[str, ...] = ()
+    faults_ms: tuple[int, ...] = ()
+    repetitions_ms: tuple[int, ...] = ()
     kept: bool = True
 
 
@@ -190,6 +216,7 @@ Value = (
     | PainRecord
     | WalkRecord
     | PostureRecord
+    | ReplayRecord
     | AdverseEventRecord
     | DecisionRecord
     | NoteRecord

@@ -15,13 +15,16 @@ from ninja.errors import HttpError, ValidationError
 from ninja.utils import check_csrf
 
 from unhunch.errors import InvalidInputError, NotClearedError, StoreError
+from unhunch.records.model import ReplayRecord
+from unhunch.service import replays
 from unhunch.service import session as use
 from unhunch.service.context import Context
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import load_settings, local_date
 from unhunch.service.words import Sentence, say
 from unhunch.web import api_forms as form
 from unhunch.web.api_answers import finished_out, opened_out
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.replay_form import ReplayIn, ReplayOut
 
 LOG = logging.getLogger("unhunch.web")
 MAX_BODY = 256 * 1024
@@ -135,6 +138,15 @@ def this_hurts(request: HttpRequest, session_id: form.SessionId, hurts: form.Hur
     )
     answer = use.this_hurts(ctx, _person(request), said)
     return form.HurtsOut(light=answer.light, act=answer.act, instead=answer.instead, words=_said(ctx, answer.words))
+
+
+@api.post("/sessions/{session_id}/replays", response={200: ReplayOut, **PROBLEMS})
+def keep_replay(request: HttpRequest, session_id: form.SessionId, sent: ReplayIn) -> ReplayOut:
+    """The replay, which is kept from now on; sending it again changes nothing."""
+    ctx, person = use_context(), _person(request)
+    day = local_date(ctx, person)
+    value = ReplayRecord(session=session_id, day=day, **sent.model_dump())
+    return ReplayOut(replay=sent.replay, new=replays.keep_replay(ctx, person, value))
 
 
 @api.post("/sessions/{session_id}/finish", response={200: form.FinishedOut, **PROBLEMS})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from unhunch.charts.against_first import against_first
 from unhunch.errors import InvalidInputError
-from unhunch.progress.posture import PostureLine
+from unhunch.progress.posture import MODELS, POSE, PostureLine
 from unhunch.service.posture import checks_of, keep_check, lines_of, take_back
 from unhunch.web.camera import thread_facts
 from unhunch.web.context import PERSON, use_context
@@ -56,13 +56,12 @@ def _changed(request: HttpRequest) -> str:
     if "take-back" in request.POST:
         take_back(use_context(), PERSON, request.POST["take-back"][:100])
         return _("The check was taken back.")
-    values, between = _sent(request.POST.get("stood", ""))
-    keep_check(use_context(), PERSON, values, between)
+    keep_check(use_context(), PERSON, *_sent(request.POST.get("stood", "")))
     return _("The check was kept. Only its numbers are stored.")
 
 
-def _sent(text: str) -> tuple[dict[str, float], dict[str, float]]:
-    """The values and the spread between the looks, by measure.
+def _sent(text: str) -> tuple[dict[str, float], dict[str, float], dict[str, str]]:
+    """The values, the spread between the looks and the model that read them, by measure.
 
     Raises:
         InvalidInputError: it is no such JSON.
@@ -70,7 +69,8 @@ def _sent(text: str) -> tuple[dict[str, float], dict[str, float]]:
     try:
         stood: dict[str, dict[str, Any]] = json.loads(text[:LONGEST])
         values = {name: float(one["value"]) for name, one in stood.items()}
-        return values, {name: float(one["between"]) for name, one in stood.items()}
+        between = {name: float(one["between"]) for name, one in stood.items()}
+        return values, between, {name: str(one.get("by", POSE)) for name, one in stood.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as problem:
         raise InvalidInputError("this is no posture check", where="stood", fix="Do the check again") from problem
 
@@ -86,12 +86,16 @@ def _shown(line: PostureLine, words: dict[str, str]) -> dict[str, object]:
     unit = words[f"posture.unit.{line.unit}"]
     says = "first" if line.change is None else "changed" if line.is_changed else "same"
     name = words[f"posture.measure.{line.measure}"]
+    if line.measure in MODELS:
+        name = f"{name} ({words[f'posture.by.{line.by}']})"
     sentence = words[f"posture.says.{says}"].format(
         noise=f"{line.noise:.0f}", change=f"{abs(line.change or 0):.0f}", unit=unit
     )
     days, values = [day for day, _value in line.points], [value for _day, value in line.points]
     labels = [date_format(day, "j M") for day in days]
-    chart = against_first(days, labels, values, line.noise, title=name, described=sentence, name=line.measure)
+    chart = against_first(
+        days, labels, values, line.noise, title=name, described=sentence, name=f"{line.measure}-{line.by}"
+    )
     return {
         "name": name,
         "sentence": sentence,

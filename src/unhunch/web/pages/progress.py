@@ -16,6 +16,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.history import PainPoint, by_week, monday_of, pain_series, sessions_done
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.pages.replays import listed
 
 SPANS = {"28": 28, "84": 84, "365": 365}
 # Beyond this many days, single ones can't be told apart on a phone.
@@ -28,7 +29,8 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     ctx = use_context()
     span = SPANS.get(request.GET.get("days", ""), 28)
     drawn = _drawn(ctx.store.state(PERSON), span, local_date(ctx, PERSON), get_language() or "en")
-    return render(request, "progress/progress.html", {"drawn": drawn})
+    facts = {"drawn": drawn, "replays": listed(), "taken_back": request.GET.get("taken-back", "")[:80]}
+    return render(request, "progress/progress.html", facts)
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,8 @@
  */
 const PACKAGE = "/coach.zip";
 const HEAD = 2;
+/* Behind the points' numbers stands the head's roll by the face, or no number. */
+const ROLL = HEAD + 33 * 4;
 
 let tab = null;
 let key = "";
@@ -23,7 +25,7 @@ async function begin({ parts, port }) {
 function step(numbers) {
   if (!key) return;
   const from = performance.now();
-  const said = JSON.parse(tab.step(numbers[0], numbers[1], numbers.subarray(HEAD)));
+  const said = JSON.parse(tab.step(numbers[0], numbers[1], numbers.subarray(HEAD, ROLL), Number.isFinite(numbers[ROLL]) ? numbers[ROLL] : undefined));
   postMessage({ type: "said", key, begun, t: numbers[0] * 1000, took: performance.now() - from, ...said });
 }
 
@@ -37,7 +39,7 @@ const DO = {
   },
   stand: (data) => {
     key = data.view;
-    tab.stand(data.view);
+    postMessage({ type: "standing", key, ...JSON.parse(tab.stand(data.view)) });
   },
   set: (data) => {
     if (data.key !== key || begun) return;

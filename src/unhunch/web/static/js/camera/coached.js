@@ -5,6 +5,7 @@
 import { clock } from "../player/clock.js";
 import { fillIn } from "../player/dom.js";
 import { isLed, stretchAt, waits } from "../player/led.js";
+import { again as replaysOf } from "./again.js";
 import { eyes, lacking, watchVideo } from "./eyes.js";
 import { advice } from "./guide.js";
 import { judged } from "./lead.js";
@@ -16,8 +17,9 @@ import { cameraView } from "./view.js";
 const CUE_MS = 7000;
 const ADVICE_MS = 900;
 
-export function coached(root, words, { getState, send, say, flash }) {
+export function coached(root, words, { getState, send, say, flash, call }) {
   const facts = JSON.parse(document.getElementById("camera-facts").textContent);
+  const replays = replaysOf(root, words, facts, call);
   const page = cameraView(root, { onTap: () => (status ? off("off") : on()), onTimer: byTimer, onChoose: again });
   const accounts = new Map();
   let stream = null;
@@ -102,6 +104,7 @@ export function coached(root, words, { getState, send, say, flash }) {
     [stream, seer, stretch, watching, said, verdict] = [null, null, null, null, null, null];
     turn += 1;
     tell("");
+    replays.shut();
     if (getState()?.led) send({ type: "lead", on: false });
     const sentence = words[`camera.${why}`];
     if (sentence) flash(sentence, why !== "off");
@@ -124,6 +127,7 @@ export function coached(root, words, { getState, send, say, flash }) {
 
   function looked({ numbers, took, light }) {
     speed.took(took);
+    if (begun && begun === stretch?.key) replays.look(stretch, getState(), numbers);
     if (speed.state() === "few" && !toldSlow) {
       toldSlow = true;
       flash(fillIn(words["camera.few"], { fps: speed.fps() }));
@@ -144,7 +148,10 @@ export function coached(root, words, { getState, send, say, flash }) {
     said = one;
     if (one.begun) {
       accounts.set(one.key, one.account);
-      for (const event of one.events) take(event);
+      for (const event of one.events) {
+        replays.said(stretch, event, one.t);
+        take(event);
+      }
     }
     lead();
   }
@@ -167,7 +174,8 @@ export function coached(root, words, { getState, send, say, flash }) {
     if (working && said?.begun && verdict.leads && !state.led) send({ type: "lead", on: true, seen: seen() });
     else if (state.led && !verdict.leads) send({ type: "lead", on: false });
     else if (led) send({ type: "seen", seen: seen() });
-    const lost = working && before?.leads && !verdict.leads && verdict.why;
+    /* What was sent may have ended the stretch, and with it the verdict. */
+    const lost = working && before?.leads && !verdict?.leads && verdict?.why;
     if (lost) say(words[`camera.why.${verdict.why}`], false);
     show();
   }
@@ -202,7 +210,9 @@ export function coached(root, words, { getState, send, say, flash }) {
     if (stretch && begun !== stretch.key && state.index >= stretch.first && state.phase === "running") {
       begun = stretch.key;
       seer.begin(stretch.key);
+      replays.begin(stretch, state);
     }
+    replays.follow(state);
     show();
   }
 
@@ -234,5 +244,7 @@ export function coached(root, words, { getState, send, say, flash }) {
     },
     measured: (step, repetitions) => measuredOf(accounts, step, repetitions),
     stop: () => { if (status) off(""); },
+    /** The session is over: what was seen may be watched again. */
+    finish: () => replays.finish(),
   };
 }

@@ -57,6 +57,8 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
   coach.addEventListener("message", ({ data }) => {
     if (data.type === "said") onSaid(data);
     if (data.type === "failed") onFailed(data.why);
+    /* Only the coach knows what it judges by, and only the pose's thread has pictures. */
+    if ("roll" in data) pose.postMessage({ type: "face", on: data.roll });
     if (data.type === "watching") { waiting.get(data.key)?.(data); waiting.delete(data.key); }
   });
 

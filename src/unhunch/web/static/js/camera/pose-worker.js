@@ -2,9 +2,12 @@
  * Finds the person in pictures, in a thread of its own. A picture is looked at, closed and forgotten; the landmarks
  * go to the coach's thread by their own channel, and to the page, which draws them.
  */
+import { faceTurns, isHead, rollOf, tiltOf } from "./face.js";
+
 const POINTS = 33;
 const HEAD = 2;
 const WIDTH = 4;
+const ROLL = HEAD + POINTS * WIDTH;
 
 /* How bright the room is, is looked at now and then, on a few dots. */
 const DOTS = 16;
@@ -15,9 +18,15 @@ let light = null;
 let glance = null;
 let landmarker = null;
 let coach = null;
+let folder = "";
+/* The model of the face: null until it is asked for, and for good where it can't be had. */
+let face = null;
+let turns = null;
+let facing = false;
 
 async function begin({ parts, model, port }) {
   coach = port;
+  folder = parts;
   const { FilesetResolver, PoseLandmarker } = await import(`${parts}/tasks-vision/vision_bundle.mjs`);
   const files = await FilesetResolver.forVisionTasks(`${parts}/tasks-vision/wasm`, true);
   landmarker = await PoseLandmarker.createFromOptions(files, {
@@ -27,9 +36,43 @@ async function begin({ parts, model, port }) {
   });
 }
 
-/* Time in seconds, width over height, then x, y, z and visibility of each point; all 0 where nobody is seen. */
+/* A module's loader runs once in a thread, so that a second model has its own address of it. */
+async function meetFace() {
+  const { FaceLandmarker, FilesetResolver } = await import(`${folder}/tasks-vision/vision_bundle.mjs`);
+  const files = await FilesetResolver.forVisionTasks(`${folder}/tasks-vision/wasm`, true);
+  return FaceLandmarker.createFromOptions({ ...files, wasmLoaderPath: `${files.wasmLoaderPath}?face` }, {
+    baseOptions: { modelAssetPath: `${folder}/models/face.task`, delegate: "CPU" },
+    runningMode: "VIDEO",
+    numFaces: 1,
+    outputFaceBlendshapes: false,
+    canvas: new OffscreenCanvas(1, 1),
+  });
+}
+
+/* From now on the face is looked at too, or not; without its model the pose does. */
+async function lookAtFace(on) {
+  facing = on;
+  turns = null;
+  if (!on) return;
+  face ??= meetFace().catch(() => null);
+  const found = await face;
+  if (found && facing) turns = faceTurns(found);
+}
+
+/* How the head rolls in the picture, in degrees; no number where nobody can tell. */
+function rolled(bitmap, t, numbers, took) {
+  if (!turns) return NaN;
+  if (!turns.due(took)) return turns.since(tiltOf(numbers));
+  const from = performance.now();
+  const [points] = turns.model.detectForVideo(bitmap, t).faceLandmarks;
+  const roll = points && isHead(points, numbers) ? rollOf(points, numbers[1]) : NaN;
+  turns.took(performance.now() - from, roll, tiltOf(numbers));
+  return roll;
+}
+
+/* Time in seconds, width over height, then x, y, z and visibility of each point; all 0 where nobody is seen. The head's roll is last. */
 function packed(found, t, aspect) {
-  const numbers = new Float64Array(HEAD + POINTS * WIDTH);
+  const numbers = new Float64Array(ROLL + 1);
   numbers[0] = t / 1000;
   numbers[1] = aspect;
   for (const [number, { x, y, z, visibility }] of (found ?? []).entries()) {
@@ -52,15 +95,18 @@ function look({ bitmap, t }) {
   const from = performance.now();
   const aspect = bitmap.width / bitmap.height;
   let numbers = null;
+  let took = 0;
   try {
     if (looks % EVERY === 0) light = brightness(bitmap);
     looks += 1;
     numbers = packed(landmarker.detectForVideo(bitmap, t).landmarks[0], t, aspect);
+    took = performance.now() - from;
+    numbers[ROLL] = rolled(bitmap, t, numbers, took);
   } finally {
     bitmap.close();
   }
   coach.postMessage(numbers);
-  postMessage({ type: "looked", t, took: performance.now() - from, light, numbers });
+  postMessage({ type: "looked", t, took: took + (turns?.share() ?? 0), light, numbers });
 }
 
 onmessage = async ({ data }) => {
@@ -69,6 +115,7 @@ onmessage = async ({ data }) => {
       await begin(data);
       postMessage({ type: "ready" });
     } else if (data.type === "look") look(data);
+    else if (data.type === "face") await lookAtFace(data.on);
   } catch (error) {
     postMessage({ type: "failed", why: String(error?.message ?? error) });
   }

@@ -125,9 +125,10 @@ function next(values) {
 function finish() {
   tell("posture.done");
   off(null);
-  const rows = Object.entries(stood).map(([name, { value, between, unit }]) => {
+  const rows = Object.entries(stood).map(([name, { value, between, unit, by }]) => {
     const row = document.createElement("tr");
-    const head = Object.assign(document.createElement("th"), { scope: "row", textContent: words[`posture.measure.${name}`] });
+    const read = by === "face" ? ` (${words["posture.by.face"]})` : "";
+    const head = Object.assign(document.createElement("th"), { scope: "row", textContent: words[`posture.measure.${name}`] + read });
     const cells = [value, between].map((number) => Object.assign(document.createElement("td"), { textContent: `${Math.round(number)}${words[`posture.unit.${unit}`]}` }));
     row.append(head, ...cells);
     return row;

@@ -53,7 +53,7 @@ const carryOut = effects({
 });
 
 const drawView = view(root, words);
-const camera = coached(root, words, { getState: () => state, send, say: loud.say, flash });
+const camera = coached(root, words, { getState: () => state, send, say: loud.say, flash, call });
 const drawDock = dock(root, words, (item, answers) => send({ type: "tap", item, answers }));
 
 function paint() {
@@ -153,6 +153,7 @@ function play(plan, kept) {
 function after() {
   state = { ...state, phase: "finished" };
   camera.stop();
+  camera.finish();
   loud.awake(false);
   openList(root, state, words, (item, answers) => send({ type: "tap", item, answers }));
   show(one("[data-way]", root), false);
@@ -162,6 +163,7 @@ function after() {
 
 async function close(entry) {
   camera.stop();
+  camera.finish();
   for (const event of exerciseEvents(state, run, clock.stamp())) await db.keep(event);
   const finished = await sent.ask(entry);
   await db.remove("state", session);
