@@ -26,7 +26,6 @@ pytest_plugins = [
     "tests.plumbing.fake_camera",
     "tests.plumbing.homes",
     "tests.plumbing.postgres",
-    "tests.plumbing.unwatched",
 ]
 
 settings.register_profile("house", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])

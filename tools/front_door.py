@@ -16,7 +16,7 @@ USAGE = """usage: ./run [command]
 
   ./run          set up what is missing, start unhunch and open it in the browser
   ./run demo     the same, with eight weeks of somebody's made-up history, kept apart from yours
-  ./run test     run all tests (./run test -k name runs some)
+  ./run test     run all tests (./run test -k name runs some, --cov tells which lines they run)
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
   ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
@@ -100,7 +100,7 @@ def mend(workshop: Workshop, log: Log, rest: list[str]) -> int:
 
 
 def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
-    """Run the tests with coverage; the last line counts them. Some of them make pictures."""
+    """Run the tests; the last line counts them. Some of them make pictures."""
     prepare(workshop, "figures", log)
     parts.fetch_before_tests(workshop, log)
     return become([str(workshop.python), "-m", "tools.testing", *rest], log)

@@ -1,4 +1,4 @@
-"""./run test: all tests, in parallel, with coverage, and a last line that counts them."""
+"""./run test: all tests, in parallel, and a last line that counts them."""
 
 import json
 import os
@@ -20,8 +20,6 @@ def main(arguments: Sequence[str]) -> int:
     counts_file.unlink(missing_ok=True)
     workers = max(2, min(MOST_WORKERS, os.cpu_count() or 2))
     command = [sys.executable, "-m", "pytest", "-q", "-n", str(workers), "--dist", "loadgroup", "--maxfail", "200"]
-    if not arguments:
-        command += ["--cov", "--cov-report", "term:skip-covered", "--cov-report", "html:var/coverage"]
     environment = {**os.environ, "UNHUNCH_TEST_COUNTS": str(counts_file)}
     began = time.monotonic()
     code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode

@@ -18,8 +18,8 @@ from unhunch.service.programme import current_programme
 from unhunch.service.screening import screening_state
 from unhunch.service.today import today
 
-# One worker lives the eight weeks, once, and without coverage: every part of them has tests of its own.
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.no_cover]
+# One worker lives the eight weeks, once.
+pytestmark = pytest.mark.xdist_group("demo")
 UNTIL = MORNING.date()
 
 

@@ -8,7 +8,6 @@ from unhunch.coach.targets import TARGETS, named
 REFERENCES = {"shoulder-abduction", "shoulder-extension", "shoulder-rotation", "shoulder-scaption"}
 
 
-@pytest.mark.no_cover
 def test_what_the_coach_expects_is_of_todays_catalogue_and_motions() -> None:
     written = coach_targets.FILE.read_text(encoding="utf-8")
     assert coach_targets.source(coach_targets.targets()) == written, "run .venv/bin/python -m tools.coach_targets"
