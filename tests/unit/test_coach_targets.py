@@ -1,6 +1,6 @@
 import pytest
 
-from tools import coach_targets
+from tools import coach_source, coach_targets
 from unhunch.catalogue import load_catalogue
 from unhunch.coach.measures import MEASURES
 from unhunch.coach.targets import TARGETS, named
@@ -10,7 +10,7 @@ REFERENCES = {"shoulder-abduction", "shoulder-extension", "shoulder-rotation", "
 
 def test_what_the_coach_expects_is_of_todays_catalogue_and_motions() -> None:
     written = coach_targets.FILE.read_text(encoding="utf-8")
-    assert coach_targets.source(coach_targets.targets()) == written, "run .venv/bin/python -m tools.coach_targets"
+    assert coach_source.source(coach_targets.targets()) == written, "run .venv/bin/python -m tools.coach_targets"
 
 
 def test_every_exercise_has_a_target_and_only_the_reference_movements_are_added() -> None:
