@@ -34,8 +34,11 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def furnish(home: Path) -> None:
-    """Nothing; a home folder that is not there yet has the files to serve, and nobody in it."""
-    if not home.exists():
+    """Nothing; a home folder that is not there yet has the files to serve, and nobody in it.
+
+    Outside of a run of the tests, as in a benchmark, the server makes it itself.
+    """
+    if not home.exists() and _PLACE in os.environ:
         home.mkdir(parents=True)
         shutil.copytree(_made("empty", _with_files) / "static", home / "static")
 
