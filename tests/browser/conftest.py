@@ -6,7 +6,9 @@ from collections.abc import Generator, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.player_stage import PlayerApp, playing
 from tests.plumbing import journeys
+from tests.plumbing.acted_coach import make_parts
 from tests.plumbing.data import ROOT
 from tests.plumbing.live import LiveApp, start_app
 from tools.vendor import told
@@ -49,6 +51,21 @@ def planned_app(live_app: LiveApp, browser: Browser) -> LiveApp:
     page.get_by_role("button", name="My answers are right").click()
     journeys.profile(page, (20, 0, 15, 0, 0, 5, 0))
     return live_app
+
+
+@pytest.fixture(scope="module")
+def filmed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
+    """A server with a person who may begin, and with acted parts of the camera."""
+    folder = tmp_path_factory.mktemp("filmed")
+    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
+        yield app
+
+
+@pytest.fixture
+def app(filmed_app: PlayerApp) -> PlayerApp:
+    """The server with its records as they were before any test."""
+    filmed_app.begin_anew()
+    return filmed_app
 
 
 @pytest.fixture(scope="session")

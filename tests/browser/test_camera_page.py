@@ -1,31 +1,15 @@
 """The camera in the session's page, with a camera and a coach that are acted, so that each moment can be said."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.player_stage import PlayerApp, all_sent, answer_check, playing, skip_to
-from tests.plumbing.acted_coach import CAMERA, act, make_parts
+from tests.browser.player_stage import PlayerApp, all_sent, answer_check, skip_to
+from tests.plumbing.acted_coach import CAMERA, act
 
 # The raise with a band, eight times, two seconds out and three back.
 RAISE = 3
-
-
-@pytest.fixture(scope="module")
-def filmed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
-    """A server with a person who may begin, and with acted parts of the camera."""
-    folder = tmp_path_factory.mktemp("filmed")
-    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
-        yield app
-
-
-@pytest.fixture
-def app(filmed_app: PlayerApp) -> PlayerApp:
-    """The server with its records as they were before any test."""
-    filmed_app.begin_anew()
-    return filmed_app
 
 
 def in_session(page: Page, app: PlayerApp, *, before: str = "") -> None:

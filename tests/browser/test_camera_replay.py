@@ -1,7 +1,6 @@
 """A set watched again as a ghost, with an acted camera and coach: offered, marked, kept only if one says so."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -9,26 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.player_stage import PlayerApp, playing
+from tests.browser.player_stage import PlayerApp
 from tests.browser.test_camera_page import watched
-from tests.plumbing.acted_coach import act, make_parts
+from tests.plumbing.acted_coach import act
 
 COUNTED = {"counted": 1, "range": 71.0, "unit": "deg"}
-
-
-@pytest.fixture(scope="module")
-def filmed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
-    """A server with a person who may begin, and with acted parts of the camera."""
-    folder = tmp_path_factory.mktemp("replayed")
-    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
-        yield app
-
-
-@pytest.fixture
-def app(filmed_app: PlayerApp) -> PlayerApp:
-    """The server with its records as they were before any test."""
-    filmed_app.begin_anew()
-    return filmed_app
 
 
 @pytest.fixture

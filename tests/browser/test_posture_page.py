@@ -1,15 +1,14 @@
 """The posture check in the browser, with a camera and looks that are acted: led through, kept or thrown away."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.player_stage import PlayerApp, playing
-from tests.plumbing.acted_coach import CAMERA, act, make_parts
+from tests.browser.player_stage import PlayerApp
+from tests.plumbing.acted_coach import CAMERA, act
 
 FRONT = {
     "shoulder_level": {"value": 1.4, "between": 0.5, "unit": "deg"},
@@ -19,21 +18,12 @@ SIDE = {"ear_over_shoulder_r": {"value": 9.6, "between": 1.2, "unit": "% of trun
 STANDING = {"seen": True, "turned": True, "share": 0.5, "moving": False, "looks": 0, "values": None}
 
 
-@pytest.fixture(scope="module")
-def posture_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayerApp]:
-    """A server with a person and with acted parts of the camera."""
-    folder = tmp_path_factory.mktemp("posture")
-    with playing(folder, UNHUNCH_VENDOR=str(make_parts(folder / "vendor"))) as app:
-        yield app
-
-
 @pytest.fixture
-def check(page: Page, posture_app: PlayerApp) -> Page:
+def check(page: Page, app: PlayerApp) -> Page:
     """The check's page, with the camera off."""
-    posture_app.begin_anew()
     page.add_init_script(CAMERA)
-    posture_app.let_in(page)
-    page.goto(f"{posture_app.url}/posture/")
+    app.let_in(page)
+    page.goto(f"{app.url}/posture/")
     return page
 
 
@@ -69,17 +59,17 @@ def test_the_check_says_at_each_moment_what_to_do(check: Page) -> None:
     expect(check.locator("[data-look][data-done]")).to_have_count(1)
 
 
-def test_the_numbers_are_shown_first_and_kept_only_if_one_says_so(check: Page, posture_app: PlayerApp) -> None:
+def test_the_numbers_are_shown_first_and_kept_only_if_one_says_so(check: Page, app: PlayerApp) -> None:
     led_through(check)
     assert states(check) == ["ended"]
     rows = check.locator("[data-rows] tr")
     expect(rows).to_have_count(3)
     expect(rows.nth(1)).to_contain_text("read from your face")
     expect(rows.nth(2)).to_contain_text("10 % of your trunk")
-    assert posture_app.kept("posture") == []
+    assert app.kept("posture") == []
     check.get_by_role("button", name="Keep these numbers").click()
     expect(check.get_by_text("Only its numbers are stored")).to_be_visible()
-    (kept,) = posture_app.kept("posture")
+    (kept,) = app.kept("posture")
     assert kept["by"] == {"head_lateral_flexion": "face"}
     assert kept["values"] == {name: one["value"] for name, one in {**FRONT, **SIDE}.items()}
     expect(check.get_by_text("This is your starting point").first).to_be_visible()
@@ -87,7 +77,7 @@ def test_the_numbers_are_shown_first_and_kept_only_if_one_says_so(check: Page, p
     expect(check.get_by_role("heading", name="No check is kept yet")).to_be_visible()
 
 
-def test_what_is_thrown_away_or_stopped_is_not_kept(check: Page, posture_app: PlayerApp) -> None:
+def test_what_is_thrown_away_or_stopped_is_not_kept(check: Page, app: PlayerApp) -> None:
     led_through(check)
     check.get_by_role("button", name="Throw them away").click()
     expect(check.locator("[data-begin]")).to_be_visible()
@@ -95,16 +85,14 @@ def test_what_is_thrown_away_or_stopped_is_not_kept(check: Page, posture_app: Pl
     look(check)
     check.get_by_role("button", name="Stop, keep nothing").click()
     expect(check.locator("[data-problem]")).to_contain_text("Nothing was kept")
-    assert (posture_app.kept("posture"), set(states(check))) == ([], {"ended"})
+    assert (app.kept("posture"), set(states(check))) == ([], {"ended"})
 
 
-def test_two_checks_are_compared_and_only_more_than_noise_is_called_different(
-    check: Page, posture_app: PlayerApp
-) -> None:
+def test_two_checks_are_compared_and_only_more_than_noise_is_called_different(check: Page, app: PlayerApp) -> None:
     for _time in range(2):
         led_through(check)
         check.get_by_role("button", name="Keep these numbers").click()
-        posture_app.set_time("2026-12-23T09:00:00+00:00")
+        app.set_time("2026-12-23T09:00:00+00:00")
     expect(check.locator("svg.chart")).to_have_count(3)
     expect(check.locator("section > p", has_text="No change that this can tell from noise")).to_have_count(3)
     results = Axe().run(check)
@@ -112,10 +100,10 @@ def test_two_checks_are_compared_and_only_more_than_noise_is_called_different(
 
 
 @pytest.mark.parametrize(("refusal", "said"), [("NotAllowedError", "address bar"), ("NotFoundError", "no camera")])
-def test_without_a_camera_it_says_what_to_do(page: Page, posture_app: PlayerApp, refusal: str, said: str) -> None:
+def test_without_a_camera_it_says_what_to_do(page: Page, app: PlayerApp, refusal: str, said: str) -> None:
     page.add_init_script(f"{CAMERA}\nwindow.refusal = '{refusal}';")
-    posture_app.let_in(page)
-    page.goto(f"{posture_app.url}/posture/")
+    app.let_in(page)
+    page.goto(f"{app.url}/posture/")
     page.locator("[data-begin]").click()
     expect(page.locator("[data-problem]")).to_contain_text(said)
     expect(page.locator("[data-begin]")).to_be_visible()

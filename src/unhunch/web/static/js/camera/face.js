@@ -2,6 +2,8 @@
  * How the head rolls, from the points of a face, and how often there is time to look at it. Pure; degrees, the person's
  * left down positive; times in milliseconds.
  */
+import { FEW_FPS, SHARE } from "./pace.js";
+
 const HEAD = 2;
 const WIDTH = 4;
 /* The outer corners of the eyes, by the person's own sides. */
@@ -13,8 +15,8 @@ const SHOULDERS = [11, 12];
 const NEAR = 0.4;
 /* Of a true tilt the pose's eyes show this much (`POSE_ROLL_SHARE` of the coach). */
 const POSE_SHARE = 0.65;
-/* A look and its share of the face's may take so long: nine looks a second in three quarters of the time. */
-const BUDGET_MS = (0.75 * 1000) / 9;
+/* A look and its share of the face's may take so long that form is still judged surely. */
+const BUDGET_MS = (SHARE * 1000) / FEW_FPS;
 const MOST_APART = 4;
 const KEPT = 9;
 const FIRST = 3;

@@ -3,12 +3,12 @@
  * rest of the page stays quick; a slow machine looks less often. Pure; times in milliseconds.
  */
 const MOST_FPS = 20;
-const SHARE = 0.75;
+export const SHARE = 0.75;
 const KEPT = 15;
 const EARLY_MS = 8;
 
 /* Fewer than this, and holds and form are judged less surely; fewer than that, and the timer leads. */
-const FEW_FPS = 9;
+export const FEW_FPS = 9;
 const LEAST_FPS = 4;
 
 export function pace() {
