@@ -7,7 +7,8 @@ import pytest
 from tests.planned import MONDAY, cleared, maya, planned, sessions, the_catalogue
 from unhunch.errors import InvalidInputError
 from unhunch.programme import check_plan
-from unhunch.programme.edits import Basis, Edited, alternatives, find, freeze, judge_week, swap
+from unhunch.programme.edits import alternatives, find, freeze, swap
+from unhunch.programme.judging import Basis, Edited, ground_of, judge_week
 from unhunch.programme.model import Gave, PlannedSession, Programme
 from unhunch.programme.reshaping import move_day, shorten
 from unhunch.programme.words import refusal_sentences
@@ -141,7 +142,7 @@ def test_a_week_projected_anew_says_only_what_gives_in_it_then() -> None:
     bare = replace(BASIS, profile=maya(equipment={}))
     programme = planned(bare.profile, weeks=2)
     forgetful = replace(programme, gave=(Gave(id="alike", week=1),))
-    edited = judge_week(bare, forgetful, programme.weeks[0], programme.weeks[0])
+    edited = judge_week(ground_of(bare, forgetful, programme.weeks[0]), programme.weeks[0])
     assert edited.programme.gave == programme.gave
 
 

@@ -10,7 +10,8 @@ from tests.planned import MONDAY, cleared, maya, planned, sessions, the_catalogu
 from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.model import Place
 from unhunch.programme import because_sentences, check_plan, gave_sentence, plan
-from unhunch.programme.edits import Basis, alternatives, find, swap
+from unhunch.programme.edits import alternatives, find, swap
+from unhunch.programme.judging import Basis
 from unhunch.programme.model import Course, PlannedSession, Profile, Programme, Standing
 from unhunch.programme.reshaping import move_day, shorten
 from unhunch.programme.weeks import projected

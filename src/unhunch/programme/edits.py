@@ -1,40 +1,15 @@
 """Changes by hand: each is made, judged by the checker, and taken or refused with the reasons."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from unhunch.catalogue import Catalogue
-from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
-from unhunch.programme.assignment import is_walked, session_items, with_walks
-from unhunch.programme.candidates import Candidate, Pool, pool_of
-from unhunch.programme.checker import check_plan, check_week
-from unhunch.programme.explain import what_gave
-from unhunch.programme.model import Course, Item, PlannedSession, Profile, Programme, Week
+from unhunch.programme.assignment import is_walked, session_items
+from unhunch.programme.candidates import Candidate, Pool
+from unhunch.programme.judging import Basis, Edited, ground_of, judged
+from unhunch.programme.model import Item, PlannedSession, Profile, Programme, Week
 from unhunch.programme.seconds import session_seconds
 from unhunch.programme.situation import Situation, names, whole
-from unhunch.programme.skeleton import Slot, skeleton
-from unhunch.programme.weeks import NO_COURSE, follow, projected
-from unhunch.screening.model import Clearance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What a programme was made from: `course` is what happened before its week number `since`."""
-
-    catalogue: Catalogue
-    profile: Profile
-    clearance: Clearance
-    course: Course = NO_COURSE
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
-    """The programme after a change; `refused` lists what the checker found, and then nothing was changed."""
-
-    programme: Programme
-    refused: tuple[Finding, ...] = ()
+from unhunch.programme.skeleton import Slot
 
 
 def alternatives(basis: Basis, programme: Programme, session_id: str, item: int) -> tuple[Item, ...]:
@@ -45,14 +20,13 @@ def alternatives(basis: Basis, programme: Programme, session_id: str, item: int)
     """
     week, session = find(programme, session_id)
     asked = item_at(session, item)
-    situation = situation_of(basis, programme, week)
-    pool = pool_of(situation)
+    ground = ground_of(basis, programme, week)
     found: list[Item] = []
-    for candidate in _ranked(situation, pool, session, asked):
-        swapped = _swapped(situation, pool, session, asked, candidate)
-        if swapped and not judged(basis, programme, week, [(session, swapped)], ahead=False).refused:
+    for candidate in _ranked(ground.situation, ground.pool, session, asked):
+        swapped = _swapped(ground.situation, ground.pool, session, asked, candidate)
+        if swapped and not judged(ground, [(session, swapped)], ahead=False).refused:
             found.append(next(one for one in swapped.items if one.exercise == candidate.id))
-        if len(found) == whole(situation, "swaps"):
+        if len(found) == whole(ground.situation, "swaps"):
             break
     return tuple(found)
 
@@ -65,13 +39,13 @@ def swap(basis: Basis, programme: Programme, session_id: str, item: int, exercis
     """
     week, session = find(programme, session_id)
     asked = item_at(session, item)
-    situation = situation_of(basis, programme, week)
-    pool = pool_of(situation)
+    ground = ground_of(basis, programme, week)
+    situation, pool = ground.situation, ground.pool
     candidate = next((one for one in _ranked(situation, pool, session, asked) if one.id == exercise), None)
     swapped = None if candidate is None else _swapped(situation, pool, session, asked, candidate)
     if swapped is None:
         raise InvalidInputError(f"{exercise!r} can't stand in for {asked.exercise!r} here", where="exercise")
-    return judged(basis, programme, week, [(session, swapped)])
+    return judged(ground, [(session, swapped)])
 
 
 def freeze(profile: Profile, exercise: str, *, frozen: bool = True) -> Profile:
@@ -105,79 +79,10 @@ def item_at(session: PlannedSession, item: int) -> Item:
     raise InvalidInputError(f"the session has no item {item}", where="item")
 
 
-def situation_of(basis: Basis, programme: Programme, week: Week) -> Situation:
-    """The situation in which the week stands: the weeks before it taken as done."""
-    course = basis.course
-    for earlier in programme.weeks[basis.since : week.index]:
-        course = projected(basis.catalogue, course, earlier)
-    return Situation(
-        catalogue=basis.catalogue,
-        profile=basis.profile,
-        clearance=basis.clearance,
-        course=course,
-        index=week.index,
-        start=week.start,
-    )
-
-
-def judged(
-    basis: Basis,
-    programme: Programme,
-    week: Week,
-    changes: Sequence[tuple[PlannedSession, PlannedSession | None]],
-    *,
-    ahead: bool = True,
-) -> Edited:
-    """The programme with sessions of the week changed (None: taken out), if the checker accepts the week.
-
-    Later weeks that no longer follow from it are projected anew, unless `ahead` is false.
-    """
-    return judge_week(basis, programme, week, _changed(week, changes), ahead=ahead)
-
-
-def judge_week(basis: Basis, programme: Programme, week: Week, changed: Week, *, ahead: bool = True) -> Edited:
-    """The same for a whole week in the place of another; its walks are set right by its sessions."""
-    situation = situation_of(basis, programme, week)
-    pool = pool_of(situation)
-    changed = with_walks(situation, changed)
-    gave = what_gave(situation, pool, skeleton(situation, pool), changed)
-    findings = check_week(basis.catalogue, basis.profile, basis.clearance, changed, gave=gave, course=situation.course)
-    if findings:
-        return Edited(programme=programme, refused=findings)
-    weeks = tuple(changed if one.index == week.index else one for one in programme.weeks)
-    others = (one for one in programme.gave if one.week != week.index)
-    edited = replace(programme, weeks=weeks, gave=tuple(sorted((*others, *gave), key=lambda one: one.week)))
-    return Edited(programme=_carried_on(basis, edited, changed, situation) if ahead else edited)
-
-
 def resized(basis: Basis, session: PlannedSession, items: tuple[Item, ...]) -> PlannedSession:
     """The session with these items and the minutes that they take."""
     seconds = session_seconds(items, basis.catalogue.get, basis.catalogue.rules)
     return replace(session, items=items, minutes=-(-seconds // 60))
-
-
-def _carried_on(basis: Basis, programme: Programme, week: Week, situation: Situation) -> Programme:
-    later = len(programme.weeks) - week.index - 1
-    if not later or not check_plan(
-        basis.catalogue, basis.profile, basis.clearance, programme, course=basis.course, since=basis.since
-    ):
-        return programme
-    weeks, gave = follow(situation, week, later)
-    kept = programme.weeks[: week.index + 1]
-    before = (one for one in programme.gave if one.week <= week.index)
-    return replace(programme, weeks=(*kept, *weeks), gave=(*before, *gave))
-
-
-def _changed(week: Week, changes: Sequence[tuple[PlannedSession, PlannedSession | None]]) -> Week:
-    instead = {old.id: new for old, new in changes}
-    days = tuple(
-        replace(
-            day,
-            sessions=tuple(new for one in day.sessions if (new := instead.get(one.id, one)) is not None),
-        )
-        for day in week.days
-    )
-    return replace(week, days=days)
 
 
 def _ranked(situation: Situation, pool: Pool, session: PlannedSession, asked: Item) -> list[Candidate]:

@@ -7,9 +7,9 @@ from datetime import date
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
 from unhunch.programme.assignment import is_walked, item_of, warm_up_items
-from unhunch.programme.candidates import pool_of
 from unhunch.programme.dosing import LEVELS
-from unhunch.programme.edits import Basis, Edited, find, judge_week, judged, resized, situation_of
+from unhunch.programme.edits import find, resized
+from unhunch.programme.judging import Basis, Edited, Ground, ground_of, judge_week, judged
 from unhunch.programme.model import Day, Item, PlannedDose, PlannedSession, Programme, Week
 from unhunch.programme.seconds import item_seconds
 
@@ -30,11 +30,12 @@ def shorten(basis: Basis, programme: Programme, session_id: str, minutes: int) -
         raise InvalidInputError(f"{minutes} is not a number of minutes", where="minutes", fix="Use 1 or more")
     if session.minutes <= minutes:
         return Edited(programme=programme)
+    ground = ground_of(basis, programme, week)
     refused: tuple[Finding, ...] = ()
-    for shorter in _shorter(basis, programme, week, session):
+    for shorter in _shorter(ground, session):
         if shorter.minutes > minutes:
             continue
-        edited = judged(basis, programme, week, [(session, shorter)])
+        edited = judged(ground, [(session, shorter)])
         if not edited.refused:
             return edited
         refused = refused or edited.refused
@@ -53,16 +54,18 @@ def move_day(basis: Basis, programme: Programme, from_day: date, to_day: date) -
     week = next((one for one in programme.weeks if any(day.date == from_day for day in one.days)), None)
     if week is None or from_day == to_day or not any(day.date == to_day for day in week.days):
         raise InvalidInputError("the days are not two days of one week of this plan", where="to_day")
+    ground = ground_of(basis, programme, week)
     refused: tuple[Finding, ...] = ()
     for changed in _moved(week, from_day, to_day):
-        edited = judge_week(basis, programme, week, changed)
+        edited = judge_week(ground, changed)
         if not edited.refused:
             return edited
         refused = refused or edited.refused
     return Edited(programme=programme, refused=refused)
 
 
-def _shorter(basis: Basis, programme: Programme, week: Week, session: PlannedSession) -> Iterator[PlannedSession]:
+def _shorter(ground: Ground, session: PlannedSession) -> Iterator[PlannedSession]:
+    basis = ground.basis
     if session.kind in {"walk", "aerobic"}:
         yield from _shorter_bouts(basis, session)
         return
@@ -71,12 +74,12 @@ def _shorter(basis: Basis, programme: Programme, week: Week, session: PlannedSes
     for fewer in _fewer(rest):
         yield resized(basis, session, (*warm, *fewer))
     if is_walked(session):
-        yield from _not_walked(basis, programme, week, session)
+        yield from _not_walked(ground, session)
     gentle = tuple(item for item in rest if _needs_no_warm_up(basis, item))
     for fewer in (gentle, *_fewer(gentle)):
         if warm and fewer:
             yield resized(basis, session, fewer)
-    yield from _smallest(basis, programme, week, session)
+    yield from _smallest(ground, session)
 
 
 def _fewer(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
@@ -95,10 +98,9 @@ def _needs_no_warm_up(basis: Basis, item: Item) -> bool:
     return not basis.catalogue.get(item.exercise).loaded and item.part != "stretch"
 
 
-def _not_walked(basis: Basis, programme: Programme, week: Week, session: PlannedSession) -> Iterator[PlannedSession]:
+def _not_walked(ground: Ground, session: PlannedSession) -> Iterator[PlannedSession]:
     """The session with the shorter routine in the place of its walk, less what needs the walk."""
-    situation = situation_of(basis, programme, week)
-    pool = pool_of(situation)
+    basis, situation, pool = ground.basis, ground.situation, ground.pool
     routine = warm_up_items(situation, pool, session.place)
     open_to = {one.id for one in pool.main_at(situation, session.place)}
     rest = tuple(item for item in session.items[1:] if item.exercise in open_to)
@@ -107,10 +109,9 @@ def _not_walked(basis: Basis, programme: Programme, week: Week, session: Planned
             yield resized(basis, session, (*routine, *fewer))
 
 
-def _smallest(basis: Basis, programme: Programme, week: Week, session: PlannedSession) -> Iterator[PlannedSession]:
+def _smallest(ground: Ground, session: PlannedSession) -> Iterator[PlannedSession]:
     """A single gentle move where nothing of the session itself is left."""
-    situation = situation_of(basis, programme, week)
-    pool = pool_of(situation)
+    basis, situation, pool = ground.basis, ground.situation, ground.pool
     for candidate in pool.micro_at(situation, session.place):
         kind = candidate.exercise.kind
         if candidate.micro is not None and not candidate.exercise.loaded and kind != "stretch":

@@ -7,7 +7,7 @@ from unhunch.adaptation import course
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
 from unhunch.programme import edits, reshaping
-from unhunch.programme.edits import Basis, Edited
+from unhunch.programme.judging import Basis, Edited
 from unhunch.programme.model import Course, Profile, Programme
 from unhunch.programme.profile_wire import profile_to_json
 from unhunch.records.model import WalkRecord
