@@ -151,9 +151,17 @@ def player_app(seeded_app: PlayerApp) -> PlayerApp:
     return seeded_app
 
 
+# A clock in the test's hand draws sixty pictures in each of its seconds, which nobody looks at: these are enough.
+FEW_PICTURES = """
+window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 100);
+window.cancelAnimationFrame = (drawing) => clearTimeout(drawing);
+"""
+
+
 def come_in(page: Page, app: PlayerApp, session: str) -> None:
     """The player's page of a session, its clock in the test's hand."""
     page.clock.install()
+    page.add_init_script(FEW_PICTURES)
     app.let_in(page)
     page.goto(f"{app.url}/session/{session}/")
 
