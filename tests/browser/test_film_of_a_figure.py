@@ -15,7 +15,7 @@ JPEG = b"\xff\xd8\xff"
 def test_a_film_has_a_picture_for_every_frame_of_its_truth_and_what_it_shows_is_counted(tmp_path: Path) -> None:
     require_people()
     out = tmp_path / "film.mjpeg"
-    asked = ("--fps", "4", "--repetitions", "2", "--pace", "1.25", "--still", "1")
+    asked = ("--fps", "4", "--repetitions", "2", "--pace", "1.25", "--still", "1", "--height", "240", "--quick")
     # In a process of its own: one process has room for one Playwright.
     made = as_a_process("figures", "video", EXERCISE, "--out", out, *asked, *SCENE)
     assert made.code == 0, made.err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.player_stage import answer_check, begin, heading, run
+from tests.browser.player_stage import FEW_PICTURES, answer_check, begin, heading, run
 from tests.plumbing import journeys
 from tests.plumbing.live import LiveApp
 
@@ -93,6 +93,7 @@ def _recorded_once(home: Path, session: str) -> None:
 def _played(page: Page) -> str:
     """The name of the exercise that hurt a little; the whole session was done, by the clock, nothing skipped."""
     page.clock.install()
+    page.add_init_script(FEW_PICTURES)
     page.get_by_role("link", name="Start").first.click()
     answer_check(page, pain=3)
     begin(page)

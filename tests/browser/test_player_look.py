@@ -1,7 +1,7 @@
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessible import faults
 from tests.browser.player_stage import (
     PlayerApp,
     answer_check,
@@ -19,13 +19,11 @@ __all__ = ["player_app", "seeded_app"]
 def _faults(page: Page) -> list[str]:
     """What axe finds; its own timers need the page's clock to go on."""
     page.clock.resume()
-    found = Axe().run(page)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found.response["violations"]]
+    return faults(page)
 
 
-def _window(browser: Browser, theme: str, width: int = 390, height: int = 844) -> Page:
+def _window(browser: Browser, width: int = 390, height: int = 844) -> Page:
     page = browser.new_context(
-        color_scheme="dark" if theme == "dark" else "light",
         viewport={"width": width, "height": height},
         reduced_motion="reduce",
     ).new_page()
@@ -33,9 +31,8 @@ def _window(browser: Browser, theme: str, width: int = 390, height: int = 844) -
     return page
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_state_of_the_player_is_accessible(browser: Browser, player_app: PlayerApp, theme: str) -> None:
-    page = _window(browser, theme)
+def test_every_state_of_the_player_is_accessible(browser: Browser, player_app: PlayerApp) -> None:
+    page = _window(browser)
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url) if player_app.url not in request.url else None)
     come_in(page, player_app, player_app.main_session())
@@ -62,7 +59,7 @@ def test_every_state_of_the_player_is_accessible(browser: Browser, player_app: P
 def test_the_session_fits_the_screen_without_scrolling(
     browser: Browser, player_app: PlayerApp, width: int, height: int
 ) -> None:
-    page = _window(browser, "light", width, height)
+    page = _window(browser, width, height)
     come_in(page, player_app, player_app.short_session())
     answer_check(page)
     begin(page)
@@ -108,7 +105,7 @@ def test_captions_are_told_to_screen_readers_politely(page: Page, player_app: Pl
 
 
 def test_under_reduced_motion_the_ring_moves_in_quarters(browser: Browser, player_app: PlayerApp) -> None:
-    page = _window(browser, "light")
+    page = _window(browser)
     come_in(page, player_app, player_app.short_session())
     answer_check(page)
     begin(page)

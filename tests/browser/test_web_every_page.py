@@ -1,11 +1,10 @@
 """What holds on every page: axe finds nothing, nothing is fetched elsewhere, nothing runs over the edge."""
 
 import re
-from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.accessible import faults
 from tests.plumbing.live import LiveApp
 
 PAGES = (
@@ -32,11 +31,6 @@ PAGES = (
     "/welcome/",
     "/no-such-page/",
 )
-# Nothing but colours changes with the theme.
-RULES: dict[Literal["light", "dark"], dict[str, object]] = {
-    "light": {},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
-}
 WIDTHS = (320, 390)
 
 
@@ -47,17 +41,11 @@ def _session(page: Page) -> str:
 
 def test_axe_finds_no_violation_on_any_page_in_either_theme(planned_app: LiveApp, browser: Browser) -> None:
     page = planned_app.enter(browser)
-    # A colour that is still on its way to the other theme would be judged as it is just then.
-    page.emulate_media(reduced_motion="reduce")
-    found: dict[str, str] = {}
+    found: list[str] = []
     for path in (*PAGES, _session(page)):
         page.goto(path)
-        for theme, options in RULES.items():
-            page.emulate_media(color_scheme=theme)
-            results = Axe().run(page, options=options)
-            if results.violations_count:
-                found[f"{path} {theme}"] = results.generate_report()
-    assert not found, "\n".join(f"{path}\n{report}" for path, report in found.items())
+        found += faults(page)
+    assert found == []
 
 
 def test_no_page_asks_anybody_else_for_anything_or_breaks_its_own_policy(

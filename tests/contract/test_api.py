@@ -17,6 +17,7 @@ from unhunch.catalogue import load_catalogue
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.programme import current_programme
+from unhunch.service.session import session_under_way
 from unhunch.store.memory import MemoryStore
 
 django.setup()
@@ -101,9 +102,11 @@ def test_no_request_of_whatever_shape_is_a_fault_of_ours(case: Any, door: Client
 @schema.parametrize()
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_sent_to_an_open_session_is_a_fault_of_ours(
-    case: Any, door: Client, session_id: str, post: Post
+    case: Any, door: Client, session_id: str, post: Post, ctx: Context
 ) -> None:
-    post(f"{session_id}/open", CHECK)
+    # Nearly all that is sent leaves it open; opening takes ten times as long as looking.
+    if session_under_way(ctx, PERSON) is None:
+        post(f"{session_id}/open", CHECK)
     case.path_parameters = {"session_id": session_id}
     answer = _send(door, case)
     assert answer.status_code < 500

@@ -98,7 +98,8 @@ def figure(folder: Path, exercise: str, fps: int, *more: str) -> list[bytes]:
     out = folder / f"{exercise}{''.join(more)}.mjpeg"
     command = [sys.executable, "-m", "unhunch", "figures", "video", exercise, "--out", str(out), "--fps", str(fps)]
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    subprocess.run([*command, "--repetitions", "1", *more], env=environment, check=True, cwd=ROOT, capture_output=True)
+    command += ["--height", str(HEIGHT), "--quick", "--repetitions", "1", *more]
+    subprocess.run(command, env=environment, check=True, cwd=ROOT, capture_output=True)
     start = b"\xff\xd8\xff"
     frames = [start + rest for rest in out.read_bytes().split(start)[1:]]
     assert len(frames) == len(json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))["frames"])

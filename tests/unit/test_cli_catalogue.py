@@ -26,11 +26,6 @@ def test_the_table_for_people_shows_every_exercise() -> None:
     assert "chin-tuck" in unhunch("exercises").out
 
 
-def test_the_shipped_catalogue_has_no_findings() -> None:
-    ran = unhunch("check")
-    assert (ran.code, ran.out) == (0, "No findings in 58 exercises, 15 variants and 73 motions.\n")
-
-
 def test_findings_can_be_had_as_json(tmp_path: Path) -> None:
     found = unhunch("check", tmp_path, "--json").json["findings"]
     assert isinstance(found, list)

@@ -33,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     told.add_argument("--json", action="store_true", help="print JSON (there is no other form)")
     shown.add_argument("--out", required=True, help="the film's file; the truth goes beside it, as .json")
     shown.add_argument("--ground", choices=("plain", "room", "busy"), default="plain", help="what stands behind")
+    shown.add_argument("--height", type=int, default=480, help="of the film in pixels, 120 to 1080; 4 wide to 3 high")
     shown.add_argument("--light", type=float, default=1.0, help="1 as in a studio, 0.4 dim")
+    shown.add_argument("--quick", action="store_true", help="with plainer light and a hard shadow, in less time")
     shown.set_defaults(noise=0.0)
 
 
@@ -80,7 +82,9 @@ def make_film(motion: "Motion", args: argparse.Namespace) -> int:
     except ImportError as error:
         raise InvalidInputError(f"films need the test tools ({error.name})", fix="Run ./run test once.") from error
     within("--light", args.light, 0.05, 3)
-    scene = Set(ground=args.ground, light=args.light, seed=args.seed)
+    within("--height", args.height, 120, 1080)
+    size = (round(args.height * 4 / 3), args.height)
+    scene = Set(ground=args.ground, light=args.light, seed=args.seed, size=size, quick=args.quick)
     out, frames = Path(args.out), 0
     with out.open("wb") as file:
         for frame in film(motion, asked(args), scene):
