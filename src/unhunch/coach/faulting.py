@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from unhunch.coach.bars import DIFFERENCE, bar
+from unhunch.coach.bars import DIFFERENCE, Bar, bar
 from unhunch.coach.events import Cue, Event, Mended
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
@@ -23,8 +23,6 @@ AGAIN: Final = 3.0
 # What goes further than drawn is no more usual for it: it may be the fault itself.
 DEEPEST: Final = 1.0
 PHASE_TIME: Final = "phase_time"
-# What is usual differs between people by this share of it.
-UNUSUAL: Final = 0.2
 
 
 class Judged(NamedTuple):
@@ -54,14 +52,14 @@ def judged(target: Target) -> tuple[Judged, ...]:
         if shown or (fault.measure == DIFFERENCE and target.camera == "front" and target.sides == "both"):
             error = bar(fault.measure, target.camera)
             if error.tells:
-                found.append(_judged(fault, error.change))
+                found.append(_judged(fault, error))
     return tuple(found)
 
 
-def _judged(fault: Fault, error: float) -> Judged:
-    border = max(fault.threshold, math.hypot(error, UNUSUAL * fault.usual))
+def _judged(fault: Fault, error: Bar) -> Judged:
+    border = max(fault.threshold, math.hypot(error.change, error.usual * fault.usual))
     pair = (fault.measure, other_side(fault.measure))
-    return Judged(fault, pair, error, border, fault.measure in SIGNED, fault.threshold >= error)
+    return Judged(fault, pair, error.change, border, fault.measure in SIGNED, fault.threshold >= error.change)
 
 
 def hurried(target: Target) -> tuple[Fault, ...]:

@@ -1,0 +1,199 @@
+"""The whole of it: a fake camera that shows films, the real pose model, the real coach, a session of three exercises.
+
+In the page time passes slower, and so does the film: nothing here depends on how busy this machine is.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, Page, TimeoutError, expect  # noqa: A004 - Playwright's own
+
+from tests.browser.player_stage import PlayerApp, answer_check, playing, skip_to
+from tests.plumbing.fake_camera import SLOW_TIME, SLOWER, FakeCamera, browser_with_camera, clip, figure
+from tests.plumbing.fake_camera import lasting as lasting_so_many
+from tests.plumbing.fake_camera import still as still_for
+from tests.plumbing.homes import furnish_begun
+
+pytestmark = [pytest.mark.timeout(900)]
+WAIT_MS = 120_000
+# The films have so many pictures a second; more take long to make, and tell nothing more.
+FPS = 5
+lasting, still = partial(lasting_so_many, fps=FPS, slower=SLOWER), partial(still_for, slower=SLOWER)
+# The session: squats of a person, raises of one figure and pulls of another.
+DOSES: Mapping[str, Mapping[str, object]] = {
+    "knee-bends": {"sets": 1, "repetitions": 2},
+    "lateral-raise-band": {"sets": 1, "repetitions": 2},
+    "band-pull-apart": {"sets": 1, "repetitions": 2},
+}
+# The same row with another plan: what is kept never changes, and the last one counts.
+AGAIN = """
+insert into store_entry (key, payload, clinic, person, kind, topic, at, day, session, exercise)
+select ?, ?, clinic, person, kind, topic, at, day, session, exercise from store_entry where id = ?
+"""
+# How the page keeps the record of its own slowness, and of each cue's way.
+CLOCKS = """
+window.slow = [];
+window.way = [];
+window.looks = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) window.slow.push(one); })
+  .observe({ type: "long-animation-frame", buffered: true });
+const { postMessage: send } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...more) {
+  if (message.type === "begin") {
+    this.addEventListener("message", ({ data }) => {
+      if (data.type === "said") {
+        window.way.push(performance.now() - data.t);
+        window.counted = data.begun ? data.account.counted : 0;
+      }
+      if (data.type === "looked") window.looks += 1;
+    });
+  }
+  return send.call(this, message, ...more);
+};
+"""
+TOLD = "() => [window.way.sort((a, b) => a - b), window.slow.map((one) => Math.round(one.blockingDuration))]"
+
+
+@dataclass
+class Filmed:
+    """A page whose camera shows films, and every address that it asked for."""
+
+    app: PlayerApp
+    page: Page
+    camera: FakeCamera
+    asked: list[str]
+
+    def begin(self) -> None:
+        """The session is paused in the first exercise, and the coach is ready."""
+        self.page.goto(f"{self.app.url}/session/{self.app.main_session()}/")
+        answer_check(self.page)
+        self.page.locator("[data-do=start]").click()
+        self.at(1)
+        self.page.locator("[data-camera-tap]").click()
+        if self.page.locator("[data-camera-on]").is_visible():
+            self.page.locator("[data-camera-on]").click()
+        expect(self.page.locator("[data-player][data-camera=watching]")).to_be_visible(timeout=WAIT_MS)
+
+    def at(self, exercise: int) -> None:
+        """The session is paused where the work of that exercise begins."""
+        if self.page.locator("[data-on=play]").get_attribute("data-phase") == "running":
+            self.page.locator("[data-do=toggle]").click()
+        skip_to(self.page, "work", exercise=exercise)
+
+    def play(self, *parts: Iterator[bytes]) -> None:
+        """The film from its start, by choosing the camera anew; the session goes on once that is seen."""
+        self.camera.show(*parts)
+        before = int(self.page.evaluate("() => window.looks"))
+        self.page.locator("[data-camera-choice]").dispatch_event("change")
+        self.page.wait_for_function("(before) => window.looks > before + 3", arg=before)
+        self.page.locator("[data-do=toggle]").click()
+
+    def led(self) -> None:
+        """The coach leads; a page that says otherwise is said to have said so."""
+        expect(self.page.locator("[data-led], [data-kind=rest]").first).to_be_visible(timeout=WAIT_MS)
+        assert self.page.locator("[data-led]").count() == 1, self.said
+
+    def counts(self, number: int) -> None:
+        """Waits until the coach has counted so many in this set."""
+        try:
+            self.page.wait_for_function("(least) => window.counted >= least", arg=number)
+        except TimeoutError as error:
+            pytest.fail(f"{error}: {self.page.evaluate('() => window.counted')} counted; {self.said}")
+
+    def over(self, exercise: int) -> None:
+        """Waits until that exercise is over."""
+        this = re.compile(f"^Exercise {exercise} of")
+        expect(self.page.locator("[data-over]")).not_to_have_text(this, timeout=WAIT_MS)
+
+    def finish(self) -> None:
+        """The session is over, the last questions are answered, and everything is sent."""
+        expect(self.page.locator("[data-on=after]")).to_be_visible(timeout=WAIT_MS)
+        self.page.locator('[name=worst][value="2"]').check(force=True)
+        self.page.locator('[name=effort][value="4"]').check(force=True)
+        self.page.get_by_role("button", name="Finish").click()
+        expect(self.page.locator("[data-on=next]")).to_be_visible(timeout=WAIT_MS)
+
+    @property
+    def said(self) -> str:
+        return self.page.locator("[data-camera-note]").inner_text()
+
+    def set_of(self, exercise: str) -> dict[str, object]:
+        """What is kept of the exercise's set."""
+        return next(one for one in self.app.kept("set") if one["exercise"] == exercise)
+
+
+@pytest.fixture
+def app(tmp_path: Path, camera_parts_here: Path) -> Iterator[PlayerApp]:
+    """A server with the camera's real parts, and with a person whose session today has three short exercises."""
+    furnish_begun(tmp_path / "home")
+    _prescribe(tmp_path / "home" / "unhunch.sqlite3")
+    with playing(tmp_path, UNHUNCH_VENDOR=str(camera_parts_here)) as app:
+        yield app
+
+
+def _prescribe(file: Path) -> None:
+    """Nothing; today's main session has the doses of this test in the plan that is kept."""
+    with closing(sqlite3.connect(file)) as db, db:
+        last = "select max(id), payload from store_entry where kind = 'plan'"
+        number, text = db.execute(last).fetchone()
+        plan = json.loads(text)
+        session = next(one for one in plan["programme"]["weeks"][0]["days"][0]["sessions"] if one["kind"] == "main")
+        like = session["items"][-1]
+        session["items"] = [
+            {**like, "exercise": name, "part": "mobility", "level": 1, "dose": dose, "changes": [], "seconds": 60}
+            for name, dose in DOSES.items()
+        ]
+        db.execute(AGAIN, ("plan:short", json.dumps(plan), number))
+
+
+@pytest.fixture
+def filmed(app: PlayerApp, browser_type: BrowserType, tmp_path: Path) -> Iterator[Filmed]:
+    """A browser with two cameras, let into the program."""
+    with browser_with_camera(browser_type, tmp_path / "film.mjpeg") as (browser, camera):
+        page = browser.new_context(viewport={"width": 900, "height": 640}).new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.add_init_script(SLOW_TIME + CLOCKS)
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
+        app.let_in(page)
+        yield Filmed(app, page, camera, asked)
+
+
+def test_a_session_of_three_exercises_is_coached_end_to_end(
+    filmed: Filmed, browser: Browser, clips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    squats = clip(browser, clips / "tfjs" / "pose_squats.mp4", FPS)
+    raises = figure(tmp_path, "lateral-raise-band", FPS)
+    pulls = figure(tmp_path, "band-pull-apart", FPS, "--body", "man")
+    filmed.camera.show(still(squats[0], 4))
+    filmed.begin()
+    filmed.play(still(squats[0], 10), lasting(squats), still(squats[-1], 60))
+    filmed.led()
+    filmed.counts(2)
+    filmed.over(1)
+    filmed.at(2)
+    filmed.play(still(raises[0], 10), lasting(raises * 2), still(raises[0], 60))
+    filmed.led()
+    filmed.counts(2)
+    filmed.over(2)
+    filmed.at(3)
+    filmed.play(still(pulls[0], 10), lasting(pulls * 2), still(pulls[0], 60))
+    filmed.led()
+    filmed.counts(2)
+    filmed.finish()
+    sets = [filmed.set_of(one) for one in DOSES]
+    assert [(one["seen_repetitions"], one["faults"]) for one in sets] == [(2, [])] * 3
+    hosts = {urlsplit(one).netloc for one in filmed.asked if not one.startswith(("blob:", "data:"))}
+    assert hosts == {urlsplit(filmed.app.url).netloc}
+    way, slow = filmed.page.evaluate(TOLD)
+    with capsys.disabled():
+        middle, late = (SLOWER * one for one in (way[len(way) // 2], way[len(way) * 19 // 20]))
+        print(f"\nframe to cue: {middle:.0f} ms, 95 %: {late:.0f} ms of {len(way)}; long frames: {slow}")  # noqa: T201
