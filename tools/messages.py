@@ -1,4 +1,7 @@
-"""python -m tools.messages: write the catalogue of the web's words; ./run check tells when it is stale."""
+"""python -m tools.messages: write the catalogue of the web's words, and the other languages as gettext reads them.
+
+./run check tells when something of it is stale.
+"""
 
 import ast
 import re
@@ -8,9 +11,12 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
+from tools import translations
+
 ROOT = Path(__file__).resolve().parent.parent
 WEB = Path("src/unhunch/web")
-CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
+LOCALE = WEB / "locale"
+CATALOGUE = LOCALE / "en/LC_MESSAGES/django.po"
 LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)")
 
@@ -18,17 +24,35 @@ Key = tuple[str | None, str, str]
 
 
 def main() -> None:
-    """Write the catalogue anew."""
+    """Write the catalogue anew, and what gettext reads of each other language."""
     target = ROOT / CATALOGUE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(catalogue(ROOT), encoding="utf-8")
+    for book in translated(ROOT):
+        book.with_suffix(".mo").write_bytes(compiled(book))
 
 
 def findings(root: Path) -> Iterator[str]:
-    """One line if the catalogue differs from what the sources say."""
+    """One line for each file that differs from what it is made from, and for each text that a language lacks."""
+    anew = "run `.venv/bin/python -m tools.messages`"
     target = root / CATALOGUE
     if not target.exists() or target.read_text(encoding="utf-8") != catalogue(root):
-        yield f"{CATALOGUE} is stale: run `.venv/bin/python -m tools.messages`"
+        yield f"{CATALOGUE} is stale: {anew}"
+    for book in translated(root):
+        target = book.with_suffix(".mo")
+        if not target.exists() or target.read_bytes() != compiled(book):
+            yield f"{target.relative_to(root)} is stale: {anew}"
+        yield from translations.findings(root, book.parts[-3])
+
+
+def translated(root: Path) -> list[Path]:
+    """The books of the languages beside English."""
+    return [root / LOCALE / language / "LC_MESSAGES/django.po" for language in translations.languages(root)]
+
+
+def compiled(book: Path) -> bytes:
+    """The book in the form that gettext reads."""
+    return bytes(polib.pofile(str(book)).to_binary())
 
 
 def catalogue(root: Path) -> str:

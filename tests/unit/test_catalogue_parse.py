@@ -129,9 +129,9 @@ def _no_stop_rule(root: Path) -> None:
     path.write_text("\n".join(["stop_if = []", *lines]), "utf-8")
 
 
-def _german_without_safety(root: Path) -> None:
+def _french_without_safety(root: Path) -> None:
     text = (root / WORDS).read_text("utf-8").replace('low-back = "Half the height."\n', "")
-    (root / "exercises/bridge/text.de.toml").write_text(text, "utf-8")
+    (root / "exercises/bridge/text.fr.toml").write_text(text, "utf-8")
 
 
 def _no_steps(root: Path) -> None:
@@ -140,7 +140,7 @@ def _no_steps(root: Path) -> None:
     (root / WORDS).write_text(f"{start}steps = [{rest[rest.index(']') :]}", "utf-8")
 
 
-def _german_words(name: str, text: str) -> Callable[[Path], None]:
+def _french_words(name: str, text: str) -> Callable[[Path], None]:
     def spoil(root: Path) -> None:
         (root / name).write_text(text, "utf-8")
 
@@ -197,13 +197,13 @@ def _two_circle(root: Path) -> None:
 
 BROKEN: list[tuple[Callable[[Path], None], str]] = [
     (_no_stop_rule, "has no stop rule"),
-    (_german_without_safety, "text.de.toml: changes.low-back: is missing"),
+    (_french_without_safety, "text.fr.toml: changes.low-back: is missing"),
     (_no_steps, "has no step"),
-    (_german_words("tags.de.toml", 'wrist = "Handgelenk"'), "tags.de.toml: balance: is missing"),
-    (_german_words("tags.de.toml", 'wrist = "Handgelenk"'), "muscles.de.toml: soleus: is missing"),
-    (_german_words("words/session.de.toml", '"odd" = "seltsam"'), "belongs to nothing in English"),
-    (_german_words("words/none.toml", '"odd" = "seltsam"'), "has no language in its name"),
-    (_german_words("order.toml", "exercises = 3"), "order.toml: exercises: is not a list of ids"),
+    (_french_words("tags.fr.toml", 'wrist = "poignet"'), "tags.fr.toml: balance: is missing"),
+    (_french_words("tags.fr.toml", 'wrist = "poignet"'), "muscles.fr.toml: soleus: is missing"),
+    (_french_words("words/session.fr.toml", '"odd" = "bizarre"'), "belongs to nothing in English"),
+    (_french_words("words/none.toml", '"odd" = "bizarre"'), "has no language in its name"),
+    (_french_words("order.toml", "exercises = 3"), "order.toml: exercises: is not a list of ids"),
     (_twice, "catalogue.sets: is there twice"),
     (_said_twice, "is there twice"),
     (_long_number, "holds a value that can't be read"),
@@ -226,9 +226,9 @@ def test_a_broken_file_is_found_and_named(data: Path, spoil: Callable[[Path], No
 
 
 def test_a_language_that_is_begun_has_to_be_whole(data: Path) -> None:
-    shutil.copy(data / WORDS, data / "exercises/bridge/text.de.toml")
+    shutil.copy(data / WORDS, data / "exercises/bridge/text.fr.toml")
 
-    missing = [f for f in parse(data)[1] if f.where == "exercises/plank/text.de.toml"]
+    missing = [f for f in parse(data)[1] if f.where == "exercises/plank/text.fr.toml"]
 
     assert len(missing) == 1
 
@@ -236,7 +236,7 @@ def test_a_language_that_is_begun_has_to_be_whole(data: Path) -> None:
 def test_a_language_with_fewer_stop_rules_than_english_is_found(data: Path) -> None:
     text = (data / WORDS).read_text("utf-8")
     german = text.replace('"Low back or leg pain", ', "")
-    (data / "exercises/bridge/text.de.toml").write_text(german, "utf-8")
+    (data / "exercises/bridge/text.fr.toml").write_text(german, "utf-8")
 
     assert "fewer stop rules than English" in findings_report(parse(data)[1])
 

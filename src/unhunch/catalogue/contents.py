@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from unhunch.catalogue.languages import FIRST, Language
 from unhunch.catalogue.lore import (
     Entry,
     EntryText,
@@ -63,7 +64,7 @@ class Catalogue:
     """Everything that exists. Mappings keep the order of their files.
 
     `regions` maps a region to its muscles; whether an exercise trains a region is `regions_of`.
-    `screening` are the safety questions with the rules that judge them.
+    `screening` are the safety questions with the rules that judge them, `spoken` the languages that can be chosen.
     """
 
     exercises: Mapping[str, Exercise]
@@ -84,6 +85,7 @@ class Catalogue:
     templates: Mapping[str, Template]
     screening: Questionnaire = NO_QUESTIONNAIRE
     packs: tuple[str, ...] = ()
+    spoken: Mapping[str, Language] = field(default_factory=dict)
 
     @property
     def regions(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,28 +94,27 @@ class Catalogue:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which every exercise has its words."""
-        every = {*self.exercises, *self.variants}
-        return tuple(name for name, texts in self.texts.items() if every <= set(texts))
+        """The languages that can be chosen: those in which no safety text is missing."""
+        return tuple(self.spoken)
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise or variant of that id; raises KeyError when there is none."""
         found = self.exercises.get(exercise_id)
         return found if found is not None else self.variants[exercise_id]
 
-    def text(self, exercise_id: str, language: str = "en") -> ExerciseText:
+    def text(self, exercise_id: str, language: str = FIRST) -> ExerciseText:
         """The words of an exercise, in English where that language lacks them; raises KeyError."""
         found = self.texts.get(language, {}).get(exercise_id)
-        return found if found is not None else self.texts["en"][exercise_id]
+        return found if found is not None else self.texts[FIRST][exercise_id]
 
-    def words(self, language: str = "en") -> Words:
+    def words(self, language: str = FIRST) -> Words:
         """All sentence templates by id; English fills what that language lacks."""
-        english = self.all_words.get("en", {})
-        return english if language == "en" else {**english, **self.all_words.get(language, {})}
+        english = self.all_words.get(FIRST, {})
+        return english if language == FIRST else {**english, **self.all_words.get(language, {})}
 
-    def lore_text(self, language: str = "en") -> LoreText:
+    def lore_text(self, language: str = FIRST) -> LoreText:
         """The words of tags, kit, muscles, techniques, questions and lessons in a language."""
-        return self.lore.get(language) or self.lore["en"]
+        return self.lore.get(language) or self.lore[FIRST]
 
     def regions_of(self, exercise_id: str) -> tuple[str, ...]:
         """The regions that an exercise trains: by primary muscles, and by kind where it matters."""

@@ -1,12 +1,14 @@
 """The whole data folder into one Catalogue, with every finding at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from unhunch.catalogue import checks
 from unhunch.catalogue.contents import Catalogue, LoreText, Rules
 from unhunch.catalogue.gathering import Raw, Shared, gather
+from unhunch.catalogue.languages import FIRST, Language, lacking
 from unhunch.catalogue.lore import Entry, Equipment, Region, SharedFault, Tag, Technique, Template
 from unhunch.catalogue.model import Finding, Rule, Source
 from unhunch.catalogue.questionnaire import NO_QUESTIONNAIRE, Questionnaire
@@ -43,8 +45,8 @@ def parse(
 
 def _whole(folder: Folder, raw: Raw, lore: Mapping[str, LoreText], faults: Mapping[str, SharedFault]) -> Catalogue:
     rules = _rules(folder)
-    muscles = lore["en"].muscles if "en" in lore else {}
-    return Catalogue(
+    muscles = lore[FIRST].muscles if FIRST in lore else {}
+    catalogue = Catalogue(
         exercises=raw.exercises,
         variants=raw.variants,
         texts=raw.texts,
@@ -63,6 +65,8 @@ def _whole(folder: Folder, raw: Raw, lore: Mapping[str, LoreText], faults: Mappi
         templates=_fact_file(folder, "templates", Template),
         screening=_screening(folder, rules),
     )
+    begun = _fact_file(folder, "languages", Language)
+    return replace(catalogue, spoken={name: one for name, one in begun.items() if not any(lacking(catalogue, name))})
 
 
 def _fact_file(folder: Folder, name: str, shape: type[T]) -> dict[str, T]:

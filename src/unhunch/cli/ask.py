@@ -33,20 +33,20 @@ class Asker:
         return None
 
     def choice(self, question: str, options: Mapping[str, T]) -> T:
-        """The value of the option whose beginning was typed."""
+        """The value of the option whose beginning was typed, in the person's language or in English."""
         while True:
-            found = _meant(self.keyboard.line(question).lower(), options)
+            found = self._meant(self.keyboard.line(question).lower(), options)
             if found is not None:
                 return options[found]
-            self.again("cli.do.again", options=" / ".join(options))
+            self.again("cli.do.again", options=" / ".join(self._said(one) for one in options))
 
     def maybe(self, question: str, options: Mapping[str, T]) -> T | None:
         """The value of the option whose beginning was typed; None where it was left open."""
         while said := self.keyboard.line(question).lower():
-            found = _meant(said, options)
+            found = self._meant(said, options)
             if found is not None:
                 return options[found]
-            self.again("cli.do.again", options=" / ".join(options))
+            self.again("cli.do.again", options=" / ".join(self._said(one) for one in options))
         return None
 
     def several(self, question_id: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -54,11 +54,11 @@ class Asker:
         question = self._listed(question_id, options)
         while True:
             said = self.keyboard.line(question).lower().replace(",", " ").split()
-            if said in (["none"], ["0"], ["no"]):
+            if said in (["none"], ["0"], ["no"], [self._said("none")], [self._said("no")]):
                 return ()
             if said and all(word.isascii() and word.isdigit() and 1 <= int(word) <= len(options) for word in said):
                 return tuple(dict.fromkeys(options[int(word) - 1][0] for word in said))
-            self.again("cli.do.again", options=f"1-{len(options)} / none")
+            self.again("cli.do.again", options=f"1-{len(options)} / {self._said('none')}")
 
     def one_of(self, question_id: str, options: Sequence[tuple[str, str]]) -> str:
         """The id of the option whose number was typed; "" where it was left open."""
@@ -78,10 +78,17 @@ class Asker:
         """Say what would be an answer."""
         render.show_lines([self.words[sentence].format(**facts)])
 
+    def _said(self, option: str) -> str:
+        """The option as the person's language says it."""
+        return self.words.get(f"cli.answer.{option.replace(' ', '-')}", option)
 
-def _meant(said: str, options: Mapping[str, object]) -> str | None:
-    """The option that was typed, or the only one that begins so."""
-    if said in options:
-        return said
-    fits = [option for option in options if said and option.startswith(said)]
-    return fits[0] if len(fits) == 1 else None
+    def _meant(self, said: str, options: Mapping[str, object]) -> str | None:
+        """The option that was typed, or the only one that begins so."""
+        names = {self._said(one): one for one in options}
+        for known in (names, {one: one for one in options}):
+            if said in known:
+                return known[said]
+            fits = [one for one in known if said and one.startswith(said)]
+            if len(fits) == 1:
+                return known[fits[0]]
+        return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.cli import render
 from unhunch.cli.opened import PERSON, open_context
+from unhunch.cli.speech import language_of
 
 if TYPE_CHECKING:
     from unhunch.cli.ask import Asker
@@ -54,7 +55,7 @@ def play_today(ctx: "Context", keyboard: "Keyboard", *, session: str | None = No
     from unhunch.service.programme import bring_up_to_date
     from unhunch.service.today import today
 
-    asker = Asker(keyboard=keyboard, words=ctx.catalogue.words())
+    asker = Asker(keyboard=keyboard, words=ctx.catalogue.words(language_of(ctx)))
     bring_up_to_date(ctx, PERSON)
     day = today(ctx, PERSON)
     if day.next == "next-day":
@@ -93,7 +94,7 @@ def play_session(ctx: "Context", asker: "Asker", session: str, *, plain: bool) -
     opened = resume_session(ctx, PERSON, session)
     if opened is None:
         opened = ask_and_open(ctx, asker, session)
-        render.show_lines(say(ctx.catalogue, sentence) for sentence in opened.words)
+        render.show_lines(say(ctx.catalogue, sentence, language_of(ctx)) for sentence in opened.words)
     else:
         render.show_lines([asker.words["cli.do.resumed"]])
     if opened.session is None or opened.timeline is None:
@@ -113,7 +114,7 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     """The session opened, after everything that is asked before each one."""
     from unhunch.service.session import SessionCheck, open_session
 
-    words, text = asker.words, ctx.catalogue.screening.text()
+    words, text = asker.words, ctx.catalogue.screening.text(language_of(ctx))
     render.show_lines([words["cli.do.check"]])
     pain = asker.score(text.session["pain-now"])
     question = f"{text.session['anything-new']} {words['cli.do.yes-no-unsure']}"
@@ -141,7 +142,7 @@ def play(ctx: "Context", asker: "Asker", opened: "Opened", start: "Run", *, plai
     from unhunch.cli.stage import Stage
     from unhunch.service.screening import require_clearance
 
-    stage = Stage(console=render.console(), catalogue=ctx.catalogue, plain=plain)
+    stage = Stage(console=render.console(), catalogue=ctx.catalogue, language=language_of(ctx), plain=plain)
     tags = require_clearance(ctx, PERSON).tags
     name = opened.session.id if opened.session is not None else ""
     desk = Desk(ctx=ctx, session=name, day=opened.day, planned=start.steps, tags=tags, asker=asker, stage=stage)
@@ -174,5 +175,6 @@ def show_finished(ctx: "Context", finished: "Finished") -> None:
     """Say what comes next: a kind word, and each change with its reason."""
     from unhunch.service.words import say
 
-    render.show_lines(say(ctx.catalogue, sentence) for sentence in finished.words)
-    render.show_lines(f"- {say(ctx.catalogue, change.words)}" for change in finished.changes)
+    language = language_of(ctx)
+    render.show_lines(say(ctx.catalogue, sentence, language) for sentence in finished.words)
+    render.show_lines(f"- {say(ctx.catalogue, change.words, language)}" for change in finished.changes)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.cli import render
 from unhunch.cli.opened import PERSON, open_context
+from unhunch.cli.speech import language_of, long_date, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +57,10 @@ def show(ctx: "Context", day: "Today") -> None:
     """Print the day in words."""
     from unhunch.service.words import say
 
-    words = ctx.catalogue.words()
-    render.show_title(words["cli.today.title"].format(day=f"{day.day:%A %d %B}"))
-    render.show_lines(say(ctx.catalogue, notice) for notice in day.notices)
+    language = language_of(ctx)
+    words = ctx.catalogue.words(language)
+    render.show_title(words["cli.today.title"].format(day=long_date(day.day, language)))
+    render.show_lines(say(ctx.catalogue, notice, language) for notice in day.notices)
     render.show_lines([next_line(ctx, day)])
     rows = [
         (words["cli.today.done" if one.id in day.done else "cli.today.open"], session_words(words, one), one.place)
@@ -67,7 +69,7 @@ def show(ctx: "Context", day: "Today") -> None:
     if rows:
         render.show_table(("", "", ""), rows)
     if any(dot.planned for dot in day.dots):
-        dots = " · ".join(f"{dot.day:%a} {words[f'cli.today.dot.{dot.state}']}" for dot in day.dots)
+        dots = " · ".join(f"{weekday(dot.day, language)} {words[f'cli.today.dot.{dot.state}']}" for dot in day.dots)
         render.show_lines([words["cli.today.week"].format(dots=dots)])
 
 
@@ -76,7 +78,7 @@ def next_line(ctx: "Context", day: "Today") -> str:
     from unhunch.screening import emergency_words, help_lines
     from unhunch.service.settings import load_settings
 
-    words, lock = ctx.catalogue.words(), day.screening.lock
+    words, lock = ctx.catalogue.words(language_of(ctx)), day.screening.lock
     found = next((one for one in day.sessions if one.id == day.session_id), None)
     country = (lock.country if lock else "") or load_settings(ctx, PERSON).country
     return words[f"cli.next.{day.next}"].format(

@@ -116,7 +116,7 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
         "TIME_ZONE": "UTC",
         "USE_I18N": True,
         "LANGUAGE_CODE": "en",
-        "LANGUAGES": [("en", "English")],
+        "FORMAT_MODULE_PATH": "unhunch.web.formats",
         "LOCALE_PATHS": [WEB / "locale"],
         "STATIC_ROOT": home / "static",
         "CSRF_COOKIE_NAME": f"unhunch_csrf_{port}",

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from unhunch.catalogue.checks.scope import Scope
 from unhunch.catalogue.contents import Catalogue, LoreText
+from unhunch.catalogue.languages import FIRST
 from unhunch.catalogue.model import ExerciseText, Finding, Words
 from unhunch.catalogue.questionnaire import QuestionnaireText
 
-FIRST = "en"
 _SPOKEN = ("screening.action.", "screening.advice.", "screening.session.")
 Sentences = Iterator[tuple[str, str]]
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from unhunch.catalogue.checks.scope import Scope
+from unhunch.catalogue.languages import FIRST
 from unhunch.catalogue.model import Exercise, ExerciseText, Finding
-
-FIRST = "en"
-"""The language in which everything is written first."""
 
 
 def text_findings(scope: Scope) -> Iterator[Finding]:

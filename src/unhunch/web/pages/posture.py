@@ -92,7 +92,7 @@ def _shown(line: PostureLine, words: dict[str, str]) -> dict[str, object]:
         noise=f"{line.noise:.0f}", change=f"{abs(line.change or 0):.0f}", unit=unit
     )
     days, values = [day for day, _value in line.points], [value for _day, value in line.points]
-    labels = [date_format(day, "j M") for day in days]
+    labels = [date_format(day, "SHORT_DATE_FORMAT") for day in days]
     chart = against_first(
         days, labels, values, line.noise, title=name, described=sentence, name=f"{line.measure}-{line.by}"
     )

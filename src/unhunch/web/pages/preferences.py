@@ -47,7 +47,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "error": error,
         "countries": sorted(COUNTRIES.items(), key=lambda item: str(item[1])),
         "zones": sorted(z for z in available_timezones() if "/" in z or z == "UTC"),
-        "languages": [(code, "English" if code == "en" else code) for code in ctx.catalogue.languages],
+        "languages": [(code, one.name) for code, one in ctx.catalogue.spoken.items()],
         "themes": (("auto", _("Like my device")), ("light", _("Light")), ("dark", _("Dark"))),
         "sizes": (("normal", _("Normal")), ("large", _("Large")), ("largest", _("Very large"))),
         "packs": ctx.catalogue.packs,

@@ -65,7 +65,7 @@ def _facts(span: int, today: date) -> dict[str, object]:
 
 
 def _short(day: date) -> str:
-    return date_format(day, "j M")
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 def _pain_chart(pain: tuple[PainPoint, ...], *, weekly: bool) -> str:

@@ -25,6 +25,7 @@ from unhunch.service.screening import (
 )
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.pages.screening_language import go_on_in, reviewed
 from unhunch.web.problems import Problem
 from unhunch.web.questions import (
     ANSWERS,
@@ -199,6 +200,9 @@ def _onward(request: HttpRequest, catalogue: Catalogue, number: int, draft: Draf
         return redirect("screen", number - 1) if number > 1 else redirect("welcome")
     if go == "tap":
         return redirect("screen", number)
+    elsewhere = go_on_in(go, number, get_language() or "en")
+    if elsewhere is not None:
+        return elsewhere
     missing = open_on(catalogue, number, draft)
     if missing:
         return _show(request, catalogue, number, draft, missing=missing, new=not before & set(missing))
@@ -244,6 +248,7 @@ def _show(
         "exercises": exercise_names(catalogue, language) if TOLD_NOT_TO in screen.questions else (),
         "scale": range(11),
         "bare": True,
+        **reviewed(request, catalogue, language),
     }
     return render(request, "screening/screen.html", facts, status=422 if missing or stale else 200)
 

@@ -42,7 +42,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
             return redirect("screening")
     facts = {
         "countries": sorted(COUNTRIES.items(), key=lambda item: str(item[1])),
-        "languages": [(code, code if code != "en" else "English") for code in ctx.catalogue.languages],
+        "languages": [(code, one.name) for code, one in ctx.catalogue.spoken.items()],
         "lang": get_language() or "en",
         "values": values,
         "errors": errors,

@@ -1,0 +1,5 @@
+"""How dates are written in English."""
+
+DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "j M"
