@@ -11,9 +11,10 @@ from unhunch.coach.targets import TARGETS
 
 few = settings(max_examples=12, deadline=None, derandomize=True)
 JUDGED = sorted(name for name, target in TARGETS.items() if hurried(target))
-# Three letters in one exercise, shoulders that sink, and arms that only look bent are not followed so quickly, and at
-# the pulldown another fault is said first.
-FOLLOWED = sorted({*JUDGED} - {"ytw-standing", "scapular-push-up", "band-pull-apart", "lat-pulldown"})
+# At the pulldown another fault is said first.
+FOLLOWED = sorted({*JUDGED} - {"lat-pulldown"})
+# Three letters in one exercise, shoulders that sink, and arms that only look bent.
+TOO_SHORT = {"ytw-standing", "scapular-push-up", "band-pull-apart"}
 QUICK = 3.0
 
 
@@ -24,9 +25,9 @@ def cued(exercise: str, frames: list[Frame], profile: Profile | None = None) -> 
     return [event.t_s for event in events if isinstance(event, Cue) and event.fault == "momentum"]
 
 
-def test_the_catalogues_faults_of_tempo_are_judged() -> None:
+def test_the_catalogues_faults_of_tempo_are_judged_where_the_way_is_long_enough_to_be_timed() -> None:
     named = {name for name, target in TARGETS.items() if any(one.measure == "phase_time" for one in target.faults)}
-    assert set(JUDGED) == named
+    assert set(JUDGED) == named - TOO_SHORT
 
 
 @few

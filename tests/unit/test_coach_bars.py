@@ -113,3 +113,10 @@ def test_arms_that_come_down_from_overhead_are_no_shrug(exercise: str) -> None:
     # Films of the figure doing it well: of what is usual the model reads 20 to 25 per cent of the trunk.
     (shrug,) = [one for one in judged(TARGETS[exercise]) if one.fault.id == "shrug"]
     assert shrug.border > abs(shrug.fault.usual) - 20
+
+
+def test_nobody_hears_of_momentum_where_the_way_is_hardly_longer_than_it_may_be_off_by() -> None:
+    timed = {name for name, target in TARGETS.items() if hurried(target)}
+    assert {"lateral-raise-band", "bent-over-row", "knee-bends"} <= timed
+    # Elbows from the front, and a head that hardly moves.
+    assert timed.isdisjoint({"band-pull-apart", "scapular-push-up", "ytw-standing"})

@@ -11,7 +11,7 @@ from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import FORM_GATE, MEASURES
 from unhunch.coach.target import Fault, Target
-from unhunch.coach.ways import SIGNED, other_side, value_of
+from unhunch.coach.ways import SIGNED, is_timed, other_side, value_of
 
 # So many looks of one phase at the target must agree on average, over so long.
 LOOKS: Final = 3
@@ -64,7 +64,7 @@ def _judged(fault: Fault, error: Bar) -> Judged:
 
 def hurried(target: Target) -> tuple[Fault, ...]:
     """The faults of the exercise that show in how little time a way takes, where the ideal time is known."""
-    known = any(watch.out_s > 0 and watch.back_s > 0 for watch in target.watches)
+    known = is_timed(target.watches[0], target.camera) if target.watches else False
     return tuple(one for one in target.faults if one.measure == PHASE_TIME and one.sign < 0 and known)
 
 

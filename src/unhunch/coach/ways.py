@@ -14,6 +14,8 @@ from unhunch.coach.target import Target, Watch
 SIGNED: Final = frozenset(
     ("head_lateral_flexion", "head_rotation", "shoulder_level", "trunk_lateral_flexion", "trunk_rotation")
 )
+# A way is timed where it is so many times as long as a change of its measure may be off by.
+TIMED: Final = 3.0
 _OTHER: Final = {"_l": "_r", "_r": "_l"}
 
 
@@ -47,7 +49,8 @@ def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ..
     `preferred` is the only side (`l` or `r`) to look at of an exercise for one side; None looks at either.
     """
     found = []
-    for watch in target.watches:
+    for known in target.watches:
+        watch = known if is_timed(known, target.camera) else known._replace(out_s=0.0, back_s=0.0)
         ways = _either(watch) if target.sides != "both" else (_way(watch, 0, "both"),)
         off = bar(watch.measure, target.camera).value
         ways = tuple(way._replace(off=off) for way in ways)
@@ -75,6 +78,12 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     sign = 1.0 if span >= 0 else -1.0
     ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0)
     return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
+
+
+def is_timed(watch: Watch, camera: str) -> bool:
+    """Whether the ideal times are known, and the way is so long that its quarter and its end are where they seem."""
+    span = abs(watch.target_seen - watch.rest_seen)
+    return watch.out_s > 0 and watch.back_s > 0 and span >= TIMED * bar(watch.measure, camera).change
 
 
 def other_side(measure: str) -> str:
