@@ -29,8 +29,8 @@ def main(wanted: list[str]) -> int:
 
 
 def languages(root: Path) -> list[str]:
-    """The languages beside English that have a book of the pages' words."""
-    return sorted(one.name for one in (root / LOCALE).iterdir() if one.is_dir() and one.name != ENGLISH)
+    """The languages beside English that have a book of the pages' words, by name."""
+    return sorted(one.parts[-3] for one in root.glob(f"{LOCALE}/*/{BOOK}") if one.parts[-3] != ENGLISH)
 
 
 def findings(root: Path, language: str) -> Iterator[str]:

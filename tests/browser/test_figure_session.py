@@ -91,7 +91,7 @@ def test_the_live_figure_takes_the_stills_place(page: Page, drawn_app: PlayerApp
     page.clock.resume()
     expect(page.locator(".p-figure[data-screen=live] canvas")).to_be_visible(timeout=60_000)
     began = _at(page)
-    page.wait_for_function(f"document.querySelector('.p-figure').dataset.at > {began}")
+    page.wait_for_function("began => document.querySelector('.p-figure').dataset.at > began", arg=began)
 
 
 FRAME = "document.querySelector('.p-figure canvas')?.toDataURL()"

@@ -96,6 +96,16 @@ def test_a_planned_fault_shows_in_its_measure() -> None:
     assert height(wrong).min() < height(right).min() - 3
 
 
+def test_more_of_a_fault_shows_more() -> None:
+    motion = shipped_motions()[SQUEEZE]
+    drawn, more = (
+        filmed(motion, Asked(practice=Practice(repetitions=1, fault="shrug", amount=amount))).track
+        for amount in (1.0, 1.5)
+    )
+    height = MEASURES["ear_shoulder_height"]
+    assert height(more).min() < height(drawn).min() - 1
+
+
 def test_every_measure_has_a_unit_and_a_number_for_every_moment() -> None:
     track = play(shipped_motions()["cat-cow"], load_skeleton("older"), np.linspace(0, 8, 9))
     for name, measure in MEASURES.items():

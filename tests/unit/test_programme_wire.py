@@ -94,7 +94,7 @@ def test_a_day_that_is_not_named_has_nothing() -> None:
                 "Use a time such as 18:30, or one of: morning, midday, afternoon, evening"
             ),
         ),
-        ({"language": "tlh"}, "language: language 'tlh' is unknown. Use one of: en"),
+        ({"language": "tlh"}, "language: language 'tlh' is unknown. Use one of: en, de, es"),
         ({"places": {"mon": []}}, "places.mon: there are minutes, but no place. Name at least one"),
     ],
 )

@@ -26,13 +26,14 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """How somebody does a motion: repetitions, their pace and range against the drawn ones (1 is as drawn)."""
+    """How somebody does a motion: repetitions, their pace, range and `amount` of a mistake (1 is as drawn)."""
 
     repetitions: int = 3
     pace: float = 1.0
     range: float = 1.0
     still_s: float = 0.0
     fault: str | None = None
+    amount: float = 1.0
 
 
 def practised(motion: Motion, practice: Practice) -> Motion:
@@ -90,4 +91,7 @@ def phases(motion: Motion, moments_s: Array) -> list[str]:
 
 def fault_of(motion: Motion, practice: Practice) -> Fault | None:
     """The mistake that the person makes, if any."""
-    return motion.faults[practice.fault] if practice.fault is not None else None
+    if practice.fault is None:
+        return None
+    drawn = motion.faults[practice.fault]
+    return replace(drawn, angles={name: practice.amount * degrees for name, degrees in drawn.angles.items()})

@@ -19,6 +19,7 @@ LIMITS = {
     "range": (0, 1.5),
     "still": (0, 600),
     "noise": (0, 50),
+    "amount": (0, 2),
 }
 
 
@@ -43,6 +44,7 @@ def person(sub: argparse.ArgumentParser) -> None:
     """Add who does what, and where the camera stands."""
     sub.add_argument("exercise", help="the exercise's id; `unhunch exercises` lists them")
     sub.add_argument("--fault", help="a mistake that the person makes, by its id")
+    sub.add_argument("--amount", type=float, default=1.0, help="of the mistake: 1 as drawn, 1.5 half as much again")
     sub.add_argument("--body", default="woman", help="woman, man, older or heavier (a film: woman or man)")
     sub.add_argument("--fps", type=float, default=15.0, help="frames a second, 1 to 60")
     sub.add_argument("--repetitions", type=int, default=3, help="how many, 0 to 100")
@@ -135,6 +137,11 @@ def asked(args: argparse.Namespace) -> "Asked":
         noise_share=args.noise / 100,
         seed=args.seed,
         practice=Practice(
-            repetitions=args.repetitions, pace=args.pace, range=args.range, still_s=args.still, fault=args.fault
+            repetitions=args.repetitions,
+            pace=args.pace,
+            range=args.range,
+            still_s=args.still,
+            fault=args.fault,
+            amount=args.amount,
         ),
     )
