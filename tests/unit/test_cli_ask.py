@@ -34,6 +34,15 @@ def test_an_answer_is_understood_in_the_persons_language_and_in_english(said: st
     assert Asker(keyboard=Typed([said]), words=GERMAN).choice("?", YES_NO) is YES_NO[meant]
 
 
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_every_answer_that_is_shown_is_understood_as_it_is_shown(language: str) -> None:
+    words = load_catalogue().words(language)
+    shown = {name.removeprefix("cli.answer."): said for name, said in words.items() if name.startswith("cli.answer.")}
+    for option, said in shown.items():
+        # The keyboard's line is made small before it is compared.
+        assert Asker(keyboard=Typed([said]), words=words).choice("?", {option: option}) == option
+
+
 def test_what_begins_as_a_word_of_the_persons_language_is_that_word() -> None:
     # "n" begins the German no as well as the English one, and both mean the same.
     assert Asker(keyboard=Typed(["n"]), words=GERMAN).choice("?", YES_NO) is False

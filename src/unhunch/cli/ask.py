@@ -84,7 +84,7 @@ class Asker:
 
     def _meant(self, said: str, options: Mapping[str, object]) -> str | None:
         """The option that was typed, or the only one that begins so."""
-        names = {self._said(one): one for one in options}
+        names = {self._said(one).lower(): one for one in options}
         for known in (names, {one: one for one in options}):
             if said in known:
                 return known[said]
