@@ -11,12 +11,12 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
-from tools import translations
+from tools.translations import ENGLISH, book_of, languages
+from tools.translations import findings as lacking
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = Path("src/unhunch/web")
-LOCALE = WEB / "locale"
-CATALOGUE = LOCALE / "en/LC_MESSAGES/django.po"
+CATALOGUE = book_of(ENGLISH)
 LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)")
 
@@ -28,7 +28,8 @@ def main() -> None:
     target = ROOT / CATALOGUE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(catalogue(ROOT), encoding="utf-8")
-    for book in translated(ROOT):
+    for language in languages(ROOT):
+        book = ROOT / book_of(language)
         book.with_suffix(".mo").write_bytes(compiled(book))
 
 
@@ -38,16 +39,12 @@ def findings(root: Path) -> Iterator[str]:
     target = root / CATALOGUE
     if not target.exists() or target.read_text(encoding="utf-8") != catalogue(root):
         yield f"{CATALOGUE} is stale: {anew}"
-    for book in translated(root):
+    for language in languages(root):
+        book = root / book_of(language)
         target = book.with_suffix(".mo")
         if not target.exists() or target.read_bytes() != compiled(book):
             yield f"{target.relative_to(root)} is stale: {anew}"
-        yield from translations.findings(root, book.parts[-3])
-
-
-def translated(root: Path) -> list[Path]:
-    """The books of the languages beside English."""
-    return [root / LOCALE / language / "LC_MESSAGES/django.po" for language in translations.languages(root)]
+        yield from lacking(root, language)
 
 
 def compiled(book: Path) -> bytes:

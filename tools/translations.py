@@ -11,8 +11,6 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path("src/unhunch/catalogue/data")
-LOCALE = Path("src/unhunch/web/locale")
-BOOK = Path("LC_MESSAGES/django.po")
 ENGLISH = "en"
 # Names that other texts are filled in at: {name} in the data, %(name)s in the pages.
 _HOLES = re.compile(r"\{[a-z_]\w*(?:\.\w+)*\}|%\(\w+\)[sd]|%[sd]")
@@ -28,9 +26,14 @@ def main(wanted: list[str]) -> int:
     return 1 if found else 0
 
 
+def book_of(language: str) -> Path:
+    """The book of the pages' words in a language ("*": in each), from the project's folder on."""
+    return Path("src/unhunch/web/locale", language, "LC_MESSAGES", "django.po")
+
+
 def languages(root: Path) -> list[str]:
     """The languages beside English that have a book of the pages' words, by name."""
-    return sorted(one.parts[-3] for one in root.glob(f"{LOCALE}/*/{BOOK}") if one.parts[-3] != ENGLISH)
+    return sorted(one.parts[-3] for one in root.glob(str(book_of("*"))) if one.parts[-3] != ENGLISH)
 
 
 def findings(root: Path, language: str) -> Iterator[str]:
@@ -38,7 +41,7 @@ def findings(root: Path, language: str) -> Iterator[str]:
     for english in sorted((root / DATA).rglob(f"*{ENGLISH}.toml")):
         if english.name.endswith(f".{ENGLISH}.toml"):
             yield from _in_file(root, english, english.with_name(f"{english.name[: -len('en.toml')]}{language}.toml"))
-    yield from _in_book(root, root / LOCALE / language / BOOK)
+    yield from _in_book(root, root / book_of(language))
 
 
 def _in_file(root: Path, english: Path, other: Path) -> Iterator[str]:
@@ -65,7 +68,7 @@ def _in_book(root: Path, book: Path) -> Iterator[str]:
     if not book.exists():
         yield f"{where}: is missing"
         return
-    english = {(one.msgctxt, one.msgid): one for one in polib.pofile(str(root / LOCALE / ENGLISH / BOOK))}
+    english = {(one.msgctxt, one.msgid): one for one in polib.pofile(str(root / book_of(ENGLISH)))}
     theirs = {(one.msgctxt, one.msgid): one for one in polib.pofile(str(book)) if not one.obsolete}
     for key, one in english.items():
         wanted = [one.msgid, one.msgid_plural] if one.msgid_plural else [one.msgid]

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from unhunch.catalogue.checks.scope import unknown
 from unhunch.catalogue.contents import Catalogue, LoreText
+from unhunch.catalogue.languages import FIRST
 from unhunch.catalogue.model import Finding, Words
 
-FIRST = "en"
 # What the motion coach can measure of a fault, sides left out; a test holds it against the coach's own list.
 WATCHED = frozenset(
     {
