@@ -158,9 +158,11 @@ window.cancelAnimationFrame = (drawing) => clearTimeout(drawing);
 """
 
 
-def come_in(page: Page, app: PlayerApp, session: str) -> None:
-    """The player's page of a session, its clock in the test's hand."""
+def come_in(page: Page, app: PlayerApp, session: str, *, moving: bool = False) -> None:
+    """The player's page of a session, its clock in the test's hand; its pictures move where that is looked at."""
     page.clock.install()
+    if not moving:
+        page.emulate_media(reduced_motion="reduce")
     page.add_init_script(FEW_PICTURES)
     app.let_in(page)
     page.goto(f"{app.url}/session/{session}/")

@@ -30,7 +30,7 @@ def session(page: Page, drawn_app: PlayerApp) -> Page:
 def _begun(page: Page, app: PlayerApp, script: str) -> Page:
     app.begin_anew()
     page.add_init_script(script)
-    come_in(page, app, app.main_session())
+    come_in(page, app, app.main_session(), moving=True)
     answer_check(page)
     begin(page)
     return page

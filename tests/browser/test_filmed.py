@@ -4,7 +4,6 @@ In the page time passes slower, and so does the film: nothing here depends on ho
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -108,13 +107,13 @@ class Filmed:
         except TimeoutError as error:
             pytest.fail(f"{error}: {self.page.evaluate('() => window.counted')} counted; {self.said}")
 
-    def over(self, exercise: int) -> None:
-        """Waits until that exercise is over."""
-        this = re.compile(f"^Exercise {exercise} of")
-        expect(self.page.locator("[data-over]")).not_to_have_text(this, timeout=WAIT_MS)
+    def over(self) -> None:
+        """Waits until the set is over."""
+        expect(self.page.locator("[data-on=play]")).not_to_have_attribute("data-kind", "work", timeout=WAIT_MS)
 
     def finish(self) -> None:
-        """The session is over, the last questions are answered, and everything is sent."""
+        """The last rest is skipped, the last questions are answered, and everything is sent."""
+        self.page.locator("[data-do=skip]").click()
         expect(self.page.locator("[data-on=after]")).to_be_visible(timeout=WAIT_MS)
         self.page.locator('[name=worst][value="2"]').check(force=True)
         self.page.locator('[name=effort][value="4"]').check(force=True)
@@ -175,19 +174,20 @@ def test_a_session_of_three_exercises_is_coached_end_to_end(
     pulls = figure(tmp_path, "band-pull-apart", FPS, "--body", "man")
     filmed.camera.show(still(squats[0], 4))
     filmed.begin()
-    filmed.play(still(squats[0], 10), lasting(squats), still(squats[-1], 60))
+    filmed.play(still(squats[0], 5), lasting(squats), still(squats[-1], 60))
     filmed.led()
     filmed.counts(2)
-    filmed.over(1)
+    filmed.over()
     filmed.at(2)
-    filmed.play(still(raises[0], 10), lasting(raises * 2), still(raises[0], 60))
+    filmed.play(still(raises[0], 5), lasting(raises * 2), still(raises[0], 60))
     filmed.led()
     filmed.counts(2)
-    filmed.over(2)
+    filmed.over()
     filmed.at(3)
-    filmed.play(still(pulls[0], 10), lasting(pulls * 2), still(pulls[0], 60))
+    filmed.play(still(pulls[0], 5), lasting(pulls * 2), still(pulls[0], 60))
     filmed.led()
     filmed.counts(2)
+    filmed.over()
     filmed.finish()
     sets = [filmed.set_of(one) for one in DOSES]
     assert [(one["seen_repetitions"], one["faults"]) for one in sets] == [(2, [])] * 3
