@@ -117,19 +117,29 @@ def test_the_latest_is_the_one_stored_last_even_after_the_clock_was_set_back(sto
     assert found.key == "after"
 
 
-def test_the_state_is_another_one_after_each_change_and_only_then(store: Store, person: str) -> None:
-    states = [store.state(person)]
-    assert store.state(person) == states[-1]
-    for key in ("a", "b"):
-        store.append(person, [record(key)])
-        states.append(store.state(person))
-    assert store.append(person, [record("b")]) == 0
-    assert store.state(person) == states[-1]
+def test_what_was_worked_out_is_kept_until_something_of_the_person_is_stored_or_deleted(
+    store: Store, person: str
+) -> None:
+    made = count()
+
+    def work_out() -> int:
+        return store.worked_out(person, "how often", lambda: next(made))
+
+    assert (work_out(), work_out()) == (0, 0)
+    store.append(person, [record("a")])
+    assert (work_out(), work_out()) == (1, 1)
+    assert store.append(person, [record("a")]) == 0
     store.append(somebody(), [record("c")])
-    assert store.state(person) == states[-1]
+    assert work_out() == 1
+    assert store.worked_out(person, "something else", lambda: "made") == "made"
     store.delete_everything(person)
-    store.append(person, [record("a"), record("b")])
-    assert len({*states, store.state(person)}) == 4
+    store.append(person, [record("a")])
+    assert (work_out(), work_out()) == (2, 2)
+
+
+def test_what_was_worked_out_while_something_came_is_not_kept(store: Store, person: str) -> None:
+    store.worked_out(person, "count", lambda: len(all_of(store, person)) + store.append(person, [record("a")]))
+    assert store.worked_out(person, "count", lambda: len(all_of(store, person))) == 1
 
 
 def test_there_is_no_latest_of_a_kind_that_was_never_stored(store: Store, person: str) -> None:

@@ -135,16 +135,6 @@ def test_everything_can_be_taken_out_and_brought_back(person: Client) -> None:
     assert b"You can go on" in person.get("/screening/result/").content
 
 
-def test_what_was_drawn_of_deleted_records_is_not_kept_in_mind_either(person: Client) -> None:
-    from unhunch.web.pages import progress  # noqa: PLC0415 - Django has to be set up first
-
-    screened(person)
-    person.get("/progress/")
-    assert progress._drawn.cache_info().currsize
-    person.post("/settings/delete/", {"sure": "yes"})
-    assert not progress._drawn.cache_info().currsize
-
-
 def test_the_strict_location_rule_of_the_settings_leaves_walking_and_breathing(person: Client) -> None:
     from unhunch.service.screening import screening_state  # noqa: PLC0415 - Django has to be set up first
     from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same

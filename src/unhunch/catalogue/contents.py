@@ -59,9 +59,9 @@ class LoreText:
     education: Mapping[str, EntryText] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Catalogue:
-    """Everything that exists. Mappings keep the order of their files.
+    """Everything that exists. Mappings keep the order of their files; one that was read anew is another one.
 
     `regions` maps a region to its muscles; whether an exercise trains a region is `regions_of`.
     `screening` are the safety questions with the rules that judge them, `spoken` the languages that can be chosen.

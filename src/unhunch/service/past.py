@@ -39,15 +39,19 @@ _CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike"})
 
 
 def read_progress(ctx: Context, person: str) -> Progress:
-    """The person's progress up to today."""
-    today = local_date(ctx, person)
-    return summarise(
-        _rows(ctx, person, today),
-        today=today,
-        catalogue=ctx.catalogue,
-        plans=[programme_in(plan) for plan in recent_plans(ctx, person)],
-        closed=closed_exercises(ctx, person),
-    )
+    """The person's progress up to today, worked out anew when there is something new."""
+    today, closed = local_date(ctx, person), closed_exercises(ctx, person)
+
+    def make() -> Progress:
+        return summarise(
+            _rows(ctx, person, today),
+            today=today,
+            catalogue=ctx.catalogue,
+            plans=[programme_in(plan) for plan in recent_plans(ctx, person)],
+            closed=closed,
+        )
+
+    return ctx.store.worked_out(person, ("past", today, closed, ctx.catalogue), make)
 
 
 def closed_exercises(ctx: Context, person: str) -> frozenset[str]:

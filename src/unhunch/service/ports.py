@@ -1,11 +1,13 @@
 """What the use cases need from outside: a store, a clock, a notifier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from unhunch.records.model import Record, Value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,11 @@ class Store(Protocol):
         """The newest record of the kind that fits, or None."""
         ...
 
-    def state(self, person: str) -> str:
-        """A mark of all that is stored of the person: another one after anything was added or deleted."""
+    def worked_out(self, person: str, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out of the person's records, kept until anything of theirs is stored or deleted.
+
+        `what` names it, together with everything else that it depends on, such as the day.
+        """
         ...
 
     def delete_everything(self, person: str) -> int:

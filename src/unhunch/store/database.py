@@ -1,14 +1,15 @@
 """The Store port on Django's ORM: SQLite or PostgreSQL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
 from unhunch.records.codec import kind_name, to_json
 from unhunch.records.model import Record, Value
-from unhunch.service.ports import Sought
+from unhunch.service.ports import Sought, T
 from unhunch.store.faults import told
 from unhunch.store.health import forget_damaged
 from unhunch.store.models import Entry, Erasure
@@ -64,13 +65,22 @@ class DatabaseStore:
         line = self._past(person).newest(kind_name(kind), sought or Sought())
         return None if line is None else line.record
 
-    def state(self, person: str) -> str:
-        """A mark of all that is stored of the person: another one after anything was added or deleted.
+    def worked_out(self, person: str, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out of the person's records, kept until anything of theirs is stored or deleted.
 
         Raises:
             StoreError: the database failed.
         """
-        return self._past(person).state
+        past = self._past(person)
+        if what in past.worked_out:
+            return cast("T", past.worked_out[what])
+        count = len(past.lines)
+        made = make()
+        # What came in between may be in it or not: then it is not kept.
+        now = self._past(person)
+        if now is past and len(now.lines) == count:
+            now.worked_out[what] = made
+        return made
 
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was.

@@ -1,11 +1,11 @@
 """The store that the others are measured against: lists in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from threading import Lock
-from uuid import uuid4
+from typing import cast
 
 from unhunch.records.model import Record, Value
-from unhunch.service.ports import Sought
+from unhunch.service.ports import Sought, T
 from unhunch.store.storable import require_storable, topic
 
 
@@ -15,7 +15,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._records: dict[str, dict[str, Record]] = {}
         self._lock = Lock()
-        self._name = uuid4().hex
+        self._kept: dict[str, dict[Hashable, object]] = {}
 
     def append(self, person: str, records: Iterable[Record]) -> int:
         """Store what is new; return how many were new."""
@@ -24,6 +24,8 @@ class MemoryStore:
             held = self._records.setdefault(person, {})
             new = [record for record in fresh if record.key not in held]
             held.update({record.key: record for record in new})
+            if new:
+                self._kept.pop(person, None)
             return len(new)
 
     def records(self, person: str, *kinds: type[Value], sought: Sought | None = None) -> Iterator[Record]:
@@ -43,15 +45,18 @@ class MemoryStore:
             held = reversed(self._records.get(person, {}).values())
             return next((one for one in held if isinstance(one.value, kind) and _fits(one, wanted)), None)
 
-    def state(self, person: str) -> str:
-        """A mark of all that is stored of the person: another one after anything was added or deleted."""
+    def worked_out(self, person: str, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out of the person's records, kept until anything of theirs is stored or deleted."""
         with self._lock:
-            return f"{self._name}-{len(self._records.get(person, {}))}"
+            past = self._kept.setdefault(person, {})
+        if what not in past:
+            past[what] = make()
+        return cast("T", past[what])
 
     def delete_everything(self, person: str) -> int:
         """Delete all that is stored of the person; return how many records that was."""
         with self._lock:
-            self._name = uuid4().hex
+            self._kept.pop(person, None)
             return len(self._records.pop(person, {}))
 
 

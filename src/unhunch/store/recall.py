@@ -1,11 +1,10 @@
 """What was read of a person's records, kept in mind: rows never change, so only what is new is read again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from uuid import uuid4
 
 from unhunch.records.model import Record
 from unhunch.service.kept import unreadable
@@ -69,16 +68,14 @@ _Shelf = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Past:
-    """A person's lines in order of storing, all of them and on shelves by what they are asked for; they only grow."""
+    """A person's lines in order of storing, all of them and on shelves by what they are asked for; they only grow.
+
+    What was worked out of them is kept until one comes.
+    """
 
     lines: list[Line] = field(default_factory=list)
     shelves: dict[_Shelf, list[Line]] = field(default_factory=dict)
-    name: str = field(default_factory=lambda: uuid4().hex)
-
-    @property
-    def state(self) -> str:
-        """Another one whenever lines came, and for each past that was read anew."""
-        return f"{self.name}-{len(self.lines)}"
+    worked_out: dict[Hashable, object] = field(default_factory=dict)
 
     def oldest_first(self, kinds: Sequence[str], sought: Sought) -> Iterable[Line]:
         """The lines of these kinds (all, if none is named) that fit."""
@@ -96,6 +93,7 @@ class Past:
     def add(self, lines: Iterable[Line]) -> None:
         """Nothing; the lines come behind those that are there."""
         for line in lines:
+            self.worked_out.clear()
             self.lines.append(line)
             for shelf in ((line.kind, "", ""), *((line.kind, name, getattr(line, name)) for name in _NAMES)):
                 self.shelves.setdefault(shelf, []).append(line)

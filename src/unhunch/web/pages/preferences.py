@@ -17,7 +17,6 @@ from unhunch.service.screening import record_cleared, screening_state
 from unhunch.service.settings import load_settings, local_date, save_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.countries import COUNTRIES
-from unhunch.web.pages.progress import forget_drawings
 
 CHOICES = {"theme": ("auto", "light", "dark"), "text_size": ("normal", "large", "largest")}
 SWITCHES = ("voice", "sound", "reduced_motion", "strict_location")
@@ -113,7 +112,6 @@ def delete_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("sure") == "yes":
             gone = delete_everything(ctx, PERSON)
-            forget_drawings()
             messages.success(request, _("Everything is deleted: %(n)s records.") % {"n": gone})
             away = redirect("welcome")
             # What the browser kept: the chosen figure, sounds, and sets that were not sent yet.

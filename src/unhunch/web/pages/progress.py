@@ -1,7 +1,6 @@
 """Progress: pain and sessions so far, as pictures with the same numbers in a table beside them."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,20 +27,17 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     """The page for the last four weeks, twelve weeks or year."""
     ctx = use_context()
     span = SPANS.get(request.GET.get("days", ""), 28)
-    drawn = _drawn(ctx.store.state(PERSON), span, local_date(ctx, PERSON), get_language() or "en")
+    today = local_date(ctx, PERSON)
+    # Drawn anew only when there is something new, on another day or in other words.
+    what = ("progress", span, today, get_language())
+    drawn = ctx.store.worked_out(PERSON, what, lambda: _drawn(span, today))
     facts = {"drawn": drawn, "replays": listed(), "taken_back": request.GET.get("taken-back", "")[:80]}
     return render(request, "progress/progress.html", facts)
 
 
-@lru_cache(maxsize=8)
-def _drawn(_state: str, span: int, today: date, _language: str) -> str:
-    """The charts and tables as HTML, drawn anew only when there is something new, on another day or in other words."""
+def _drawn(span: int, today: date) -> str:
+    """The charts and tables as HTML."""
     return render_to_string("progress/drawn.html", _facts(span, today))
-
-
-def forget_drawings() -> None:
-    """Nothing; what was drawn of a person's records is out of mind, as their records are deleted."""
-    _drawn.cache_clear()
 
 
 def _facts(span: int, today: date) -> dict[str, object]:
