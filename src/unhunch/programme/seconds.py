@@ -107,27 +107,27 @@ def _one_side(exercise: Exercise, level: Level, dose: PlannedDose, rules: Number
         return [_continuous(exercise, dose.duration_s, rules, number)]
     ways = _moves(exercise, rules, "session.two-ways", 2)
     pause = _pause_s(exercise, level)
+    kind, seconds, phases = _repetition(dose, rules)
+    moves = max(_moves(exercise, rules, "session.two-moves", 2), _moves(exercise, rules, "session.three-moves", 3))
     beats: list[Beat] = []
     for way, repetition in product(range(1, ways + 1), range(1, (dose.repetitions or 1) + 1)):
         if beats and pause:
             beats.append(Beat(kind="rest", seconds=pause, set=number, repetition=repetition))
-        made = _repetition(exercise, dose, rules, number, repetition)
-        beats.extend(replace(beat, way=way) if ways > 1 else beat for beat in made)
+        beats.extend(
+            Beat(
+                kind=kind, seconds=seconds, set=number, repetition=repetition, move=move if moves > 1 else 0,
+                way=way if ways > 1 else 0, phases=phases,
+            )
+            for move in range(1, moves + 1)
+        )  # fmt: skip
     return beats
 
 
-def _repetition(exercise: Exercise, dose: PlannedDose, rules: Numbers, number: int, repetition: int) -> list[Beat]:
+def _repetition(dose: PlannedDose, rules: Numbers) -> tuple[BeatKind, int, tuple[int, ...]]:
+    """What each repetition is, its seconds and its phases."""
     phases = _phases(dose, rules)
     held = len(phases) == 3 and phases[1] >= rules.number("session.hold-from-s")  # noqa: PLR2004 - out, hold, back
-    seconds = sum(phases) or int(rules.number("session.repetition-s"))
-    moves = max(_moves(exercise, rules, "session.two-moves", 2), _moves(exercise, rules, "session.three-moves", 3))
-    return [
-        Beat(
-            kind="hold" if held else "work", seconds=seconds, set=number, repetition=repetition,
-            move=move if moves > 1 else 0, phases=phases,
-        )
-        for move in range(1, moves + 1)
-    ]  # fmt: skip
+    return "hold" if held else "work", sum(phases) or int(rules.number("session.repetition-s")), phases
 
 
 def _phases(dose: PlannedDose, rules: Numbers) -> tuple[int, ...]:

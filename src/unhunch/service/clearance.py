@@ -125,6 +125,10 @@ def end_clearance(ctx: Context, person: str, why: Due) -> None:
 
 def read_standing(ctx: Context, person: str) -> Standing:
     """Where the records leave the person's screening, before expiry is looked at."""
+    return ctx.store.worked_out(person, ("standing", ctx.catalogue), lambda: _standing(ctx, person))
+
+
+def _standing(ctx: Context, person: str) -> Standing:
     read = next(ctx.store.records(person, NoteRecord, sought=Sought(topic=ADVICE)), None)
     beside = Beside()
     if read is not None and isinstance(read.value, NoteRecord):
