@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
-from unhunch.catalogue import Catalogue, load_catalogue
+from tests.planned import the_catalogue
 from unhunch.programme.model import Programme
 from unhunch.screening import Outcome, screens
 from unhunch.service.answers import Beside, read_answers
@@ -41,11 +40,6 @@ class SetClock:
 
     def forward(self, *, days: float = 0, minutes: float = 0) -> None:
         self.at += timedelta(days=days, minutes=minutes)
-
-
-@cache
-def shipped() -> Catalogue:
-    return load_catalogue()
 
 
 @dataclass(slots=True)
@@ -120,4 +114,6 @@ class Life:
 def a_life(store: Store | None = None, *, at: datetime = MORNING) -> Life:
     clock = SetClock(at=at)
     home = Path("/nonexistent/home")
-    return Life(ctx=Context(store=store or MemoryStore(), clock=clock, catalogue=shipped(), home=home), clock=clock)
+    return Life(
+        ctx=Context(store=store or MemoryStore(), clock=clock, catalogue=the_catalogue(), home=home), clock=clock
+    )

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 
+from tests.planned import the_catalogue
 from tests.simulation import Body, Life, Taken, live, progress_of
 from unhunch.adaptation import flare_phase
-from unhunch.catalogue import load_catalogue
 from unhunch.catalogue.model import Dose, Span
 from unhunch.programme.model import PlannedDose, Programme
 
-CATALOGUE = load_catalogue()
+CATALOGUE = the_catalogue()
 WEEK = timedelta(days=7)
 CALM_DAYS = 21
 

@@ -39,16 +39,17 @@ def chromium() -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's browser tests on one worker; skip them all, or fail with CI=true, where no Chromium is.
+    """Keep a file's tests on one worker; skip those of the browser, or fail with CI=true, where no Chromium is.
 
-    First of all hooks, because pytest-xdist reads the groups in its own.
+    What a file's tests share, a server or a plan, is then made once. First of all hooks, because pytest-xdist reads the
+    groups in its own.
     """
     for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
         if "browser" not in item.path.parts and not item.get_closest_marker("browser"):
             continue
         item.add_marker(pytest.mark.browser)
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
         if chromium() is None and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason=NOT_RUN))
 

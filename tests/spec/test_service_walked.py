@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from tests.life import MORNING, PROFILE, Life, a_life, shipped
-from tests.planned import cleared, maya, planned, sessions
+from tests.life import MORNING, PROFILE, Life, a_life
+from tests.planned import cleared, maya, planned, sessions, the_catalogue
 from unhunch.adaptation.model import FlarePhase, Gate
 from unhunch.programme.model import PlannedSession
 from unhunch.progress.model import ExerciseSession, Progress
@@ -50,18 +50,18 @@ def first_main(life: Life) -> str:
 
 
 def test_on_a_usual_day_the_session_keeps_its_walk_and_its_roll_down() -> None:
-    today_ = for_today(walked(), Gate(kind="full", because=()), USUAL, Progress(today=MORNING.date()), shipped())
+    today_ = for_today(walked(), Gate(kind="full", because=()), USUAL, Progress(today=MORNING.date()), the_catalogue())
     assert today_ == walked()
 
 
 def test_without_its_walk_of_twenty_minutes_the_roll_down_stays_out() -> None:
     happened = Progress(today=MORNING.date(), exercise_sessions=(once("walking", 1), once(ROLL_DOWN, 2)))
-    held = for_today(walked(), Gate(kind="hold", because=()), USUAL, happened, shipped())
+    held = for_today(walked(), Gate(kind="hold", because=()), USUAL, happened, the_catalogue())
     assert (held.items[0].level, ROLL_DOWN in names(held)) == (1, False)
 
 
 def test_in_a_flare_only_a_short_walk_is_left_of_it() -> None:
-    held = for_today(walked(), Gate(kind="flare", because=()), USUAL, Progress(today=MORNING.date()), shipped())
+    held = for_today(walked(), Gate(kind="flare", because=()), USUAL, Progress(today=MORNING.date()), the_catalogue())
     assert (held.items[0].exercise, (held.items[0].dose.duration_s or 0) < 1200) == ("walking", True)
 
 

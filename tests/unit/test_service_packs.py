@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.life import Life, a_life, shipped
+from tests.life import Life, a_life
+from tests.planned import the_catalogue
 from tests.terminal import EXAMPLES, unhunch
 from unhunch.catalogue.packs import MOST_FILES
 from unhunch.errors import InvalidInputError, StoreError
@@ -86,8 +87,8 @@ def bereft() -> tuple[Life, str]:
     session = next(one for day in days_of(life.begin()) for one in day.sessions if one.items)
     life.do(session.id)
     gone = session.items[-1].exercise
-    kept = {name: one for name, one in shipped().exercises.items() if name != gone}
-    life.ctx = replace(life.ctx, catalogue=replace(shipped(), exercises=kept))
+    kept = {name: one for name, one in the_catalogue().exercises.items() if name != gone}
+    life.ctx = replace(life.ctx, catalogue=replace(the_catalogue(), exercises=kept))
     return life, gone
 
 

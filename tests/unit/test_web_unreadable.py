@@ -56,12 +56,12 @@ def test_everything_can_be_taken_out_as_it_stands(person: Client, row: tuple[str
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_each_of_them_is_found_when_the_records_are_looked_over(person: Client, row: tuple[str, str, Any]) -> None:
-    from tests.life import shipped  # noqa: PLC0415 - Django has to be set up first
+    from tests.planned import the_catalogue  # noqa: PLC0415 - Django has to be set up first
     from unhunch.service.usable import require_usable  # noqa: PLC0415 - the same
     from unhunch.store.rows import salvage, stored_rows  # noqa: PLC0415 - the same
 
     store_row(*row)
-    found = salvage(stored_rows(), lambda record: require_usable(record, shipped()))
+    found = salvage(stored_rows(), lambda record: require_usable(record, the_catalogue()))
     assert (len(found.faults), found.sound) == (1, {})
 
 
