@@ -17,6 +17,9 @@ NUMBERS = [
     ("heat", "times_a_day", (1, 3)),
     ("heat", "longest_min", 30),
     ("cold", "duration_min", (5, 10)),
+    ("heat", "between_min", 60),
+    ("heat", "check_skin_min", 5),
+    ("cold", "check_skin_min", 5),
     ("massage", "session_min", 60),
     ("massage", "per_week", (2, 3)),
     ("massage", "self_spot_s", (30, 60)),
@@ -55,7 +58,10 @@ def _said() -> Iterator[tuple[str, str]]:
         yield from ((name, said) for said in _of(CATALOGUE.text(name)))
     for name, technique in LORE.techniques.items():
         parts = (technique.short, *technique.what, *technique.how, *technique.methods.values(), technique.evidence)
-        yield from ((name, said) for said in (*parts, *technique.not_if, *technique.stop_if))
+        yield from ((name, said) for said in (*parts, *technique.not_if, *technique.stop_if, *technique.ask))
+        yield from ((name, said) for said in (*technique.care.values(), *technique.checks.values()))
+        for one in technique.practices.values():
+            yield from ((name, said) for said in (*one.steps, one.look, one.done, one.worse))
     for entries in (LORE.faq, LORE.education):
         for name, entry in entries.items():
             yield from ((name, said) for said in (entry.title, *entry.body))

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal
 from unhunch.catalogue.model import FaultWatch, Harm, Kind, Place
 
 Grade = Literal["A", "B", "C", "0", "B-C", "0-C", "none"]
+Guide = Literal["timer", "breathing", "steps"]
+Moment = Literal["before", "after", "own"]
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
 
@@ -64,10 +66,46 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """A technique as something to do with a guide; all but the last three fields name numbers of the technique.
+
+    The numbers' names end in their unit, `_min` or `_s`. `longest` is the most at once, pauses included, `between` the
+    least until the next time, `look_every` how often to look at the skin, `pace` breaths a minute. `not_with` are tags
+    that close it beside those of the technique; `moments` say when in a day it may be put into the plan, none that it
+    may not; `exercise` is the one that shows it.
+    """
+
+    __pydantic_config__: ClassVar = _FORBID
+    guide: Guide
+    length: str = ""
+    longest: str = ""
+    times_a_day: str = ""
+    between: str = ""
+    look_every: str = ""
+    pace: str = ""
+    not_with: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeText:
+    """The words of a practice: its steps, and what is said at a look at the skin, at the end, and if it felt worse."""
+
+    __pydantic_config__: ClassVar = _FORBID
+    name: str
+    steps: tuple[str, ...]
+    look: str = ""
+    done: str = ""
+    worse: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Technique:
     """One thing to do beside exercise: its grade of evidence, numbers, and who should leave it.
 
-    `not_with` are contraindication tags; further reasons are words. `methods` are text ids.
+    `not_with` are contraindication tags, `care_with` tags that ask for a change; further reasons are words. `methods`
+    are text ids. `checks` are things to tick off, each with the number that measures it, or an empty name.
     """
 
     __pydantic_config__: ClassVar = _FORBID
@@ -75,13 +113,16 @@ class Technique:
     methods: tuple[str, ...] = ()
     numbers: Mapping[str, Fact] = field(default_factory=dict)
     not_with: tuple[str, ...] = ()
+    care_with: tuple[str, ...] = ()
+    practices: Mapping[str, Practice] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...]
     requirements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechniqueText:
-    """The words of one technique."""
+    """The words of one technique; `care` by tag, `ask` are questions to a professional before they begin."""
 
     __pydantic_config__: ClassVar = _FORBID
     name: str
@@ -92,6 +133,10 @@ class TechniqueText:
     not_if: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
     evidence: str
+    care: Mapping[str, str] = field(default_factory=dict)
+    practices: Mapping[str, PracticeText] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

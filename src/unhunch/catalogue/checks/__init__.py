@@ -7,6 +7,7 @@ from unhunch.catalogue.checks.doses import dose_findings
 from unhunch.catalogue.checks.ladders import ladder_findings
 from unhunch.catalogue.checks.lore import lore_findings
 from unhunch.catalogue.checks.names import name_findings
+from unhunch.catalogue.checks.practices import practice_findings
 from unhunch.catalogue.checks.scope import Scope
 from unhunch.catalogue.checks.screening import screening_findings
 from unhunch.catalogue.checks.texts import text_findings
@@ -35,5 +36,6 @@ def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
     )
     yield from exercise_findings(scope)
     yield from lore_findings(catalogue, known=scope.known)
+    yield from practice_findings(catalogue, known=scope.known)
     yield from screening_findings(catalogue)
     yield from copied_lore_findings(catalogue)

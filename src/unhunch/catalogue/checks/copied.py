@@ -68,6 +68,9 @@ def _of_techniques(text: LoreText) -> Sentences:
     for name, words in text.techniques.items():
         yield from _listed(f"{name}.not_if", words.not_if)
         yield from _listed(f"{name}.stop_if", words.stop_if)
+        yield from _named(f"{name}.care", words.care)
+        for id_, said in words.practices.items():
+            yield from _listed(f"{name}.practices.{id_}", (*said.steps, said.look, said.done, said.worse))
 
 
 def _of_words(words: Words) -> Sentences:
