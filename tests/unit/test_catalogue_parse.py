@@ -123,7 +123,7 @@ SPOILED = [
         "techniques.en.toml",
         "[cold.practices.cooling]",
         "[cold.practices.ice]",
-        "cold.practices: doesn't match the facts",
+        "cold.practices: doesn't match",
     ),
     ("techniques.en.toml", "screens-off = ", "screens-on = ", "sleep.checks: doesn't match the facts"),
     ("techniques.en.toml", "[heat.care]\npregnancy", "[heat.care]\nwrist", "heat.care: doesn't match the facts"),

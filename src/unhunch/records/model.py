@@ -150,6 +150,44 @@ class PostureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueRecord:
+    """A technique as done, for so many seconds (0: ticked off), and how it felt afterwards.
+
+    `use` is its id; the last record of a use counts.
+    """
+
+    use: str
+    technique: str
+    practice: str
+    day: date
+    seconds: int = 0
+    felt: Literal["better", "same", "worse"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraRecord:
+    """A practice put beside the exercises of the plan, on weekdays (0 is Monday); none of them: taken out again.
+
+    The last record of a practice counts. `moment` is before or after the day's session, or a time of their own.
+    """
+
+    technique: str
+    practice: str
+    day: date
+    weekdays: tuple[int, ...] = ()
+    moment: Literal["before", "after", "own"] = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRecord:
+    """What is ticked of a technique's list, all of it; the last record of the technique counts."""
+
+    technique: str
+    day: date
+    ticked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayRecord:
     """A set as the camera saw it, as points and never as pictures, kept because the person said so.
 
@@ -216,6 +254,9 @@ Value = (
     | PainRecord
     | WalkRecord
     | PostureRecord
+    | TechniqueRecord
+    | ExtraRecord
+    | ChecklistRecord
     | ReplayRecord
     | AdverseEventRecord
     | DecisionRecord

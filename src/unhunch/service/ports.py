@@ -16,7 +16,7 @@ class Sought:
 
     `since` is an aware UTC time and `from_day` a local date, both inclusive; `before` is a time that is not. `topic`
     is what the value calls itself: a note's or a clearance's kind, a score's moment, a session's state, an event's
-    sign, a decision's action.
+    sign, a decision's action, the technique of whatever was done or chosen beside the exercises.
     """
 
     since: datetime | None = None

@@ -6,12 +6,15 @@ from unhunch.errors import InvalidInputError
 from unhunch.records.codec import record_from_json, record_to_json
 from unhunch.records.model import (
     AdverseEventRecord,
+    ChecklistRecord,
     ClearanceRecord,
     DecisionRecord,
+    ExtraRecord,
     NoteRecord,
     PainRecord,
     Record,
     SessionRecord,
+    TechniqueRecord,
     Value,
 )
 
@@ -47,6 +50,8 @@ def topic(value: Value) -> str:
         case PainRecord(moment=name) | SessionRecord(state=name):
             return name
         case AdverseEventRecord(sign=name) | DecisionRecord(action=name):
+            return name
+        case TechniqueRecord(technique=name) | ExtraRecord(technique=name) | ChecklistRecord(technique=name):
             return name
         case _:
             return ""

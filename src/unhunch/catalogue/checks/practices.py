@@ -18,10 +18,9 @@ def practice_findings(catalogue: Catalogue, *, known: frozenset[str]) -> Iterato
     for name, technique in catalogue.techniques.items():
         where = f"techniques.toml: {name}"
         yield from _tags(where, technique, frozenset(catalogue.tags))
+        numbers = frozenset(technique.numbers)
         for number in technique.checks.values():
-            yield from unknown(
-                f"{where}.checks", "number", iter([number] if number else []), frozenset(technique.numbers)
-            )
+            yield from unknown(f"{where}.checks", "number", _named(number), numbers)
         for id_, practice in technique.practices.items():
             yield from unknown(f"{where}.practices.{id_}", "exercise", _named(practice.exercise), known)
             yield from _numbers(f"{where}.practices.{id_}", technique, practice)
