@@ -9,7 +9,7 @@ from unhunch.errors import InvalidInputError
 from unhunch.records.codec import record_from_json, record_to_json
 from unhunch.records.model import ChecklistRecord, ExtraRecord, TechniqueRecord
 from unhunch.service.techniques import (
-    done_on,
+    done_by_day,
     extras,
     keep_ticks,
     keep_use,
@@ -118,7 +118,7 @@ def test_a_tick_counts_once_and_is_no_exercise() -> None:
     put_in(life.ctx, life.person, *BREATHING, weekdays=range(7), moment="after")
     tick_off(life.ctx, life.person, *BREATHING)
     tick_off(life.ctx, life.person, *BREATHING)
-    assert done_on(life.ctx, life.person, before.day) == {BREATHING}
+    assert done_by_day(life.ctx, life.person) == {before.day: {BREATHING}}
     assert len(uses(life.ctx, life.person)) == 1
     after = today(life.ctx, life.person)
     assert replace(after, screening=before.screening) == before

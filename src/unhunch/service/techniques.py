@@ -1,8 +1,8 @@
 """Techniques done with a guide, put into the plan and taken out of it, and lists with ticks; none of it is exercise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Literal, cast
+from typing import Literal
 
 from unhunch.catalogue.lore import Moment, Practice, Technique
 from unhunch.catalogue.practice import dose_of
@@ -81,7 +81,7 @@ def put_in(
         raise InvalidInputError("this moment does not suit it", where="moment", fix="Choose one that is offered")
     if not weekdays or not set(weekdays) <= set(range(_WEEK)):
         raise InvalidInputError("no day of the week is chosen", where="weekdays", fix="Tick one day or more")
-    return _keep_extra(ctx, person, technique, practice, sorted(set(weekdays)), cast("Moment", moment))
+    return _keep_extra(ctx, person, technique, practice, sorted(set(weekdays)), moment)
 
 
 def take_out(ctx: Context, person: str, technique: str, practice: str) -> None:
@@ -122,9 +122,12 @@ def last_in(ctx: Context, person: str, technique: str, practice: str) -> ExtraRe
     return found
 
 
-def done_on(ctx: Context, person: str, day: date) -> frozenset[tuple[str, str]]:
-    """Technique and practice of all that was done or ticked that day."""
-    return frozenset((u.value.technique, u.value.practice) for u in uses(ctx, person) if u.value.day == day)
+def done_by_day(ctx: Context, person: str) -> Mapping[date, frozenset[tuple[str, str]]]:
+    """Technique and practice of all that was done or ticked, by day."""
+    found: dict[date, set[tuple[str, str]]] = {}
+    for use in uses(ctx, person):
+        found.setdefault(use.value.day, set()).add((use.value.technique, use.value.practice))
+    return {day: frozenset(done) for day, done in found.items()}
 
 
 def ticked(ctx: Context, person: str, technique: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from unhunch.web.pages import (
     replays,
     screening,
     screening_end,
+    technique,
     today,
     welcome,
 )
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exercises/<slug:exercise>/", exercises.exercise_page, name="exercise"),
     path("learn/", learn.overview, name="learn"),
     path("learn/<slug:topic>/", learn.topic_page, name="learn-topic"),
+    path("learn/<slug:topic>/do/", technique.change, name="technique-change"),
     path("posture/", posture.posture_page, name="posture"),
     path("progress/", progress.progress_page, name="progress"),
     path("replays/", replays.change, name="replays"),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from unhunch.web.context import use_context
+from unhunch.web.pages.technique import technique_page
 
 
 @require_safe
@@ -24,10 +25,7 @@ def topic_page(request: HttpRequest, topic: str) -> HttpResponse:
     catalogue, language = use_context().catalogue, get_language() or "en"
     words = catalogue.lore_text(language)
     if topic in words.techniques:
-        technique = catalogue.techniques[topic]
-        sources = [catalogue.sources[s] for s in technique.sources if s in catalogue.sources]
-        facts = {"text": words.techniques[topic], "technique": technique, "sources": sources}
-        return render(request, "learn/technique.html", facts)
+        return technique_page(request, topic)
     lesson = words.education.get(topic) or words.faq.get(topic)
     entry = catalogue.education.get(topic) or catalogue.faq.get(topic)
     if lesson is None or entry is None:

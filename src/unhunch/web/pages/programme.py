@@ -1,5 +1,6 @@
 """The programme: four weeks to see and print, and every change that can be made by hand."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.names import PLACES, SESSIONS
 from unhunch.web.sessions import rows_of
+from unhunch.web.techniques import Extra, extras_by_day
 
 SHORTER = (5, 10, 15, 20)
 
@@ -47,16 +49,24 @@ def programme_page(request: HttpRequest) -> HttpResponse:
         return render(request, "programme/empty.html", facts)
     language = get_language() or "en"
     today = local_date(ctx, PERSON)
+    extras = extras_by_day(ctx, tuple(day.date for week in programme.weeks for day in week.days), language)
     shown: dict[str, Any] = {
-        "weeks": [_week(ctx, programme, week, language, today) for week in programme.weeks],
+        "weeks": [_week(ctx, programme, week, language, today, extras) for week in programme.weeks],
         "today": today,
     }
     return render(request, "programme/programme.html", shown)
 
 
-def _week(ctx: Context, programme: Programme, week: Week, language: str, today: date) -> dict[str, Any]:
+def _week(
+    ctx: Context, programme: Programme, week: Week, language: str, today: date, extras: Mapping[date, tuple[Extra, ...]]
+) -> dict[str, Any]:
     days = [
-        {"date": day.date, "here": day.date == today, "sessions": [_session(ctx, s, language) for s in day.sessions]}
+        {
+            "date": day.date,
+            "here": day.date == today,
+            "sessions": [_session(ctx, s, language) for s in day.sessions],
+            "extras": extras.get(day.date, ()),
+        }
         for day in week.days
     ]
     return {

@@ -20,6 +20,7 @@ from unhunch.service.words import say
 from unhunch.web.context import PERSON, use_context, use_shelf
 from unhunch.web.names import PLACES, SESSIONS
 from unhunch.web.sessions import Row, rows_of
+from unhunch.web.techniques import extras_by_day, taken_out
 
 MOST_WALK = 600
 
@@ -57,6 +58,8 @@ def _facts(ctx: Context, state: Today) -> dict[str, Any]:
         "name": SESSIONS[main.kind] if main else "",
         "place": PLACES[main.place] if main else "",
         "others": others,
+        "extras": extras_by_day(ctx, (state.day,), language).get(state.day, ()),
+        "taken_out": taken_out(ctx, language),
         "dots": [(dot, _dot_words(dot.state), dot.day == state.day) for dot in state.dots],
         "notices": [say(ctx.catalogue, one, language) for one in state.notices],
         "left_out": use_shelf().left_out,

@@ -1,0 +1,71 @@
+"""A technique with its timer in the browser: begun, paused, ended by the clock, answered; never beyond its most."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessible import faults
+from tests.browser.player_stage import PlayerApp
+
+
+@pytest.fixture
+def heat(page: Page, app: PlayerApp) -> Page:
+    """The page about heat, with a clock that the test turns."""
+    page.clock.install()
+    app.let_in(page)
+    page.goto(f"{app.url}/learn/heat/")
+    page.get_by_role("button", name="Start").click()
+    return page
+
+
+def test_heat_runs_with_looks_at_the_skin_and_is_kept_with_its_answer(heat: Page, app: PlayerApp) -> None:
+    expect(heat.locator("[data-number]")).to_have_text("15:00")
+    assert faults(heat) == []
+    heat.clock.run_for("05:01")
+    expect(heat.locator("[data-said]")).to_contain_text("look at your skin")
+    heat.clock.run_for("10:00")
+    expect(heat.get_by_role("heading", name="Did it help?")).to_be_focused()
+    heat.get_by_role("button", name="It feels better").click()
+    expect(heat.get_by_text("Good that you took the time")).to_be_visible()
+    kept = app.kept("technique")
+    assert {(one["seconds"], one["technique"]) for one in kept} == {(900, "heat")}
+    assert (len({one["use"] for one in kept}), kept[-1]["felt"]) == (1, "better")
+    expect(heat.locator("[data-closed]")).to_contain_text("it begins again at")
+
+
+def test_a_pause_holds_the_time_but_never_keeps_the_heat_on_beyond_its_most(heat: Page) -> None:
+    heat.clock.run_for("05:00")
+    heat.get_by_role("button", name="Pause").click()
+    heat.clock.run_for("10:00")
+    expect(heat.locator("[data-number]")).to_have_text("10:00")
+    heat.clock.run_for("15:00")
+    expect(heat.get_by_role("heading", name="Did it help?")).to_be_visible()
+    expect(heat.locator("[data-seconds]")).to_have_value("300")
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_circle_breathes_unless_motion_is_unwanted(page: Page, app: PlayerApp, motion: str) -> None:
+    page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+    page.clock.install()
+    app.let_in(page)
+    page.goto(f"{app.url}/learn/relaxation/")
+    card = page.locator("#slow-breathing")
+    card.get_by_role("button", name="Start").click()
+    expect(card.locator("[data-label]")).to_have_text("Breathe in")
+    expect(card.locator("[data-circle]")).to_be_visible(visible=motion != "reduce")
+    page.clock.run_for(5500)
+    expect(card.locator("[data-label]")).to_have_text("Breathe out")
+    card.get_by_role("button", name="Stop").click()
+    expect(card.get_by_role("heading", name="Did it help?")).to_be_visible()
+
+
+def test_the_plan_shows_what_was_put_beside_it(page: Page, app: PlayerApp) -> None:
+    app.let_in(page)
+    page.goto(f"{app.url}/learn/heat/")
+    page.get_by_text("Put it into my plan").click()
+    for day in ("Monday", "Wednesday"):
+        page.get_by_label(day).check()
+    page.get_by_role("button", name="Put it in", exact=True).click()
+    expect(page.get_by_text("Monday, Wednesday, before the session")).to_be_visible()
+    page.goto(f"{app.url}/programme/")
+    expect(page.locator("#week-1").get_by_role("link", name="Warm the sore place")).to_have_count(2)
+    assert faults(page) == []
