@@ -55,7 +55,8 @@ def test_the_circle_breathes_unless_motion_is_unwanted(page: Page, app: PlayerAp
     page.clock.run_for(5500)
     expect(card.locator("[data-label]")).to_have_text("Breathe out")
     card.get_by_role("button", name="Stop").click()
-    expect(card.get_by_role("heading", name="Did it help?")).to_be_visible()
+    expect(card.get_by_role("button", name="Start")).to_be_visible()
+    assert app.kept("technique") == []
 
 
 def test_the_plan_shows_what_was_put_beside_it(page: Page, app: PlayerApp) -> None:

@@ -142,7 +142,7 @@ def _because(ctx: Context, found: Offer, language: str) -> tuple[str, ...]:
     tags = ctx.catalogue.lore_text(language).tags
     said = [_("%(reason)s. So this is not for you now.") % {"reason": tags[tag]} for tag in found.closed_by]
     if found.felt_worse:
-        said.append(_("It felt worse today. It can wait until tomorrow."))
+        return (*said, _("It felt worse today. It can wait until tomorrow."))
     if found.enough:
         said.append(_("You have done it as often as a day allows. That is enough for today."))
     if found.again_at is not None:

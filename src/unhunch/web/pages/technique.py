@@ -66,8 +66,8 @@ def _timer_words() -> dict[str, str]:
     return {
         "in": _("Breathe in"),
         "out": _("Breathe out"),
-        "left": _("left"),
-        "rest": _("left"),
+        "left": _("Time left"),
+        "rest": _("Time left"),
         "paused": _("Paused"),
         "seconds": _("seconds"),
         "minutes": _("minutes"),

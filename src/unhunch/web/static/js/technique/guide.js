@@ -10,6 +10,8 @@ import { sounds } from "../player/sounds.js";
 import { breathAt, isOver, looksDue } from "./pace.js";
 
 const SPOKEN_BREATHS = 2;
+// Who stops as soon as that began by mistake, and nothing is kept.
+const BARELY_S = 20;
 const words = JSON.parse(document.getElementById("technique-words").textContent);
 
 export function guide(root, alone) {
@@ -112,7 +114,7 @@ export function guide(root, alone) {
 
   one("[data-start]", root).addEventListener("click", begin);
   pause.addEventListener("click", () => hold(run.from !== null));
-  one("[data-stop]", root).addEventListener("click", () => end(gone()));
+  one("[data-stop]", root).addEventListener("click", () => (gone() < BARELY_S ? halt() : end(gone())));
   document.addEventListener("visibilitychange", tick);
   stage("before");
   return { root, halt };
