@@ -59,6 +59,28 @@ def test_the_circle_breathes_unless_motion_is_unwanted(page: Page, app: PlayerAp
     assert app.kept("technique") == []
 
 
+PACE = """async () => {
+    const { breathAt, isOver, looksDue } = await import("/technique/pace.js");
+    return {
+        looks: [0, 299, 300, 899, 900].map((gone) => looksDue(gone, 300, 900)),
+        over: [[899, 899], [900, 900], [300, 1799], [300, 1800]].map(([gone, since]) => isOver(gone, 900, since, 1800)),
+        open: isOver(10, 900, 99999, 0),
+        halves: [0, 4, 5, 9, 10].map((gone) => breathAt(gone, 10).half),
+        widths: [0, 5, 10].map((gone) => breathAt(gone, 10).width),
+    };
+}"""
+
+
+def test_looks_end_and_breath_follow_the_numbers_alone(modules: Page) -> None:
+    assert modules.evaluate(PACE) == {
+        "looks": [0, 0, 1, 2, 2],
+        "over": [False, True, False, True],
+        "open": False,
+        "halves": ["in", "in", "out", "out", "in"],
+        "widths": [0, 1, 0],
+    }
+
+
 def test_the_plan_shows_what_was_put_beside_it(page: Page, app: PlayerApp) -> None:
     app.let_in(page)
     page.goto(f"{app.url}/learn/heat/")

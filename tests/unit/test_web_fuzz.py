@@ -17,7 +17,7 @@ __all__ = ["door", "person"]
 FIELDS = (
     "minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold", "pain_now",
     "age", "country", "language", "time_zone", "theme", "text_size", "go", "version", "EM-1", "pain_sites", "goal",
-    "stood", "take-back", "put-back",
+    "stood", "take-back", "put-back", "what", "practice", "use", "seconds", "felt", "weekdays", "moment", "ticked",
 )  # fmt: skip
 PARTS = {
     "number": "3", "step": "week", "session": "x-1", "item": "0", "exercise": "chin-tuck", "topic": "heat",

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from unhunch.catalogue.contents import Catalogue
+from unhunch.catalogue.lore import Fact
 from unhunch.catalogue.model import Dose, Exercise
+from unhunch.catalogue.practice import span_of
 
 _HEAD = """# The catalogue: exercises, doses and their sources
 
@@ -15,13 +17,14 @@ Generated from the data by `tools/reference.py`; edit `src/unhunch/catalogue/dat
 
 
 def catalogue_page(catalogue: Catalogue) -> str:
-    """All exercises, variants and sources as Markdown."""
+    """All exercises, variants, guided techniques and sources as Markdown."""
     lines = [_HEAD, "", "## Exercises", ""]
     for exercise in catalogue.exercises.values():
         lines += _exercise(catalogue, exercise)
     lines += ["## Variants", ""]
     for exercise in catalogue.variants.values():
         lines += _exercise(catalogue, exercise)
+    lines += ["## Techniques with a guide", "", *_practices(catalogue), ""]
     lines += ["## Sources", "", "| Id | What | Checked |", "|---|---|---|"]
     lines += [f"| `{name}` | {_cell(s.what)} | {_cell(s.verified)} |" for name, s in catalogue.sources.items()]
     return "\n".join(lines) + "\n"
@@ -63,6 +66,23 @@ def _changes(catalogue: Catalogue, exercise: Exercise) -> Iterator[str]:
     for tag, change in exercise.modify_if.items():
         said = f"`{change.swap_to}` instead" if change.swap_to else words[tag]
         yield f"- With `{tag}`: {said}"
+
+
+def _practices(catalogue: Catalogue) -> Iterator[str]:
+    yield "| Practice | Grade | Numbers | Not with |"
+    yield "|---|---|---|---|"
+    for name, technique in catalogue.techniques.items():
+        for id_, practice in technique.practices.items():
+            named = (practice.length, practice.longest, practice.times_a_day, practice.between, practice.look_every)
+            facts = [technique.numbers[number] for number in (*named, practice.pace) if number]
+            numbers = ", ".join(f"{_fact(fact)} {fact.unit} ({fact.source})" for fact in facts)
+            tags = ", ".join(f"`{tag}`" for tag in (*technique.not_with, *practice.not_with))
+            yield f"| `{name}`: `{id_}` | {technique.grade} | {numbers} | {tags} |"
+
+
+def _fact(fact: Fact) -> str:
+    low, high = span_of(fact)
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
 _FIELDS = (

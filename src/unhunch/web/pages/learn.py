@@ -12,8 +12,15 @@ from unhunch.web.pages.technique import technique_page
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """All topics as tiles."""
-    words = use_context().catalogue.lore_text(get_language() or "en")
-    facts = {"techniques": words.techniques.items(), "lessons": words.education.items(), "faq": words.faq.items()}
+    catalogue = use_context().catalogue
+    words = catalogue.lore_text(get_language() or "en")
+    guided = {name for name, one in catalogue.techniques.items() if one.practices or one.checks}
+    facts = {
+        "techniques": words.techniques.items(),
+        "guided": guided,
+        "lessons": words.education.items(),
+        "faq": words.faq.items(),
+    }
     return render(request, "learn/overview.html", facts)
 
 
