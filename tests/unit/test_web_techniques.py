@@ -55,6 +55,12 @@ def test_what_others_do_comes_with_what_to_ask(person: Client, topic: str) -> No
     assert "What to ask before you go" in shown(person, f"/learn/{topic}/")
 
 
+@pytest.mark.parametrize("topic", ["acupuncture", "massage"])
+def test_what_a_tag_asks_to_be_told_is_said_for_the_person(person: Client, topic: str) -> None:
+    screened("CA-10")
+    assert re.search(r"You take blood thinners.{0,80}Say so first", shown(person, f"/learn/{topic}/"))
+
+
 @pytest.mark.parametrize("topic", ["posture", "ergonomics"])
 def test_no_page_calls_a_posture_bad_or_right(person: Client, topic: str) -> None:
     main = shown(person, f"/learn/{topic}/").split("<main", 1)[1]

@@ -49,7 +49,7 @@ def technique_page(request: HttpRequest, topic: str) -> HttpResponse:
         "cards": found,
         "shows_how": not any(one.times_a_day or one.guide == "steps" for one in facts.practices.values()),
         "timed": any(one.facts.guide != "steps" and one.offer.is_open for one in found),
-        "care": [text.care[tag] for tag in facts.care_with if tag in tags],
+        "care": [*(text.care[tag] for tag in facts.care_with if tag in tags), *_to_say(ctx, topic, tags, language)],
         "checks": [(n, id_, text.checks[id_], sizes[id_], id_ in done) for n, id_ in enumerate(facts.checks, 1)],
         "sizes": sizes,
         "weekdays": list(enumerate(WEEKDAYS)),
@@ -59,6 +59,14 @@ def technique_page(request: HttpRequest, topic: str) -> HttpResponse:
         "sources": [ctx.catalogue.sources[s] for s in facts.sources if s in ctx.catalogue.sources],
     }
     return render(request, "learn/technique.html", shown)
+
+
+def _to_say(ctx: Context, topic: str, tags: tuple[str, ...], language: str) -> list[str]:
+    """What the person tells somebody who does it for them, where it is never done alone."""
+    facts, words = ctx.catalogue.techniques[topic], ctx.catalogue.lore_text(language)
+    if not words.techniques[topic].ask:
+        return []
+    return [_("%(reason)s. Say so first.") % {"reason": words.tags[tag]} for tag in facts.not_with if tag in tags]
 
 
 def _timer_words() -> dict[str, str]:
