@@ -6,12 +6,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, coach_counting, coach_measuring, coach_people, figures, pages, planning, pose, starting
+from benchmarks import (
+    anew,
+    coach_counting,
+    coach_measuring,
+    coach_people,
+    figures,
+    pages,
+    planning,
+    pose,
+    reminders,
+    starting,
+)
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "pages", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "pages", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,6 +53,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from planning.rows(catalogue)
     if "anew" in parts:
         yield from anew.rows(catalogue)
+    if "reminders" in parts:
+        yield from reminders.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
     if "figures" in parts:
