@@ -19,10 +19,14 @@ def moment(day: date, wall: time, zone: str) -> datetime:
 
 def after_quiet(day: date, wall: time, quiet: Quiet, zone: str) -> datetime:
     """The same, but where it is quiet then, the moment at which that ends."""
+    return moment(*out_of_quiet(day, wall, quiet), zone)
+
+
+def out_of_quiet(day: date, wall: time, quiet: Quiet) -> tuple[date, time]:
+    """The day and the wall time themselves, or those at which the quiet hours around them end."""
     if not quiet.holds(wall):
-        return moment(day, wall, zone)
-    ends = day + _DAY if quiet.end <= wall else day
-    return moment(ends, quiet.end, zone)
+        return day, wall
+    return (day + _DAY if quiet.end <= wall else day), quiet.end
 
 
 def working_hours(breaks: Breaks, day: date, zone: str) -> tuple[datetime, datetime] | None:

@@ -16,7 +16,7 @@ from unhunch.service.notes import fresh, keyed
 from unhunch.service.ports import Sought
 from unhunch.service.reminder_rules import limits_in, rule_minutes
 from unhunch.service.schedule import load_choices, load_schedule
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import is_zone, load_settings
 from unhunch.service.today import Today, today
 from unhunch.service.wall import next_wall
 
@@ -40,15 +40,16 @@ class Shown:
     exercises: tuple[str, ...] = ()
 
 
-def look(ctx: Context, person: str, awake: timedelta | None = None) -> tuple[Shown, ...]:
+def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = "") -> tuple[Shown, ...]:
     """What to show now; what was ignored is kept as ignored, and what is announced as shown.
 
-    `awake` is how long the person has been at this computer, as far as the page knows.
+    `awake` is how long the person has been at this computer, and `zone` the IANA zone in which it is, as far as the
+    page knows: who travels is reminded by the clock where they are.
     """
     choices = load_choices(ctx, person)
     if not choices.any_on:
         return ()
-    now, schedule = _now(ctx, person), load_schedule(ctx, person)
+    now, schedule = _now(ctx, person, zone), load_schedule(ctx, person)
     history = _history(ctx, person, now)
     ignored = lapsed(history, schedule.limits, now)
     if ignored:
@@ -80,13 +81,13 @@ def answer(ctx: Context, person: str, key: str, what: Answer) -> None:
     ctx.store.append(person, [_record(ctx, named, what, until)])
 
 
-def meet(ctx: Context, person: str, key: str, wall: time) -> datetime:
+def meet(ctx: Context, person: str, key: str, wall: time, zone: str = "") -> datetime:
     """When the meeting ends (aware UTC): nothing is said until that wall time, and then the reminder comes again.
 
     Raises:
         InvalidInputError: there is no such reminder, or the meeting would last too long.
     """
-    now, named = _now(ctx, person), _known(ctx, person, key)
+    now, named = _now(ctx, person, zone), _known(ctx, person, key)
     until = next_wall(now.at, wall, now.zone)
     longest = timedelta(hours=float(ctx.catalogue.rules.number("reminders.longest-meeting-h")))
     if until - now.at > longest:
@@ -132,8 +133,9 @@ def rarer_now(ctx: Context, person: str) -> frozenset[Kind]:
     return frozenset(kind for kind, line in lines.items() if rarer_by(line, limits) > 1)
 
 
-def _now(ctx: Context, person: str) -> Now:
-    return Now(at=ctx.clock.now(), zone=load_settings(ctx, person).time_zone)
+def _now(ctx: Context, person: str, zone: str = "") -> Now:
+    """The time, in that zone where there is such a one, else in that of the person's settings."""
+    return Now(at=ctx.clock.now(), zone=zone if is_zone(zone) else load_settings(ctx, person).time_zone)
 
 
 def _history(ctx: Context, person: str, now: Now) -> History:
