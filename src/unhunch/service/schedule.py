@@ -124,6 +124,11 @@ def save_choices(ctx: Context, person: str, raw: Mapping[str, object]) -> Choice
     return chosen
 
 
+def can_undo(ctx: Context, person: str) -> bool:
+    """Whether there is a change that can be taken back."""
+    return _latest(ctx, person) is not None
+
+
 def undo_choices(ctx: Context, person: str) -> bool:
     """Whether there was anything to take back; what held before the last change holds again."""
     last = _latest(ctx, person)

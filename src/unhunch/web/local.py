@@ -1,6 +1,7 @@
 """Who may come in: requests for this very address, by the person who holds the link from the terminal."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,6 +14,8 @@ from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE_DAYS = 400
+# A calendar program carries no cookie: the page behind this address asks for the secret in it.
+_FEED = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
 _SALT = "unhunch.local-person"
 
 
@@ -95,6 +98,8 @@ class LocalPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The page, the way in through the link, or the closed door."""
+        if _FEED.fullmatch(request.path):
+            return self.get_response(request)
         token = request.GET.get("token") if request.path == "/open/" else None
         if is_local_person(request):
             return HttpResponseRedirect("/today/") if token is not None else self.get_response(request)
