@@ -12,6 +12,7 @@ from unhunch.reminders.due import rarer_by
 from unhunch.service.breaks import break_id, break_session
 from unhunch.service.closing import next_day_due
 from unhunch.service.context import Context
+from unhunch.service.kept import unreadable
 from unhunch.service.notes import fresh, keyed
 from unhunch.service.ports import Sought
 from unhunch.service.reminder_rules import limits_in, rule_minutes
@@ -133,6 +134,18 @@ def rarer_now(ctx: Context, person: str) -> frozenset[Kind]:
     return frozenset(kind for kind, line in lines.items() if rarer_by(line, limits) > 1)
 
 
+def key_in(value: ReminderRecord) -> Key:
+    """The name of the reminder that the record is about.
+
+    Raises:
+        StoreError: it names none.
+    """
+    try:
+        return Key.parse(value.reminder)
+    except ValueError as error:
+        raise unreadable("reminder", error) from error
+
+
 def _now(ctx: Context, person: str, zone: str = "") -> Now:
     """The time, in that zone where there is such a one, else in that of the person's settings."""
     return Now(at=ctx.clock.now(), zone=zone if is_zone(zone) else load_settings(ctx, person).time_zone)
@@ -157,7 +170,7 @@ def _history(ctx: Context, person: str, now: Now) -> History:
 
 def _event(at: datetime, value: ReminderRecord) -> Iterator[Event]:
     if value.what not in {"meeting", "paused", "resumed"}:
-        yield Event(key=Key.parse(value.reminder), what=value.what, at=at, until=value.until)  # type: ignore[arg-type]
+        yield Event(key=key_in(value), what=value.what, at=at, until=value.until)  # type: ignore[arg-type]
 
 
 def _done(ctx: Context, person: str, seen: Today) -> frozenset[Kind]:

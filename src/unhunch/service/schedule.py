@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, cast
 from pydantic import AfterValidator, StrictBool, StringConstraints
 
 from unhunch.catalogue import Catalogue
-from unhunch.records.model import NoteRecord, Record
+from unhunch.records.model import NoteRecord
 from unhunch.reminders import Breaks, Daily, Kind, Quiet, Schedule
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form, write_form
@@ -106,7 +106,17 @@ def load_choices(ctx: Context, person: str) -> Choices:
         StoreError: what is kept can't be read.
     """
     found = _latest(ctx, person)
-    return first_choices(ctx.catalogue) if found is None else _choices_in(found)
+    return first_choices(ctx.catalogue) if found is None else choices_in(found[1])
+
+
+def choices_in(note: NoteRecord) -> Choices:
+    """The choices that the note holds.
+
+    Raises:
+        StoreError: what is kept can't be read.
+    """
+    with reading(KIND):
+        return read_form(Choices, note.facts, KIND)
 
 
 def save_choices(ctx: Context, person: str, raw: Mapping[str, object]) -> Choices:
@@ -131,11 +141,11 @@ def can_undo(ctx: Context, person: str) -> bool:
 
 def undo_choices(ctx: Context, person: str) -> bool:
     """Whether there was anything to take back; what held before the last change holds again."""
-    last = _latest(ctx, person)
-    if last is None:
+    rows = ctx.store.records(person, NoteRecord, sought=Sought(topic=KIND))
+    notes = [row.value for row in rows if isinstance(row.value, NoteRecord)]
+    if not notes:
         return False
-    rows = [*ctx.store.records(person, NoteRecord, sought=Sought(topic=KIND))]
-    before = _choices_in(rows[-2]) if len(rows) > 1 else first_choices(ctx.catalogue)
+    before = choices_in(notes[-2]) if len(notes) > 1 else first_choices(ctx.catalogue)
     _keep(ctx, person, before)
     return True
 
@@ -149,7 +159,7 @@ def load_schedule(ctx: Context, person: str) -> Schedule:
     found = _latest(ctx, person)
     if found is None:
         return schedule_of(first_choices(ctx.catalogue), ctx.catalogue)
-    return schedule_of(_choices_in(found), ctx.catalogue, since=found.at)
+    return schedule_of(choices_in(found[1]), ctx.catalogue, since=found[0])
 
 
 def schedule_of(choices: Choices, catalogue: Catalogue, *, since: datetime | None = None) -> Schedule:
@@ -170,14 +180,9 @@ def schedule_of(choices: Choices, catalogue: Catalogue, *, since: datetime | Non
     )
 
 
-def _latest(ctx: Context, person: str) -> Record | None:
-    return ctx.store.latest(person, NoteRecord, Sought(topic=KIND))
-
-
-def _choices_in(record: Record) -> Choices:
-    facts = record.value.facts if isinstance(record.value, NoteRecord) else {}
-    with reading(KIND):
-        return read_form(Choices, facts, KIND)
+def _latest(ctx: Context, person: str) -> tuple[datetime, NoteRecord] | None:
+    found = ctx.store.latest(person, NoteRecord, Sought(topic=KIND))
+    return (found.at, found.value) if found is not None and isinstance(found.value, NoteRecord) else None
 
 
 def _keep(ctx: Context, person: str, chosen: Choices) -> None:
