@@ -37,12 +37,18 @@ def page(app: PlayerApp, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def at(app: PlayerApp, page: Page, now: str) -> None:
+    """Server and browser tell the same time."""
+    app.set_time(now)
+    page.clock.set_fixed_time(now)
+
+
 def said(app: PlayerApp) -> list[object]:
     return [one["what"] for one in app.kept("reminder")]
 
 
 def test_reminders_come_are_answered_and_lead_where_they_should(app: PlayerApp, page: Page) -> None:
-    app.set_time("2026-11-23T18:00:00+00:00")
+    at(app, page, "2026-11-23T18:00:00+00:00")
     page.goto(f"{app.url}/learn/")
     card = page.locator(".reminder-card")
     expect(card.get_by_role("heading", name="Time for your session")).to_be_visible()
@@ -53,14 +59,22 @@ def test_reminders_come_are_answered_and_lead_where_they_should(app: PlayerApp, 
     expect(page.get_by_role("heading", name="Learn", level=1)).to_be_visible()
     assert said(app) == ["shown", "skipped"]
 
-    app.set_time("2026-11-24T10:30:00+00:00")
+    at(app, page, "2026-11-24T10:30:00+00:00")
     page.evaluate(AT_THE_DESK)
     page.goto(f"{app.url}/learn/")
     expect(card.get_by_role("heading", name="Time for a break")).to_be_visible()
+    card.get_by_label("In a meeting until").select_option(index=0)
+    card.get_by_role("button", name="Quiet until then").click()
+    expect(card).to_have_count(0)
+    assert said(app) == ["shown", "skipped", "shown", "postponed", "meeting"]
+
+    at(app, page, "2026-11-25T10:30:00+00:00")
+    page.evaluate(AT_THE_DESK)
+    page.reload()
     card.get_by_role("button", name="Start").click()
-    page.wait_for_url(re.compile("/session/2026-11-24-break-1/"))
+    page.wait_for_url(re.compile("/session/2026-11-25-break-1/"))
     expect(page.get_by_text("A break at the desk")).to_be_visible()
-    assert said(app) == ["shown", "skipped", "shown", "started"]
+    assert said(app)[-2:] == ["shown", "started"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from unhunch.service.clearance import end_clearance
 from unhunch.service.forms import write_form
 from unhunch.service.history import sessions_done
 from unhunch.service.past import closed_exercises, read_progress
-from unhunch.service.reminders import answer, held_until, look, meet, pause, rarer_now, resume
+from unhunch.service.reminders import Shown, answer, held_until, look, meet, pause, rarer_now, resume
 from unhunch.service.schedule import Choices, first_choices, load_choices, save_choices, undo_choices
 from unhunch.service.session import session_under_way
 from unhunch.service.settings import local_date
@@ -38,7 +38,14 @@ def to(life: Life, hour: int, minute: int = 0) -> None:
 
 
 def keys(life: Life) -> list[str]:
-    return [one.key for one in look(life.ctx, life.person, AWAKE) if one.announce]
+    one = look(life.ctx, life.person, AWAKE)
+    return [one.key] if one is not None and one.announce else []
+
+
+def shown(life: Life, awake: timedelta | None = None) -> Shown:
+    one = look(life.ctx, life.person, awake)
+    assert one is not None
+    return one
 
 
 def told(life: Life) -> list[str]:
@@ -48,7 +55,7 @@ def told(life: Life) -> list[str]:
 def test_before_anything_is_chosen_nothing_ever_comes(life: Life) -> None:
     assert not load_choices(life.ctx, life.person).any_on
     to(life, 20)
-    assert look(life.ctx, life.person) == ()
+    assert look(life.ctx, life.person) is None
 
 
 def test_what_is_offered_first_are_the_rules_numbers(life: Life) -> None:
@@ -60,7 +67,7 @@ def test_the_session_is_reminded_of_at_its_time_and_leads_to_it(life: Life) -> N
     choose(life, "session")
     assert keys(life) == []
     to(life, 18)
-    (one,) = look(life.ctx, life.person)
+    one = shown(life)
     assert (one.key, one.announce, one.session) == ("session:2026-11-23", True, today(life.ctx, life.person).session_id)
 
 
@@ -68,8 +75,15 @@ def test_a_second_page_shows_it_too_but_announces_nothing(life: Life) -> None:
     choose(life, "session")
     to(life, 18)
     assert keys(life) == ["session:2026-11-23"]
-    (again,) = look(life.ctx, life.person)
-    assert not again.announce
+    assert not shown(life).announce
+
+
+def test_there_is_one_at_a_time_and_the_next_once_it_is_answered(life: Life) -> None:
+    choose(life, "session", "walk")
+    to(life, 18)
+    assert (keys(life), keys(life)) == (["session:2026-11-23"], [])
+    answer(life.ctx, life.person, "session:2026-11-23", "skipped")
+    assert keys(life) == ["walk:2026-11-23"]
 
 
 def test_a_session_that_was_done_is_not_reminded_of(life: Life) -> None:
@@ -78,7 +92,7 @@ def test_a_session_that_was_done_is_not_reminded_of(life: Life) -> None:
         if session.kind != "walk" and not session.optional:
             life.do(session.id)
     to(life, 18)
-    assert look(life.ctx, life.person) == ()
+    assert look(life.ctx, life.person) is None
 
 
 def test_the_question_of_the_next_day_comes_only_where_it_is_open(life: Life) -> None:
@@ -215,7 +229,7 @@ def test_choices_that_do_not_fit_are_refused(life: Life, facts: dict[str, object
 def in_a_break(life: Life) -> str:
     choose(life, "breaks")
     to(life, 10)
-    (one,) = look(life.ctx, life.person, AWAKE)
+    one = shown(life, AWAKE)
     assert (one.key, one.session) == ("break:2026-11-23:1", "2026-11-23-break-1")
     return one.session
 
@@ -223,8 +237,8 @@ def in_a_break(life: Life) -> str:
 def test_who_came_to_the_desk_just_now_gets_no_break_yet(life: Life) -> None:
     choose(life, "breaks")
     to(life, 10)
-    assert look(life.ctx, life.person, timedelta(minutes=44)) == ()
-    assert len(look(life.ctx, life.person, timedelta(minutes=45))) == 1
+    assert look(life.ctx, life.person, timedelta(minutes=44)) is None
+    assert shown(life, timedelta(minutes=45)).kind == "break"
 
 
 def test_a_break_takes_a_minute_or_two_of_moves_that_are_open_and_fit_a_desk(life: Life) -> None:
@@ -272,7 +286,7 @@ def test_without_a_clearance_there_is_no_break(life: Life) -> None:
     with pytest.raises(NotClearedError):
         break_session(life.ctx, life.person, session, 1)
     life.clock.forward(minutes=60)
-    assert look(life.ctx, life.person, AWAKE) == ()
+    assert look(life.ctx, life.person, AWAKE) is None
 
 
 def test_a_break_that_nobody_put_together_is_no_session(life: Life) -> None:

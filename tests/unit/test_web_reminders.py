@@ -98,9 +98,9 @@ def test_the_forms_take_anything(person: Client, form: dict[str, str]) -> None:
 def test_everything_is_paused_and_goes_on(person: Client) -> None:
     person.post(PAGE, FORM)
     person.post("/settings/reminders/pause/", {"hours": "24"})
-    assert "Quiet until" in text(person)
+    assert "Back on now" in text(person)
     person.post("/settings/reminders/pause/", {"hours": "0"})
-    assert "Quiet until" not in text(person)
+    assert "Back on now" not in text(person)
 
 
 def test_the_calendar_can_be_saved(person: Client) -> None:
@@ -151,14 +151,28 @@ def test_a_new_address_ends_the_one_before_and_each_can_be_taken_away(person: Cl
     assert person.get(new).status_code == 404
 
 
+def test_while_nobody_can_tell_the_address_is_closed(person: Client, settings: Any, monkeypatch: Any) -> None:
+    from unhunch.errors import StoreError  # noqa: PLC0415 - only here
+
+    def broken(*_facts: object) -> bool:
+        raise StoreError("the disk is gone", fix="")
+
+    person.post(PAGE, FORM)
+    path = address(person)
+    settings.UNHUNCH_OPEN_DOOR = False
+    monkeypatch.setattr("unhunch.web.local.opens_feed", broken)
+    answer = person.get(path)
+    assert (answer.status_code, answer.content) == (404, b"")
+
+
 def test_before_an_address_was_made_there_is_none_to_guess(person: Client) -> None:
     assert person.get(f"/calendar/{'A' * 43}.ics").status_code == 404
 
 
-def looked(client: Client, **asked: object) -> list[dict[str, Any]]:
+def looked(client: Client, **asked: object) -> dict[str, Any] | None:
     answer = client.post("/api/reminders/look", asked, content_type="application/json")
     assert answer.status_code == 200
-    found: list[dict[str, Any]] = answer.json()["reminders"]
+    found: dict[str, Any] | None = answer.json()["reminder"]
     return found
 
 
@@ -185,17 +199,21 @@ def kept() -> list[str]:
 
 def test_an_open_page_is_told_what_is_due_and_says_what_was_answered(noon: Client) -> None:
     due_again(noon)
-    (one,) = looked(noon, awake_s=60)
+    one = looked(noon, awake_s=60)
+    assert one is not None
     assert (one["title"], one["announce"], one["start"]) == ("The safety questions, once more", True, "/today/")
     assert one["outside"] == "A few questions"
-    assert not looked(noon)[0]["announce"]
+    again = looked(noon)
+    assert again is not None
+    assert not again["announce"]
     assert answered(noon, key=one["key"], what="snoozed") == 200
-    assert (looked(noon), kept()) == ([], ["shown", "snoozed"])
+    assert (looked(noon), kept()) == (None, ["shown", "snoozed"])
 
 
 def test_a_meeting_ends_by_the_wall_clock_where_the_computer_is(noon: Client) -> None:
     due_again(noon)
-    (one,) = looked(noon)
+    one = looked(noon)
+    assert one is not None
     assert answered(noon, key=one["key"], what="meeting", until="14:30", zone="Europe/Berlin") == 200
     from unhunch.service.reminders import held_until  # noqa: PLC0415 - Django has to be set up first
     from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same

@@ -23,6 +23,8 @@ from unhunch.service.wall import next_wall
 
 Answer = Literal["started", "snoozed", "postponed", "skipped"]
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
+# What can't wait comes first, and a question before what it may change.
+_ORDER: Final[tuple[Kind, ...]] = ("break", "next-day", "rescreen", "session", "walk")
 # Longer than the rarest reminder needs to be remembered; breaks are many, and a week of them is enough.
 _PAST_DAYS: Final = 60
 _BREAK_DAYS: Final = 7
@@ -41,15 +43,17 @@ class Shown:
     exercises: tuple[str, ...] = ()
 
 
-def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = "") -> tuple[Shown, ...]:
-    """What to show now; what was ignored is kept as ignored, and what is announced as shown.
+def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = "") -> Shown | None:
+    """What to show now, one at a time; what was ignored is kept as ignored, and what is announced as shown.
+
+    The others wait until it is answered or was ignored.
 
     `awake` is how long the person has been at this computer, and `zone` the IANA zone in which it is, as far as the
     page knows: who travels is reminded by the clock where they are.
     """
     choices = load_choices(ctx, person)
     if not choices.any_on:
-        return ()
+        return None
     now, schedule = _now(ctx, person, zone), load_schedule(ctx, person)
     history = _history(ctx, person, now)
     ignored = lapsed(history, schedule.limits, now)
@@ -59,11 +63,12 @@ def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = 
     since = None if awake is None else now.at - max(awake, timedelta())
     found = due(schedule, replace(history, since=since), now)
     if not found:
-        return ()
+        return None
     seen = today(ctx, person)
     done = _done(ctx, person, seen)
     wanted = [one for one in found if one.key.kind not in done]
-    return tuple(shown for one in wanted if (shown := _show(ctx, person, one, seen)) is not None)
+    wanted.sort(key=lambda one: (one.announce, _ORDER.index(one.key.kind)))
+    return next((shown for one in wanted if (shown := _show(ctx, person, one, seen)) is not None), None)
 
 
 def answer(ctx: Context, person: str, key: str, what: Answer) -> None:

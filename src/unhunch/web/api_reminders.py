@@ -44,9 +44,9 @@ class ReminderOut(Schema):
 
 
 class LookOut(Schema):
-    """What to show now."""
+    """What to show now, if there is anything."""
 
-    reminders: list[ReminderOut]
+    reminder: ReminderOut | None
 
 
 class AnswerIn(form.Sent):
@@ -69,7 +69,8 @@ def look(request: HttpRequest, asked: LookIn) -> LookOut:
     """What to show now; what was shown and not answered is kept as ignored."""
     ctx = use_context()
     awake = None if asked.awake_s is None else timedelta(seconds=asked.awake_s)
-    return LookOut(reminders=[_out(ctx, one) for one in use.look(ctx, PERSON, awake, asked.zone)])
+    one = use.look(ctx, PERSON, awake, asked.zone)
+    return LookOut(reminder=None if one is None else _out(ctx, one))
 
 
 @router.post("/answer", response={200: AnswerOut, **PROBLEMS})

@@ -8,7 +8,7 @@ const LOOK_MS = 60_000;
 const root = document.querySelector("[data-reminders]");
 const call = caller("/api/reminders", root.dataset.csrf);
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-const shown = new Map();
+let shown = null;
 
 const mayNotify = () => "Notification" in window && Notification.permission === "granted";
 
@@ -17,10 +17,10 @@ async function look() {
   // What nobody can see would count as ignored.
   if (document.hidden && !mayNotify()) return;
   try {
-    const { reminders } = await call("/look", { awake_s, zone });
-    const due = new Set(reminders.map((one) => one.key));
-    for (const key of [...shown.keys()]) if (!due.has(key)) hide(key);
-    for (const one of reminders) if (!shown.has(one.key)) show(one);
+    const { reminder } = await call("/look", { awake_s, zone });
+    if (reminder?.key === shown?.key) return;
+    hide();
+    if (reminder) show(reminder);
   } catch {
     // The next look asks again.
   }
@@ -32,12 +32,11 @@ function show(one) {
   card.querySelector("[data-title]").textContent = one.title;
   card.querySelector("[data-text]").textContent = one.text;
   for (const part of card.querySelectorAll("[data-only]")) if (part.dataset.only !== only) part.remove();
-  for (const button of card.querySelectorAll("[data-say]")) button.addEventListener("click", () => say(one, button.dataset.say));
   picture(card.querySelector("[data-picture]"), one);
   const meeting = card.querySelector("[data-meeting]");
   for (const end of ends(Date.now())) meeting.append(new Option(end, end));
-  meeting.addEventListener("change", () => meeting.value && say(one, "meeting", meeting.value));
-  shown.set(one.key, card);
+  for (const button of card.querySelectorAll("[data-say]")) button.addEventListener("click", () => say(one, button.dataset.say, meeting.value));
+  shown = { key: one.key, card };
   root.append(card);
   if (one.announce && document.hidden && mayNotify()) notify(one);
 }
@@ -60,7 +59,7 @@ function notify(one) {
   });
 }
 
-async function say(one, what, until = "00:00") {
+async function say(one, what, until) {
   try {
     const { again_s } = await call("/answer", { key: one.key, what, until, zone }, { keepalive: what === "started" });
     if (again_s) setTimeout(look, again_s * 1000 + 500);
@@ -68,15 +67,15 @@ async function say(one, what, until = "00:00") {
     // One that is over already is none any more; what could not be sent stays to be answered.
     if (error.status !== 422) return;
   }
-  hide(one.key);
+  hide();
   if (what === "started") location.assign(one.start);
+  else look();
 }
 
-function hide(key) {
-  const card = shown.get(key);
-  const held = card?.contains(document.activeElement);
-  card?.remove();
-  shown.delete(key);
+function hide() {
+  const held = shown?.card.contains(document.activeElement);
+  shown?.card.remove();
+  shown = null;
   if (held) document.querySelector("main")?.focus();
 }
 
