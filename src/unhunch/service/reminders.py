@@ -188,7 +188,7 @@ def _done(ctx: Context, person: str, seen: Today) -> frozenset[Kind]:
         "walk": may and seen.walk_minutes is not None and not seen.walked,
         "next-day": may and next_day_due(ctx, person) is not None,
         "rescreen": state.lock is None and bool(state.due) and "first" not in state.due,
-        "break": may and seen.next not in {"profile", "plan"},
+        "break": may and seen.next not in {"advice", "profile", "plan"},
     }
     return frozenset(kind for kind, is_there in there.items() if not is_there)
 
