@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from tests.life import Life, shipped
+from tests.life import Life
+from tests.planned import the_catalogue
 from tests.session_life import life
 from unhunch.export.calendar import calendar_file, entries_of, person_calendar
 from unhunch.reminders import Breaks, Daily, Quiet, Schedule
@@ -28,7 +29,7 @@ NEVER = Quiet(start=time(0), end=time(0))
 
 
 def schedule(**facts: object) -> Schedule:
-    chosen = schedule_of(first_choices(shipped()), shipped())
+    chosen = schedule_of(first_choices(the_catalogue()), the_catalogue())
     return replace(chosen, **{"quiet": NEVER, **facts})  # type: ignore[arg-type]
 
 
