@@ -27,6 +27,7 @@ COMMANDS = {
     "schema": "schema",
     "export": "export",
     "import": "import_",
+    "report": "report",
     "mend": "mend",
     "serve": "serve",
 }
