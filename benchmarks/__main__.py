@@ -6,12 +6,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import anew, coach_counting, coach_measuring, coach_people, figures, pages, planning, pose, starting
+from benchmarks import (
+    anew,
+    coach_counting,
+    coach_measuring,
+    coach_people,
+    figures,
+    pages,
+    planning,
+    pose,
+    reports,
+    starting,
+)
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "pages", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "pages", "reports", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,6 +55,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from anew.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
+    if "reports" in parts:
+        yield from reports.rows(catalogue)
     if "figures" in parts:
         yield from figures.rows()
     if "coach" in parts:

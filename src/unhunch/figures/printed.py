@@ -20,7 +20,11 @@ class Drawing:
 
 
 def read_drawings(folder: Path, exercises: Iterable[str]) -> Mapping[str, tuple[Drawing, ...]]:
-    """Each exercise's drawings in the order of its movement; none where nobody has drawn it, or they can't be read."""
+    """Each exercise's drawings in the order of its movement; none where nobody has drawn it, or there are no pictures.
+
+    Raises:
+        ValueError: `figures.json` in the folder is no manifest of this version.
+    """
     try:
         text = (folder / "figures.json").read_text(encoding="utf-8")
     except OSError:

@@ -31,6 +31,8 @@ DAYS: Final[Mapping[Template, Mapping[int, Any]]] = {
     },
 }
 PAPER_NAMES: Final = {"a4": "A4", "letter": "US Letter"}
+# Width and height of a page's picture, so that nothing jumps when it comes.
+PAPER_PIXELS: Final = {"a4": (794, 1123), "letter": (816, 1056)}
 PART_NAMES: Final = {
     "answers": gettext_lazy("Safety answers that were yes or not sure"),
     "activities": gettext_lazy("Your goal and your own activities"),
@@ -53,7 +55,9 @@ def reports_page(request: HttpRequest) -> HttpResponse:
         "parts": PART_NAMES.items(),
         "languages": [(code, one.name) for code, one in ctx.catalogue.spoken.items()],
         "language": get_language() or "en",
-        "tables": [(words.get(f"report.table-of.{name}", name), name, count) for name, count in counts.items()],
+        "tables": [
+            (words.get(f"report.table-of.{name}", name), f"{name}.csv", count) for name, count in counts.items()
+        ],
         "rows": sum(counts.values()),
     }
     return render(request, "reports/reports.html", facts)
@@ -75,6 +79,7 @@ def look_page(request: HttpRequest, kind: str) -> HttpResponse:
         "without": [PART_NAMES[part] for part in PARTS if part not in wish.parts],
         "query": _query(wish),
         "paper": PAPER_NAMES[wish.paper],
+        "size": PAPER_PIXELS[wish.paper],
     }
     return render(request, "reports/look.html", facts)
 
