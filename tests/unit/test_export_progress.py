@@ -12,6 +12,7 @@ from unhunch.errors import InvalidInputError
 from unhunch.export.progress_report import PARTS, report_pages
 from unhunch.export.report_front import weeks_apart
 from unhunch.export.typeset import Paper, as_pdf
+from unhunch.progress.posture import PostureLine
 from unhunch.records.model import AdverseEventRecord, ExerciseRecord, PainRecord, Record, WalkRecord
 from unhunch.screening import Outcome
 from unhunch.service.history import PainPoint
@@ -177,6 +178,22 @@ def test_what_was_left_out_on_purpose_is_said_and_is_gone() -> None:
 
 def test_adverse_events_can_not_be_left_out() -> None:
     assert "An electric shock down the spine" in words_of(pdf(report(), parts=()))
+
+
+def test_what_the_camera_measured_is_told_apart_from_what_was_said() -> None:
+    line = PostureLine(
+        measure="shoulder_level",
+        by="pose",
+        unit="deg",
+        points=((TODAY - timedelta(days=9), 2.0), (TODAY, 3.5)),
+        noise=5.0,
+    )
+    fault = lived().ctx.catalogue.get("chin-tuck").faults[0].id
+    seen = Watched(sets=12, watched=5, faults={("chin-tuck", fault): 2}, posture=(line,))
+    told = words_of(pdf(replace(report(), camera=seen)))
+    assert "Measured by the camera The camera watched 5 of 12 sets." in told
+    assert f"Chin tuck: {lived().ctx.catalogue.text('chin-tuck').faults[fault].fault} (in 2 sets)" in told
+    assert "2° on 14 November 2026, 3.5° on 23 November 2026. A change of less than 5° can't be told" in told
 
 
 def test_it_asks_and_never_judges() -> None:

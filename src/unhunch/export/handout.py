@@ -12,7 +12,7 @@ from unhunch.programme.model import Item
 from unhunch.screening.help_lines import help_lines
 from unhunch.screening.model import Clearance
 from unhunch.screening.wording import advice_sentences, emergency_words
-from unhunch.service.handout import Handout
+from unhunch.service.handout import WEEK_DAYS, Handout
 from unhunch.session.form import dose_words
 from unhunch.session.wording import change_texts, word
 
@@ -136,12 +136,11 @@ def _exercise(
     words = catalogue.words(language)
     item, exercise = one.item, catalogue.get(one.item.exercise)
     text = catalogue.text(item.exercise, language)
-    names = ", ".join(weekday(day, words) for day in one.days)
     worst = sorted(exercise.faults, key=lambda fault: fault.harm)[:MOST_FAULTS]
     return {
         "name": text.name,
         "dose": dose_words(item.dose, exercise, words, catalogue.rules),
-        "days": word(words, "report.handout.on", days=names) if len(handout.days) > 1 else text.frequency_note,
+        "days": _days(one, words) if len(handout.days) > 1 else text.frequency_note,
         "pictures": [
             {"name": _picture(item.exercise, number), "alt": f"{text.name}. {_words_of(drawing, text)}"}
             for number, drawing in enumerate(drawings.get(item.exercise, ()))
@@ -157,6 +156,12 @@ def _exercise(
             if fault.id in text.faults
         ],
     }
+
+
+def _days(one: _Taken, words: Words) -> str:
+    if len(one.days) == WEEK_DAYS:
+        return words["report.handout.daily"]
+    return word(words, "report.handout.on", days=", ".join(weekday(day, words) for day in one.days))
 
 
 def _picture(exercise: str, number: int) -> str:
