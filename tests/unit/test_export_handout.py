@@ -1,9 +1,11 @@
 """The home programme on paper: nothing of it cut, readable aloud, in large type, within the margins."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from tests.cast import WELL, clearance
 from tests.life import MORNING, PROFILE, Life, a_life
 from tests.plumbing.paper import (
     Structure,
@@ -14,7 +16,7 @@ from tests.plumbing.paper import (
     words_of,
 )
 from unhunch.errors import InvalidInputError, NotClearedError
-from unhunch.export.handout import Pages, exercises_of, handout_pages
+from unhunch.export.handout import Pages, exercises_of, handout_pages, limit_sentences
 from unhunch.export.typeset import Paper, as_pdf
 from unhunch.figures.printed import SHIPPED, read_drawings
 from unhunch.service.handout import Handout, read_handout
@@ -140,6 +142,18 @@ def test_an_exercise_without_drawings_stands_there_without_pictures() -> None:
     pdf = as_pdf("handout", made.facts, made.pictures, paper="a4", now=MORNING)
     assert "Figure" not in structure_of(pdf).kinds
     assert begun().ctx.catalogue.text(exercises_of(week())[0]).name in words_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("yes", "limits"),
+    [
+        ((), ()),
+        (("LOC-1",), ("No exercise above level 1.", "Strength work without weights and bands.")),
+    ],
+)
+def test_what_a_clearance_holds_back_is_said_in_a_sentence_each(yes: tuple[str, ...], limits: tuple[str, ...]) -> None:
+    given = replace(WELL, answers={**WELL.answers, **dict.fromkeys(yes, "yes")})
+    assert limit_sentences(clearance(given), begun().ctx.catalogue.words("en")) == limits
 
 
 def test_without_a_clearance_nothing_is_handed_out() -> None:

@@ -1,5 +1,7 @@
 """Typst's pages: a person's own words can't become code, and every sign can be shown."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,3 +71,11 @@ def test_the_pictures_of_the_pages_are_as_many_as_the_pages() -> None:
     pictures = as_pictures("handout", facts, {}, paper="letter")
     assert len(pictures) > 1
     assert all(one.startswith(b"\x89PNG") for one in pictures)
+
+
+def test_it_does_not_matter_where_one_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert pdf().startswith(b"%PDF")

@@ -105,6 +105,9 @@ def test_a_pdf_is_shown_or_saved_under_a_name_with_its_day(planned: Client, quer
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'{how}; filename="unhunch-home-programme-2026-11-23.pdf"'
     assert answer.headers["Cache-Control"] == "no-store"
+    # With the pages' policy a browser's own viewer would stay empty; every page around it has one.
+    assert "Content-Security-Policy" not in answer.headers
+    assert "Content-Security-Policy" in planned.get("/reports/").headers
 
 
 def test_the_first_page_can_be_looked_at_as_a_picture(planned: Client) -> None:

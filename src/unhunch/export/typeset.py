@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal
 
 import typst
@@ -19,6 +19,7 @@ SHOWN: Final[tuple[tuple[int, int], ...]] = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x300, 0x36F), (0x38E, 0x3A1), (0x3A3, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1EFF),
     (0x2010, 0x2027), (0x2030, 0x2040), (0x20A0, 0x20BF), (0x2190, 0x226F), (0x25A0, 0x25AF),
 )  # fmt: skip
+_TEMPLATES: Final = Path(__file__).parent / "templates"
 _UNKNOWN: Final = "\N{WHITE SQUARE}"
 _LONGEST_WORD: Final = 32
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
@@ -93,14 +94,14 @@ def _compiler(
         "pictures": json.dumps(dict(pictures)),
         "paper": _TYPST_PAPERS[paper],
     }
-    return typst.Compiler(_source(template), ignore_system_fonts=True, sys_inputs=inputs)
+    # Nothing outside of the templates' own folder can be read, and the folder that one works in may be gone.
+    return typst.Compiler(_source(template), root=_TEMPLATES, ignore_system_fonts=True, sys_inputs=inputs)
 
 
 @cache
 def _source(template: Template) -> bytes:
     """The template behind what all of them share."""
-    folder = files("unhunch.export") / "templates"
-    return b"".join((folder / f"{name}.typ").read_bytes() for name in ("paper", template))
+    return b"".join((_TEMPLATES / f"{name}.typ").read_bytes() for name in ("paper", template))
 
 
 def _each(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
