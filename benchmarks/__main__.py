@@ -15,6 +15,7 @@ from benchmarks import (
     pages,
     planning,
     pose,
+    reminders,
     reports,
     starting,
 )
@@ -22,7 +23,7 @@ from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "pages", "reports", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "pages", "reports", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,6 +54,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from planning.rows(catalogue)
     if "anew" in parts:
         yield from anew.rows(catalogue)
+    if "reminders" in parts:
+        yield from reminders.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
     if "reports" in parts:

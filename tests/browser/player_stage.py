@@ -9,14 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Cookie, Page, expect
 
-from tests.plumbing.homes import NOW, furnish_begun
+from tests.plumbing.homes import NOW, copy_records, furnish_begun
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,14 +73,12 @@ class PlayerApp:
 
     def remember(self) -> None:
         """Keeps the records as they are now, for `begin_anew`."""
-        with closing(sqlite3.connect(self._file)) as now, closing(sqlite3.connect(self._kept)) as kept:
-            now.backup(kept)
+        copy_records(self._file, self._kept)
 
     def begin_anew(self) -> None:
         """The records are those of `remember` again, on that morning, and the server runs."""
         self.set_time(NOW)
-        with closing(sqlite3.connect(self._kept)) as kept, closing(sqlite3.connect(self._file)) as now:
-            kept.backup(now)
+        copy_records(self._kept, self._file)
         if self._process is None:
             self.start()
 

@@ -1,21 +1,23 @@
 """An emergency answer shows its action at once and holds until it is properly ended."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessible import faults
 from tests.plumbing import journeys
-from tests.plumbing.live import LiveApp, start_app
+from tests.plumbing.homes import copy_records
+from tests.plumbing.live import LiveApp
 
 
 @pytest.fixture
-def fresh_app(tmp_path: Path) -> Iterator[LiveApp]:
-    app = start_app(tmp_path / "unhunch")
-    yield app
-    app.stop()
+def fresh_app(live_app: LiveApp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveApp]:
+    """The program with nobody in it, as it is again for the next test."""
+    records, kept = live_app.home / "unhunch.sqlite3", tmp_path_factory.mktemp("kept") / "nobody.sqlite3"
+    copy_records(records, kept)
+    yield live_app
+    copy_records(kept, records)
 
 
 def _tap(app: LiveApp, browser: Browser, *, country: str = "GB") -> Page:

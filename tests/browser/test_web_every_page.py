@@ -26,6 +26,7 @@ PAGES = (
     "/settings/import/",
     "/settings/delete/",
     "/settings/packs/",
+    "/settings/reminders/",
     "/settings/cleared/",
     "/screening/result/",
     "/profile/pain/",

@@ -49,7 +49,7 @@ def ctx(seeded: Context) -> Context:
 @pytest.fixture
 def door(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A client of the local person."""
-    for room in ("api", "language"):
+    for room in ("api", "api_reminders", "language"):
         monkeypatch.setattr(f"unhunch.web.{room}.use_context", lambda: ctx)
     with override_settings(UNHUNCH_OPEN_DOOR=True, UNHUNCH_HOSTS=("testserver",), ALLOWED_HOSTS=["testserver"]):
         yield Client(raise_request_exception=False)

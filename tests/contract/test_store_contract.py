@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
@@ -22,7 +23,7 @@ from tests.contract.stores import (
 )
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json
-from unhunch.records.model import NoteRecord, PainRecord, Record, ReplayRecord, SetRecord, WalkRecord
+from unhunch.records.model import NoteRecord, PainRecord, Record, ReminderRecord, ReplayRecord, SetRecord, WalkRecord
 from unhunch.service.ports import Sought, Store
 from unhunch.store.memory import MemoryStore
 from unhunch.store.opening import bring_up_to_date
@@ -70,6 +71,14 @@ def test_what_was_appended_comes_back_unchanged(store: Store, person: str) -> No
     kept = record("a", NoteRecord(kind="ill", day=DAY, facts={"why": "a cold", "n": 1, "x": 1.5, "deep": {"a": [1]}}))
     store.append(person, [kept])
     assert all_of(store, person) == [kept]
+
+
+def test_a_reminder_comes_back_with_the_moment_until_which_it_was_put_off(store: Store, person: str) -> None:
+    until = AT + timedelta(minutes=10, microseconds=5)
+    value = ReminderRecord(kind="walk", what="snoozed", day=DAY, reminder="walk:2026-11-23", until=until)
+    store.append(person, [record("r", value), record("all", replace(value, kind="all", what="paused"))])
+    found = list(store.records(person, ReminderRecord, sought=Sought(topic="walk")))
+    assert [one.value for one in found] == [value]
 
 
 def test_a_replay_of_two_minutes_comes_back_point_by_point(store: Store, person: str) -> None:

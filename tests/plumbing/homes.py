@@ -5,10 +5,11 @@ Collecting the files to serve and solving a plan take seconds of processor time,
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def furnish_begun(home: Path) -> None:
     """Nothing; a home folder that is not there yet holds the player's person, screened and with a plan."""
     if not home.exists():
         shutil.copytree(_made("begun", _with_person), home)
+
+
+def copy_records(source: Path, target: Path) -> None:
+    """Nothing; the second file holds what the first one does, though a server has it open."""
+    with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(target)) as here:
+        there.backup(here)
 
 
 def _made(name: str, make: Callable[[Path], None]) -> Path:

@@ -2,7 +2,7 @@ import json
 import types
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -37,6 +37,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         float: st.floats(allow_nan=False, allow_infinity=False),
         bool: st.booleans(),
         date: st.dates(),
+        datetime: st.datetimes(timezones=st.just(UTC)),
         object: JSON,
     }
     if hint in plain:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.life import shipped
+from tests.planned import the_catalogue
 from unhunch.progress.techniques import Offer, Use, extras_of, extras_on, offer, uses_of
 from unhunch.records.model import ExtraRecord, Record, TechniqueRecord
 
@@ -25,7 +25,7 @@ def use(*, ago_min: float = 300, seconds: int = 900, felt: Any = None, days: int
 
 
 def offered(name: tuple[str, str], uses: tuple[Use, ...] = (), tags: tuple[str, ...] | None = ()) -> Offer:
-    technique = shipped().techniques[name[0]]
+    technique = the_catalogue().techniques[name[0]]
     return offer(technique, technique.practices[name[1]], uses, tags, now=NOW, today=TODAY)
 
 

@@ -43,7 +43,7 @@ def test_all_public_names_together_load_no_django_and_no_network() -> None:
     assert loaded(f"import unhunch; {every}") & (OUTSIDE - {"logging"}) == set()
 
 
-@pytest.mark.parametrize("room", ["screening", "session", "records", "progress", "adaptation"])
+@pytest.mark.parametrize("room", ["screening", "session", "records", "progress", "adaptation", "reminders"])
 def test_a_room_of_values_loads_nothing_of_others(room: str) -> None:
     assert loaded(f"import unhunch.{room}, unhunch.{room}.model") & (OUTSIDE | THIRD_PARTY) == set()
 

@@ -18,10 +18,11 @@ FIELDS = (
     "minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold", "pain_now",
     "age", "country", "language", "time_zone", "theme", "text_size", "go", "version", "EM-1", "pain_sites", "goal",
     "stood", "take-back", "put-back", "what", "practice", "use", "seconds", "felt", "weekdays", "moment", "ticked",
+    "hours", "session-on", "session-day", "session-time", "habit", "every",
 )  # fmt: skip
 PARTS = {
     "number": "3", "step": "week", "session": "x-1", "item": "0", "exercise": "chin-tuck", "topic": "heat",
-    "name": "three/three.js", "version": "camera-x", "replay": "a-replay", "kind": "handout",
+    "name": "three/three.js", "version": "camera-x", "replay": "a-replay", "token": "a-token", "kind": "handout",
 }  # fmt: skip
 # Only this one takes records away, and only with a yes that is sent along.
 DELETE = "/settings/delete/"

@@ -11,7 +11,7 @@ from unhunch.errors import StoreError
 from unhunch.service.kept import WAY_OUT
 
 __all__ = ["door", "person"]
-PAGES = ("/today/", "/programme/", "/progress/", "/settings/", "/settings/export/")
+PAGES = ("/today/", "/programme/", "/progress/", "/settings/", "/settings/reminders/", "/settings/export/")
 ROWS: dict[str, tuple[str, str, Any]] = {
     "a field nobody knows": ("note", "settings", {"kind": "settings", "day": "2026-11-23", "surprise": 1}),
     "no object": ("note", "settings", "words"),
@@ -19,6 +19,9 @@ ROWS: dict[str, tuple[str, str, Any]] = {
     "a field missing": ("screening", "", {"facts": {}}),
     "settings of another shape": (
         "note", "settings", {"kind": "settings", "day": "2026-11-23", "facts": {"theme": ["a", "list"]}},
+    ),
+    "reminders of another shape": (
+        "note", "reminders", {"kind": "reminders", "day": "2026-11-23", "facts": {"session": "at six"}},
     ),
     "a plan of another shape": ("plan", "", {"programme": {"weeks": 3}, "reason": "made"}),
     "a profile of another shape": ("profile", "", {"profile": {"pain_now": "a lot"}}),

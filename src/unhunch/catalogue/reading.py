@@ -1,10 +1,11 @@
 """Files into plain tables: nothing raises, every fault becomes a finding with its file."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
+
+import tomli
 
 from unhunch.catalogue.model import Finding
 
@@ -49,10 +50,10 @@ class Folder:
             self.say(name, fault)
             return None
         try:
-            return tomllib.loads(path.read_bytes().decode("utf-8"))
+            return tomli.loads(path.read_bytes().decode("utf-8"))
         except UnicodeDecodeError as error:
             self.say(name, f"is not UTF-8 text (byte {error.start})", "Save it as UTF-8.")
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             self.say(name, f"is not valid TOML: {error}")
         except RecursionError:
             self.say(name, "is nested too deeply")

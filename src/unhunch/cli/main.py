@@ -25,6 +25,7 @@ COMMANDS = {
     "catalogue": "catalogue",
     "check": "check",
     "schema": "schema",
+    "calendar": "calendar",
     "export": "export",
     "import": "import_",
     "report": "report",

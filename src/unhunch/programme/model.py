@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 
 from unhunch.catalogue.model import Level, Part, Place, Sides
 
-SessionKind = Literal["main", "micro", "walk", "aerobic"]
+# A break is never planned: it is put together when one is due.
+SessionKind = Literal["main", "micro", "walk", "aerobic", "break"]
 ActivityLevel = Literal["inactive", "some", "regular", "fit"]
 Week7 = tuple[int, int, int, int, int, int, int]
 Places = tuple[Place, ...]

@@ -70,7 +70,7 @@ def plan_schema() -> Schema:
     session = _object(
         {
             "id": _WORD,
-            "kind": {"enum": list(get_args(SessionKind))},
+            "kind": {"enum": [kind for kind in get_args(SessionKind) if kind != "break"]},
             "place": {"enum": list(get_args(Place))},
             "minutes": _COUNT,
             "optional": {"type": "boolean"},

@@ -107,7 +107,9 @@ def _readers(kind: str) -> dict[str, tuple[Field[object], _Reader]]:
 
 def _reader(hint: object) -> _Reader:
     """What reads a value of the type from JSON; the types are those of the records' model."""
-    plain: dict[object, _Reader] = {str: _text, int: _whole, float: _number, bool: _truth, date: _date, object: _any}
+    plain: dict[object, _Reader] = {
+        str: _text, int: _whole, float: _number, bool: _truth, date: _date, datetime: _moment, object: _any,
+    }  # fmt: skip
     if hint in plain:
         return plain[hint]
     origin, parts = get_origin(hint), get_args(hint)
@@ -253,6 +255,8 @@ def _plain(found: object) -> object:
         return {str(name): _plain(part) for name, part in found.items()}
     if isinstance(found, list | tuple):
         return [_plain(part) for part in found]
-    if isinstance(found, datetime | date):
+    if isinstance(found, datetime):
+        return found.astimezone(UTC).isoformat()
+    if isinstance(found, date):
         return found.isoformat()
     return found

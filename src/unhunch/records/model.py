@@ -8,6 +8,8 @@ from typing import Literal
 Light = Literal["green", "amber", "red"]
 Form = Literal["steady", "wobbly", "lost"]
 PainMoment = Literal["before", "worst", "next_day", "now", "average"]
+ReminderKind = Literal["session", "walk", "next-day", "rescreen", "break", "all"]
+ReminderAct = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +245,17 @@ class NoteRecord:
     session: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRecord:
+    """What happened to the reminder named `reminder`; or of "all" of them a meeting or a pause `until` (aware UTC)."""
+
+    kind: ReminderKind
+    what: ReminderAct
+    day: date
+    reminder: str = ""
+    until: datetime | None = None
+
+
 Value = (
     ScreeningRecord
     | ClearanceRecord
@@ -261,6 +274,7 @@ Value = (
     | AdverseEventRecord
     | DecisionRecord
     | NoteRecord
+    | ReminderRecord
 )
 
 

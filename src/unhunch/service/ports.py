@@ -15,8 +15,8 @@ class Sought:
     """Which records are wanted beyond their kind: every field that is set has to fit.
 
     `since` is an aware UTC time and `from_day` a local date, both inclusive; `before` is a time that is not. `topic`
-    is what the value calls itself: a note's or a clearance's kind, a score's moment, a session's state, an event's
-    sign, a decision's action, the technique of whatever was done or chosen beside the exercises.
+    is what the value calls itself: a note's, a reminder's or a clearance's kind, a score's moment, a session's state,
+    an event's sign, a decision's action, the technique of whatever was done or chosen beside the exercises.
     """
 
     since: datetime | None = None

@@ -22,9 +22,14 @@ _KIND = "settings"
 _zones = cache(available_timezones)
 
 
+def is_zone(name: str) -> bool:
+    """Whether this machine knows such a time zone."""
+    return name in _zones()
+
+
 def _known_zone(name: str) -> str:
     """The name, if this machine knows such a time zone."""
-    if name not in _zones():
+    if not is_zone(name):
         raise ValueError("no such time zone")
     return name
 

@@ -15,13 +15,13 @@ from unhunch.progress.light import is_strict
 from unhunch.records.model import NoteRecord, PainRecord, Record, SessionRecord, SetRecord, Value
 from unhunch.screening import SessionAnswers, check_session
 from unhunch.service.adjusting import for_today
+from unhunch.service.breaks import BREAK, session_to_do
 from unhunch.service.clearance import end_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form, write_form
 from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, keyed, latest_note
 from unhunch.service.past import read_progress
-from unhunch.service.plans import find_session, require_programme
 from unhunch.service.play import Opened, PainLimits, SessionCheck
 from unhunch.service.ports import Sought
 from unhunch.service.settings import load_settings, local_date
@@ -64,7 +64,7 @@ def open_session(ctx: Context, person: str, session_id: str, check: SessionCheck
         SessionAnswers(pain_now=check.pain_now, anything_new=check.anything_new, blocks=_blocks(ctx, check)),
         ctx.catalogue,
     )
-    _, planned = find_session(require_programme(ctx, person), session_id)
+    planned = session_to_do(ctx, person, session_id)
     _require_undone(ctx, person, session_id)
     facts = _facts(ctx, person, check)
     judged = gate(said, check.pain_now, facts, today=day, rules=ctx.catalogue.rules)
@@ -103,12 +103,12 @@ def resume_session(ctx: Context, person: str, session_id: str) -> Opened | None:
 
 
 def session_under_way(ctx: Context, person: str) -> str | None:
-    """The id of a session that was started today and neither finished nor stopped, or None."""
-    last = ctx.store.latest(person, SessionRecord)
-    if last is None or not isinstance(last.value, SessionRecord):
-        return None
-    is_open = last.value.state == "started" and last.value.day == local_date(ctx, person)
-    return last.value.session if is_open else None
+    """The id of a session that was started today and neither finished nor stopped, or None; breaks are left out."""
+    today = local_date(ctx, person)
+    rows = ctx.store.records(person, SessionRecord, sought=Sought(from_day=today))
+    values = [one.value for one in rows if isinstance(one.value, SessionRecord) and one.value.kind != BREAK]
+    is_open = bool(values) and values[-1].state == "started" and values[-1].day == today
+    return values[-1].session if is_open else None
 
 
 def latest_kept(ctx: Context, person: str, session_id: str) -> Kept | None:

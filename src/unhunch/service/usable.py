@@ -2,15 +2,17 @@
 
 from unhunch.catalogue import Catalogue
 from unhunch.programme.profile_wire import profile_from_json
-from unhunch.records.model import NoteRecord, PlanRecord, ProfileRecord, Record, ScreeningRecord
+from unhunch.records.model import NoteRecord, PlanRecord, ProfileRecord, Record, ReminderRecord, ScreeningRecord
 from unhunch.service.answers import Beside, answers_in
 from unhunch.service.closing import finished_in
 from unhunch.service.kept import reading
 from unhunch.service.plans import programme_in
+from unhunch.service.reminders import key_in
+from unhunch.service.schedule import KIND, choices_in
 from unhunch.service.settings import settings_in
 from unhunch.service.starting import kept_in
 
-_NOTES = {"settings": settings_in, "opened": kept_in, "said-after": finished_in}
+_NOTES = {"settings": settings_in, "opened": kept_in, "said-after": finished_in, KIND: choices_in}
 
 
 def require_usable(record: Record, catalogue: Catalogue) -> None:
@@ -27,6 +29,8 @@ def require_usable(record: Record, catalogue: Catalogue) -> None:
         case ProfileRecord() as value:
             with reading("profile"):
                 profile_from_json(value.profile, catalogue)
+        case ReminderRecord(kind=kind) as reminder if kind != "all":
+            key_in(reminder)
         case NoteRecord(kind=kind) as note if kind in _NOTES:
             _NOTES[kind](note)
         case _:

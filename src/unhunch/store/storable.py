@@ -13,6 +13,7 @@ from unhunch.records.model import (
     NoteRecord,
     PainRecord,
     Record,
+    ReminderRecord,
     SessionRecord,
     TechniqueRecord,
     Value,
@@ -45,7 +46,7 @@ def require_storable(person: str, records: Iterable[Record]) -> tuple[Record, ..
 def topic(value: Value) -> str:
     """What the value calls itself among its kind; empty where its kind says it all."""
     match value:
-        case NoteRecord(kind=name) | ClearanceRecord(kind=name):
+        case NoteRecord(kind=name) | ClearanceRecord(kind=name) | ReminderRecord(kind=name):
             return name
         case PainRecord(moment=name) | SessionRecord(state=name):
             return name

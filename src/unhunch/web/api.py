@@ -1,4 +1,4 @@
-"""The player's JSON API: a session's timeline, its events, its pain answers and its end."""
+"""The JSON API: for the player a session's timeline, its events, its pain answers and its end; and reminders."""
 
 import logging
 from collections.abc import Callable
@@ -23,6 +23,7 @@ from unhunch.service.settings import load_settings, local_date
 from unhunch.service.words import Sentence, say
 from unhunch.web import api_forms as form
 from unhunch.web.api_answers import finished_out, opened_out
+from unhunch.web.api_reminders import router as reminders_router
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.replay_form import ReplayIn, ReplayOut
 
@@ -78,6 +79,7 @@ api = PlainApi(
     openapi_url="openapi.json" if settings.DEBUG else None,
     urls_namespace="api",
 )
+api.add_router("/reminders", reminders_router)
 
 
 @api.get("/sessions/{session_id}", response={200: form.StateOut, **PROBLEMS})

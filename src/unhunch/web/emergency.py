@@ -12,7 +12,7 @@ from unhunch.web.context import PERSON, use_context
 from unhunch.web.failures import told_in_words
 
 # The action and the ends of its lock; and the person's right to their settings and their own data.
-OPEN_TO_ALL = ("/screening/emergency/", "/settings/", "/learn/safety/", "/api/", "/open/")
+OPEN_TO_ALL = ("/screening/emergency/", "/settings/", "/learn/safety/", "/api/", "/open/", "/calendar/")
 
 
 class EmergencyStands:

@@ -1,6 +1,7 @@
 """Who may come in: requests for this very address, by the person who holds the link from the terminal."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from hashlib import sha256
@@ -8,11 +9,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import signing
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from unhunch.errors import UnhunchError
+from unhunch.service.feed import opens_feed
+from unhunch.web.context import PERSON, use_context
+
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE_DAYS = 400
+# A calendar program carries no cookie, but the secret in this address.
+_FEED = re.compile(r"/calendar/([A-Za-z0-9_-]{43})\.ics")
 _SALT = "unhunch.local-person"
 
 
@@ -63,6 +71,14 @@ def is_local_person(request: HttpRequest) -> bool:
         return False
 
 
+def _opens(secret: str) -> bool:
+    """Whether the secret opens the calendar; while nobody can tell it does not, and no fault is shown to a stranger."""
+    try:
+        return opens_feed(use_context(), PERSON, secret)
+    except (UnhunchError, DatabaseError):
+        return False
+
+
 def _welcome_in(request: HttpRequest) -> HttpResponse:
     """The answer to the link: the cookie, and the page without the token in its address."""
     response = HttpResponseRedirect("/today/")
@@ -95,6 +111,9 @@ class LocalPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The page, the way in through the link, or the closed door."""
+        feed = _FEED.fullmatch(request.path)
+        if feed is not None and not is_local_person(request):
+            return self.get_response(request) if _opens(feed[1]) else HttpResponse(status=404)
         token = request.GET.get("token") if request.path == "/open/" else None
         if is_local_person(request):
             return HttpResponseRedirect("/today/") if token is not None else self.get_response(request)

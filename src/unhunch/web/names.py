@@ -37,6 +37,7 @@ SESSIONS = {
     "micro": _("Short session"),
     "walk": _("Walk"),
     "aerobic": _("Aerobic session"),
+    "break": _("Break"),
 }
 WEEKDAYS = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),

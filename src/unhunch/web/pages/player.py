@@ -9,10 +9,10 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from unhunch.charts.position_icons import POSITIONS
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.programme.model import PlannedSession
 from unhunch.screening import emergency_words, help_lines
-from unhunch.service.programme import current_programme, find_session
+from unhunch.service.breaks import session_to_do
 from unhunch.service.settings import load_settings
 from unhunch.web.camera import camera_facts
 from unhunch.web.context import PERSON, use_context
@@ -24,6 +24,7 @@ SESSION_NAMES = {
     "micro": _("A few minutes of moving"),
     "walk": _("Your walk"),
     "aerobic": _("Time on the move"),
+    "break": _("A break at the desk"),
 }
 
 
@@ -31,14 +32,11 @@ SESSION_NAMES = {
 @allows_decoder
 @ensure_csrf_cookie
 def player_page(request: HttpRequest, session: str) -> HttpResponse:
-    """The player of one planned session; 404 where the programme in force holds no such session."""
+    """The player of one session; 404 where neither the programme in force nor the day's breaks hold it."""
     ctx = use_context()
-    programme = current_programme(ctx, PERSON)
-    if programme is None:
-        raise Http404
     try:
-        _day, planned = find_session(programme, session)
-    except InvalidInputError as error:
+        planned = session_to_do(ctx, PERSON, session)
+    except (InvalidInputError, NotClearedError) as error:
         raise Http404 from error
     return render(request, "player/player.html", {"bare": True, **player_facts(planned)})
 

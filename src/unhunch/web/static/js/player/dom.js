@@ -25,11 +25,16 @@ export function pageWords(id = "player-words") {
   return { ...page, hurts };
 }
 
-/** Shows one screen of the player and moves the focus to its heading. */
-export function screen(root, name) {
+/* A moment later, where the browser knows how: moving the focus lays the page out, which is work enough for a moment. */
+const soon = (run) => (globalThis.scheduler?.postTask ? scheduler.postTask(run, { priority: "user-blocking" }) : run());
+
+/** Shows one screen of the player and moves the focus to its heading, or to what is named. */
+export function screen(root, name, named = null) {
   root.dataset.screen = name;
   for (const part of all("[data-on]", root)) show(part, part.dataset.on === name);
   const shown = one(`[data-on="${name}"]`, root);
-  scrollTo(0, 0);
-  one("h1[tabindex]", shown ?? root)?.focus({ preventScroll: true });
+  soon(() => {
+    scrollTo(0, 0);
+    (named ?? one("h1[tabindex]", shown ?? root))?.focus({ preventScroll: true });
+  });
 }

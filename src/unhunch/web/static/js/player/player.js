@@ -140,12 +140,11 @@ function play(plan, kept) {
   const again = state.index > 0 || state.elapsed > 0;
   for (const part of all("[data-start-words]", root)) show(part, (part.dataset.startWords === "again") === again);
   show(one("[data-way]", root), true);
-  screen(root, "play");
+  screen(root, "play", one('[data-do="start"]', root));
   paint();
   carryOut([{ type: "save" }]);
   if (again) flash(words.welcomeBack);
-  if (current(state).kind === "done" || kept?.phase === "finished") return after();
-  one('[data-do="start"]', root).focus({ preventScroll: true });
+  if (current(state).kind === "done" || kept?.phase === "finished") after();
 }
 
 /* ---- after the session ---- */

@@ -10,8 +10,12 @@ const NOTES = {
 };
 const LOUDNESS = 0.14;
 
+/* Asking for devices starts the browser's sound in the background. The first context would wait for it: 60 ms in which nothing moves. */
+const begun = () => navigator.mediaDevices?.enumerateDevices().catch(() => {});
+
 export function tones() {
   let audio = null;
+  begun();
   let on = true;
 
   function note(hertz, start, length) {
