@@ -16,13 +16,14 @@ from benchmarks import (
     planning,
     pose,
     reminders,
+    reports,
     starting,
 )
 from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "reminders", "pages", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "pages", "reports", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,6 +58,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from reminders.rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
+    if "reports" in parts:
+        yield from reports.rows(catalogue)
     if "figures" in parts:
         yield from figures.rows()
     if "coach" in parts:

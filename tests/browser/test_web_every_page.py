@@ -20,6 +20,8 @@ PAGES = (
     "/learn/safety/",
     "/progress/",
     "/posture/",
+    "/reports/",
+    "/reports/handout/",
     "/settings/",
     "/settings/import/",
     "/settings/delete/",

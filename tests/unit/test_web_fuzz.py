@@ -22,7 +22,7 @@ FIELDS = (
 )  # fmt: skip
 PARTS = {
     "number": "3", "step": "week", "session": "x-1", "item": "0", "exercise": "chin-tuck", "topic": "heat",
-    "name": "three/three.js", "version": "camera-x", "replay": "a-replay", "token": "a-token",
+    "name": "three/three.js", "version": "camera-x", "replay": "a-replay", "token": "a-token", "kind": "handout",
 }  # fmt: skip
 # Only this one takes records away, and only with a yes that is sent along.
 DELETE = "/settings/delete/"

@@ -28,6 +28,7 @@ COMMANDS = {
     "calendar": "calendar",
     "export": "export",
     "import": "import_",
+    "report": "report",
     "mend": "mend",
     "serve": "serve",
 }

@@ -87,7 +87,8 @@ def _one_set(dose: PlannedDose, words: Mapping[str, str]) -> str:
         return word(words, "session.dose.held", repetitions=repetitions, hold=hold)
     if hold is not None:
         return word(words, "session.dose.hold", hold=hold)
-    return word(words, "session.dose.repetitions", repetitions=repetitions)
+    key = "session.dose.repetition" if repetitions == 1 else "session.dose.repetitions"
+    return word(words, key, repetitions=repetitions)
 
 
 def _item(item: Item, number: int, catalogue: Book, language: str, tags: Collection[str]) -> Mapping[str, object]:

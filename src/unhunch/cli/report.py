@@ -1,0 +1,77 @@
+"""`unhunch report KIND --out FILE`: a home programme or a progress report as PDF, or all tables as CSV."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unhunch.cli import render
+from unhunch.cli.export import target, write_whole
+from unhunch.cli.opened import PERSON, open_context
+from unhunch.cli.speech import language_of
+from unhunch.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from unhunch.service.context import Context
+
+SUMMARY = "print a home programme or a progress report (PDF), or write all tables (CSV)"
+TABLES = "tables"
+# Those of export/wished.py and export/typeset.py, which --help alone does not load; a test holds them together.
+KINDS = ("handout", "progress")
+PAPERS = ("a4", "letter")
+PARTS = ("answers", "activities", "camera", "questions", "appendix")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument(
+        "kind",
+        choices=(*KINDS, TABLES),
+        help="handout: the exercises to come; progress: a page for a clinician, and an appendix; tables: a zip of CSV",
+    )
+    parser.add_argument("--out", metavar="FILE", required=True, help="where to write it; - prints it")
+    parser.add_argument("--paper", choices=PAPERS, default="a4", help="the size of the pages (a4)")
+    parser.add_argument("--days", type=int, metavar="N", help="days to come (handout: 1), or gone by (progress: 28)")
+    parser.add_argument("--language", metavar="CODE", help="another language than yours, such as de")
+    parser.add_argument(
+        "--without", action="append", choices=PARTS, default=[], help="leave a part of a progress report out"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file; 0."""
+    # A file that can't be written is said before the pages are set.
+    path = None if args.out == "-" else target(Path(args.out))
+    made = report_bytes(open_context(), args)
+    if path is None:
+        sys.stdout.buffer.write(made)
+        return 0
+    write_whole(path, made)
+    render.show_lines([f"Written to {args.out}. It holds health data: keep it where only you can read it."])
+    return 0
+
+
+def report_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
+    """The file's content.
+
+    Raises InvalidInputError or NotClearedError where there is nothing to print, or an option does not fit.
+    """
+    if args.kind == TABLES:
+        from unhunch.export.tables import tables_zip
+
+        if args.days is not None or args.without:
+            raise InvalidInputError("the tables hold everything", where="tables", fix="Leave --days and --without out")
+        return tables_zip(ctx.store.records(PERSON), ctx.clock.now())
+    from unhunch.export.wished import USUAL_DAYS, Wish, wished_pdf
+    from unhunch.figures.printed import SHIPPED
+
+    if args.kind == "handout" and args.without:
+        raise InvalidInputError("a handout has no parts to leave out", where="--without")
+    wish = Wish(
+        kind=args.kind,
+        language=args.language or language_of(ctx),
+        days=USUAL_DAYS[args.kind] if args.days is None else args.days,
+        paper=args.paper,
+        parts=tuple(part for part in PARTS if part not in args.without),
+    )
+    return wished_pdf(ctx, PERSON, wish, SHIPPED)

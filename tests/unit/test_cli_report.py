@@ -1,0 +1,112 @@
+"""`unhunch report` in the terminal: what it writes, and the one line where it can't."""
+
+import io
+import stat
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.life import PERSON as SOMEBODY
+from tests.life import Life, a_life
+from tests.plumbing.paper import sizes_of, words_by_page, words_of
+from tests.terminal import Ran, is_one_line, unhunch
+from unhunch.cli import report
+from unhunch.export.progress_report import PARTS
+from unhunch.export.typeset import PAPERS
+from unhunch.export.wished import USUAL_DAYS
+from unhunch.records.codec import KINDS
+from unhunch.records.model import Record
+from unhunch.service.plans import require_programme
+
+
+@cache
+def records_of_a_beginner() -> tuple[Record, ...]:
+    """Somebody screened, filled in and planned for a week, once for all tests."""
+    made = a_life()
+    made.begin()
+    return tuple(made.ctx.store.records(made.person))
+
+
+@pytest.fixture
+def begun(life: Life) -> Life:
+    """The same person with a plan."""
+    life.ctx.store.append(life.person, records_of_a_beginner())
+    return life
+
+
+@pytest.fixture
+def life(monkeypatch: pytest.MonkeyPatch) -> Life:
+    """Somebody new, whose records the command is given instead of the person's own."""
+    made = a_life()
+    monkeypatch.setattr(report, "open_context", lambda: made.ctx)
+    monkeypatch.setattr(report, "PERSON", SOMEBODY)
+    return made
+
+
+def written(path: Path, *words: object) -> bytes:
+    ran = unhunch("report", *words, "--out", path)
+    assert (ran.code, ran.err) == (0, ""), ran.err
+    return path.read_bytes()
+
+
+def refused(ran: Ran, what: str) -> bool:
+    return is_one_line(ran) and what in ran.err
+
+
+def test_what_help_offers_is_what_there_is() -> None:
+    assert (tuple(USUAL_DAYS), PAPERS, PARTS) == (report.KINDS, report.PAPERS, report.PARTS)
+
+
+def test_a_handout_is_written_on_the_paper_and_in_the_language_asked_for(begun: Life, tmp_path: Path) -> None:
+    pdf = written(tmp_path / "a.pdf", "handout", "--paper", "letter", "--language", "de")
+    assert sizes_of(pdf) == {(612, 792)}
+    assert "Dein Programm für zu Hause" in words_of(pdf)
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
+
+
+def test_a_progress_report_is_written_with_and_without_its_appendix(begun: Life, tmp_path: Path) -> None:
+    programme = require_programme(begun.ctx, begun.person)
+    begun.do(next(one.id for one in programme.weeks[0].days[0].sessions if one.kind != "walk"))
+    assert len(words_by_page(written(tmp_path / "a.pdf", "progress", "--days", 7))) > 1
+    assert len(words_by_page(written(tmp_path / "b.pdf", "progress", "--without", "appendix"))) == 1
+
+
+def test_the_tables_are_written_as_one_zip(begun: Life, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(tmp_path / "a.zip", "tables"))) as packed:
+        assert {name.removesuffix(".csv") for name in packed.namelist()} == set(KINDS)
+
+
+def test_a_handout_without_the_safety_questions_is_refused(life: Life, tmp_path: Path) -> None:
+    assert refused(unhunch("report", "handout", "--out", tmp_path / "a.pdf"), "the safety questions come first")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_handout_without_a_plan_is_refused(life: Life, tmp_path: Path) -> None:
+    life.screen()
+    assert refused(unhunch("report", "handout", "--out", tmp_path / "a.pdf"), "there is no plan yet")
+
+
+def test_a_report_of_a_time_without_records_is_refused(begun: Life, tmp_path: Path) -> None:
+    ran = unhunch("report", "progress", "--days", 3, "--out", tmp_path / "a.pdf")
+    assert refused(ran, "nothing was kept in the last 3 days")
+
+
+@pytest.mark.parametrize("place", ["folder", "nowhere/a.pdf"])
+def test_a_file_that_can_not_be_written_is_refused(place: str, begun: Life, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert is_one_line(unhunch("report", "handout", "--out", tmp_path / place))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("handout", "--days", 0), ("handout", "--days", 29), ("progress", "--days", 367), ("handout", "--days", "x"),
+        ("handout", "--paper", "a3"), ("handout", "--language", "xx"), ("handout", "--without", "camera"),
+        ("progress", "--without", "events"), ("tables", "--days", 3), ("nothing",), (),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_on_one_line(words: tuple[object, ...], begun: Life, tmp_path: Path) -> None:
+    assert is_one_line(unhunch("report", *words, "--out", tmp_path / "a.pdf"))
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,169 @@
+"""The home programme on paper: nothing of it cut, readable aloud, in large type, within the margins."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from tests.cast import WELL, clearance
+from tests.life import MORNING, PROFILE, Life, a_life
+from tests.plumbing.paper import (
+    Structure,
+    drawn_beyond_the_margins,
+    sizes_of,
+    smallest_type,
+    structure_of,
+    words_of,
+)
+from unhunch.errors import InvalidInputError, NotClearedError
+from unhunch.export.handout import Pages, exercises_of, handout_pages, limit_sentences
+from unhunch.export.typeset import Paper, as_pdf
+from unhunch.figures.printed import SHIPPED, read_drawings
+from unhunch.service.handout import Handout, read_handout
+from unhunch.service.profile import save_profile
+from unhunch.service.programme import make_programme
+from unhunch.session.form import dose_words
+
+# One worker sets the pages, once.
+pytestmark = pytest.mark.xdist_group("handout")
+LANGUAGES = ("en", "de", "es")
+
+
+@cache
+def begun() -> Life:
+    """Somebody whose low back hurts too, with a plan of a week."""
+    life = a_life()
+    life.screen(yes=("CA-3",))
+    save_profile(life.ctx, life.person, PROFILE)
+    make_programme(life.ctx, life.person, weeks=1)
+    return life
+
+
+@cache
+def week() -> Handout:
+    return read_handout(begun().ctx, begun().person, days=7)
+
+
+@cache
+def pages(language: str) -> Pages:
+    drawings = read_drawings(SHIPPED, exercises_of(week()))
+    return handout_pages(week(), begun().ctx.catalogue, language, drawings)
+
+
+@cache
+def printed(language: str, paper: Paper = "a4") -> bytes:
+    made = pages(language)
+    return as_pdf("handout", made.facts, made.pictures, paper=paper, now=MORNING)
+
+
+@cache
+def read(language: str) -> str:
+    return words_of(printed(language))
+
+
+@cache
+def structure(language: str) -> Structure:
+    return structure_of(printed(language))
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_exercise_stands_on_paper_with_its_name_dose_steps_and_stop_signs(language: str) -> None:
+    catalogue = begun().ctx.catalogue
+    words, told = catalogue.words(language), read(language)
+    missing = []
+    for item in (item for session in week().sessions for item in session.items):
+        text = catalogue.text(item.exercise, language)
+        dose = dose_words(item.dose, catalogue.get(item.exercise), words, catalogue.rules)
+        wanted = (text.name, dose, text.start, *text.steps, text.breathing, *text.stop_if)
+        missing += [one for one in wanted if squeezed(one) not in told]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_stop_signs_for_everything_come_before_the_first_exercise(language: str) -> None:
+    questionnaire = begun().ctx.catalogue.screening
+    names = questionnaire.text(language).stop_signs
+    places = [read(language).find(names[sign.id]) for sign in questionnaire.stop_signs]
+    first = begun().ctx.catalogue.text(week().sessions[0].items[0].exercise, language).name
+    assert -1 not in places
+    assert max(places) < read(language).rindex(first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_screening_limits_and_that_nobody_reviewed_it_is_said(language: str) -> None:
+    catalogue = begun().ctx.catalogue
+    tags = [catalogue.lore_text(language).tags[tag] for tag in week().clearance.tags]
+    assert tags
+    wanted = (*tags, catalogue.words(language)["report.not-reviewed"])
+    assert [one for one in wanted if squeezed(one) not in read(language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_reader_is_told_language_title_headings_and_every_picture(language: str) -> None:
+    found = structure(language)
+    assert (found.language, found.standard, found.is_marked) == (language, "ua-1", True)
+    assert found.title == begun().ctx.catalogue.words(language)["report.handout.title"]
+    assert found.kinds.count("H2") == len(pages(language).facts["exercises"]) + 2  # type: ignore[arg-type]  # a list
+    assert found.kinds.count("Figure") == len(found.alternatives) == len(pages(language).pictures) > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_page_is_blank_and_nothing_is_drawn_beyond_the_margins(paper: Paper, language: str) -> None:
+    assert drawn_beyond_the_margins(printed(language, paper)) == []
+
+
+def test_the_paper_is_the_one_that_was_asked_for() -> None:
+    assert sizes_of(printed("en", "a4")) == {(595, 842)}
+    assert sizes_of(printed("en", "letter")) == {(612, 792)}
+
+
+def test_all_type_is_large() -> None:
+    assert smallest_type(printed("en")) >= 14
+
+
+def test_the_same_programme_makes_the_same_file() -> None:
+    made = pages("en")
+    assert as_pdf("handout", made.facts, made.pictures, paper="a4", now=MORNING) == printed("en")
+
+
+def test_a_single_day_has_that_days_exercises_alone() -> None:
+    day = read_handout(begun().ctx, begun().person)
+    assert len(day.days) == 1
+    assert set(exercises_of(day)) == {item.exercise for one in day.sessions for item in one.items}
+
+
+def test_an_exercise_without_drawings_stands_there_without_pictures() -> None:
+    made = handout_pages(week(), begun().ctx.catalogue, "en", {})
+    pdf = as_pdf("handout", made.facts, made.pictures, paper="a4", now=MORNING)
+    assert "Figure" not in structure_of(pdf).kinds
+    assert begun().ctx.catalogue.text(exercises_of(week())[0]).name in words_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("yes", "limits"),
+    [
+        ((), ()),
+        (("LOC-1",), ("No exercise above level 1.", "Strength work without weights and bands.")),
+    ],
+)
+def test_what_a_clearance_holds_back_is_said_in_a_sentence_each(yes: tuple[str, ...], limits: tuple[str, ...]) -> None:
+    given = replace(WELL, answers={**WELL.answers, **dict.fromkeys(yes, "yes")})
+    assert limit_sentences(clearance(given), begun().ctx.catalogue.words("en")) == limits
+
+
+def test_without_a_clearance_nothing_is_handed_out() -> None:
+    life = a_life()
+    with pytest.raises(NotClearedError):
+        read_handout(life.ctx, life.person)
+
+
+def test_without_a_plan_one_clear_line_comes() -> None:
+    life = a_life()
+    life.screen()
+    with pytest.raises(InvalidInputError, match="no plan yet"):
+        read_handout(life.ctx, life.person)

@@ -1,0 +1,166 @@
+"""The page of the reports: what is in each is said before it is saved, and nothing of it is kept."""
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.life import MORNING, a_life
+from tests.plumbing.pages import door, person
+from tests.plumbing.paper import sizes_of, words_by_page, words_of
+from unhunch.records.codec import KINDS
+from unhunch.records.model import Record
+from unhunch.service.plans import require_programme
+
+__all__ = ["door", "person"]
+
+# One worker makes the plan, once.
+pytestmark = pytest.mark.xdist_group("reports-page")
+
+
+@cache
+def kept(sessions: int = 0) -> tuple[Record, ...]:
+    """What somebody with a plan of a week kept, who did so many sessions of its first day."""
+    life = a_life()
+    life.begin()
+    day = require_programme(life.ctx, life.person).weeks[0].days[0]
+    for one in [one for one in day.sessions if one.kind != "walk"][:sessions]:
+        life.do(one.id)
+    return tuple(life.ctx.store.records(life.person))
+
+
+def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, records: tuple[Record, ...]) -> None:
+    """Nothing; the pages' person kept these, and it is the evening of that day."""
+    from unhunch.web.context import PERSON, forget_context, use_context  # noqa: PLC0415 - Django has to be set up first
+
+    clock = tmp_path / "clock"
+    clock.write_text(MORNING.replace(hour=20).isoformat(), encoding="utf-8")
+    monkeypatch.setenv("UNHUNCH_CLOCK_FILE", str(clock))
+    forget_context()
+    use_context().store.append(PERSON, records)
+
+
+@pytest.fixture
+def planned(person: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Client:
+    told(monkeypatch, tmp_path, kept())
+    return person
+
+
+@pytest.fixture
+def exercised(person: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Client:
+    told(monkeypatch, tmp_path, kept(1))
+    return person
+
+
+def page(client: Client, path: str) -> str:
+    return client.get(path, follow=True).content.decode()
+
+
+def test_progress_and_settings_lead_to_it(planned: Client) -> None:
+    assert 'href="/reports/"' in page(planned, "/progress/")
+    assert 'href="/reports/"' in page(planned, "/settings/")
+
+
+def test_every_table_is_named_with_what_it_holds_and_how_much(planned: Client) -> None:
+    shown = page(planned, "/reports/")
+    assert [name for name in KINDS if f"<code>{name}.csv</code>" not in shown] == []
+    assert "your answers to the safety questions" in shown
+    assert f"{len(kept())} rows" in shown
+
+
+def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client) -> None:
+    shown = page(planned, "/reports/handout/?days=7&paper=letter")
+    wanted = (
+        "exercises with their doses",
+        "What your safety answers limit",
+        "The first page on US Letter",
+        "Save as PDF",
+    )
+    assert [one for one in wanted if one not in shown] == []
+
+
+def test_what_was_chosen_for_a_progress_report_is_what_is_in_it_and_what_is_not(exercised: Client) -> None:
+    shown = page(exercised, "/reports/progress/?chosen=1&part=questions")
+    inside, _, left_out = shown.partition("Left out, and the report says so:")
+    assert "<li>Questions to ask</li>" in inside
+    assert "<li>What the camera measured</li>" in left_out
+    assert "no clinician has reviewed it" in left_out
+
+
+def test_the_file_is_the_one_that_was_looked_at(exercised: Client) -> None:
+    query = "days=28&paper=letter&language=es&chosen=1&part=questions"
+    shown = page(exercised, f"/reports/progress/?{query}")
+    assert f"report.pdf?{query.replace('&', '&amp;')}&amp;save=1" in shown
+    pdf = exercised.get(f"/reports/progress/report.pdf?{query}").content
+    assert (sizes_of(pdf), len(words_by_page(pdf))) == ({(612, 792)}, 1)
+    assert "Informe de evolución" in words_of(pdf)
+
+
+@pytest.mark.parametrize(("query", "how"), [("", "inline"), ("?save=1", "attachment")])
+def test_a_pdf_is_shown_or_saved_under_a_name_with_its_day(planned: Client, query: str, how: str) -> None:
+    answer = planned.get(f"/reports/handout/report.pdf{query}")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == f'{how}; filename="unhunch-home-programme-2026-11-23.pdf"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    # With the pages' policy a browser's own viewer would stay empty; every page around it has one.
+    assert "Content-Security-Policy" not in answer.headers
+    assert "Content-Security-Policy" in planned.get("/reports/").headers
+
+
+def test_the_first_page_can_be_looked_at_as_a_picture(planned: Client) -> None:
+    answer = planned.get("/reports/handout/page.png")
+    assert (answer.headers["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_the_tables_come_as_one_zip_file(planned: Client) -> None:
+    answer = planned.post("/reports/tables.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert {name.removesuffix(".csv") for name in packed.namelist()} == set(KINDS)
+
+
+def test_nothing_of_it_is_kept(exercised: Client) -> None:
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - Django has to be set up first
+
+    before = tuple(use_context().store.records(PERSON))
+    for path in ("/reports/", "/reports/handout/", "/reports/handout/report.pdf", "/reports/progress/page.png"):
+        exercised.get(path)
+    exercised.post("/reports/tables.zip")
+    assert tuple(use_context().store.records(PERSON)) == before
+
+
+@pytest.mark.parametrize("path", ["/reports/handout/", "/reports/handout/report.pdf"])
+def test_without_the_safety_answers_there_is_no_home_programme(person: Client, path: str) -> None:
+    assert "A home programme needs your safety answers first." in page(person, path)
+
+
+def test_without_records_there_is_no_progress_report(planned: Client) -> None:
+    assert "Nothing was kept in that time." in page(planned, "/reports/progress/?days=28")
+    assert planned.get("/reports/progress/page.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/reports/nothing/", 404), ("/reports/nothing/report.pdf", 404), ("/reports/tables/page.png", 404),
+        ("/reports/tables.zip", 405), ("/reports/handout/?days=9999&paper=a3&language=xx&part=x&chosen", 200),
+    ],
+)  # fmt: skip
+def test_what_nobody_offered_is_not_there_or_left_at_its_usual(planned: Client, path: str, status: int) -> None:
+    assert planned.get(path).status_code == status
+
+
+def test_while_an_emergency_answer_stands_nothing_is_handed_out(
+    person: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    life = a_life()
+    life.begin()
+    life.clock.forward(minutes=1)
+    from unhunch.service.screening import save_draft, start_screening  # noqa: PLC0415 - Django has to be set up first
+
+    start_screening(life.ctx, life.person)
+    save_draft(life.ctx, life.person, {"EM-1": "yes"})
+    told(monkeypatch, tmp_path, tuple(life.ctx.store.records(life.person)))
+    assert person.get("/reports/handout/report.pdf").headers["Location"] == "/screening/emergency/"
