@@ -18,6 +18,7 @@ DEEPEST = 32
 _TEXT_BREAKERS = ("\x00",)
 _SCORES = frozenset({"score", "before", "worst", "effort"})
 _TOP_SCORE = 10
+_TOP_CHANGE = 7
 
 _Reader = Callable[[object, str], object]
 
@@ -97,6 +98,12 @@ def _check_scores(value: Value, where: str) -> None:
         score = getattr(value, field.name)
         if field.name in _SCORES and score is not None and not 0 <= score <= _TOP_SCORE:
             raise InvalidInputError("a score is 0 to 10", where=f"{where}.{field.name}")
+    if isinstance(value, model.OutcomeRecord):
+        for name, score in value.activities.items():
+            if not 0 <= score <= _TOP_SCORE:
+                raise InvalidInputError("a score is 0 to 10", where=f"{where}.activities.{name}")
+        if abs(value.since_start or 0) > _TOP_CHANGE:
+            raise InvalidInputError("a change is -7 to 7", where=f"{where}.since_start")
 
 
 @cache
