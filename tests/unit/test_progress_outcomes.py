@@ -92,6 +92,16 @@ def test_activities_told_once_are_no_change_yet() -> None:
     assert (found.verdict, found.first, found.now) == ("too-little", 3, None)
 
 
+def test_an_activity_that_was_named_later_does_not_hide_the_others() -> None:
+    asked = [
+        Asked(day=TODAY - timedelta(days=30), scores={"a": 3, "b": 3}),
+        Asked(day=TODAY - timedelta(days=9), scores={"a": 6, "b": 6}),
+        Asked(day=TODAY, scores={"c": 1}),
+    ]
+    found = activities_change(asked, RULES)
+    assert (found.verdict, found.first, found.now) == ("better", 3, 6)
+
+
 @pytest.mark.parametrize(
     ("pain", "activities", "expected"),
     [

@@ -94,24 +94,17 @@ def pain_change(scores: Sequence[Score], today: date, rules: Numbers) -> Change:
 
 def activities_change(asked: Sequence[Asked], rules: Numbers) -> Change:
     """The mean of the activities at the last asking against the mean of the same ones when each was first told."""
-    if not asked:
-        return Change(verdict="too-little")
-    last = max(asked, key=lambda one: one.day)
     began = first_scores(asked)
-    names = [name for name in last.scores if name in began]
-    if not names:
+    again = [one for one in asked if any(began[name][0] < one.day for name in one.scores)]
+    if not began:
         return Change(verdict="too-little")
+    if not again:
+        first = fmean(score for _day, score in began.values())
+        return _activities(first, None, len(began), rules)
+    last = max(again, key=lambda one: one.day)
+    names = [name for name in last.scores if began[name][0] < last.day]
     first, now = fmean(began[name][1] for name in names), fmean(last.scores[name] for name in names)
-    single = "outcome-activity-single" if len(names) == 1 else "outcome-activity-points"
-    least = number(rules, single)
-    fresh = all(began[name][0] == last.day for name in names)
-    return Change(
-        verdict="too-little" if fresh else _verdict(now - first, least, least, rules),
-        first=first,
-        now=None if fresh else now,
-        better_from=first + least,
-        worse_from=first - least,
-    )
+    return _activities(first, now, len(names), rules)
 
 
 def first_scores(asked: Iterable[Asked]) -> dict[str, tuple[date, int]]:
@@ -149,6 +142,17 @@ def is_due(first: date | None, answers: Iterable[OutcomeRecord], today: date, ru
     if due is None:
         return False
     return not any(one.day >= first + _WEEK * due for one in answers)
+
+
+def _activities(first: float, now: float | None, count: int, rules: Numbers) -> Change:
+    least = number(rules, "outcome-activity-single" if count == 1 else "outcome-activity-points")
+    return Change(
+        verdict="too-little" if now is None else _verdict(now - first, least, least, rules),
+        first=first,
+        now=now,
+        better_from=first + least,
+        worse_from=first - least,
+    )
 
 
 def _week(until: date, said: Sequence[int], worst: Sequence[int], least: int) -> PainWeek:
