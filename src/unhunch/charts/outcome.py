@@ -43,7 +43,7 @@ def outcome_chart(
     """
     days = [one.day for one in points]
     xs = places(days)
-    parts = [*_grid(), *_bands(points, xs), *(_level(one) for one in levels if 0 <= one.value <= _TOP_SCORE)]
+    parts = [*_grid(), *_bands(points, xs), *_levels(levels)]
     for number, values in ((2, [one.second for one in points]), (1, [one.value for one in points])):
         for piece in _pieces(days, xs, values):
             parts.append(f'<path class="line-{number}" d="M{"L".join(f"{x} {_y(value)}" for x, value in piece)}"/>')
@@ -63,13 +63,18 @@ def _grid() -> Iterator[str]:
         yield f'<text x="{LEFT - 8}" y="{_y(step) + 4.5}" text-anchor="end">{step}</text>'
 
 
-def _level(level: Level) -> str:
-    y = _y(level.value)
-    return (
-        f'<line class="level level-{level.kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
-        f'<text class="level-words" x="{WIDTH - RIGHT - 4}" y="{round(y - 6, 1)}" text-anchor="end">'
-        f"{escape(level.words)}</text>"
-    )
+def _levels(levels: Sequence[Level]) -> Iterator[str]:
+    """Each level on the scale; its words stand on the side that looks away from the start, so that none overlap."""
+    start = next((one.value for one in levels if one.kind == "start"), 0.0)
+    for level in levels:
+        if 0 <= level.value <= _TOP_SCORE:
+            y = _y(level.value)
+            words_y = round(y + (18 if level.value < start else -6), 1)
+            yield (
+                f'<line class="level level-{level.kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
+                f'<text class="level-words" x="{WIDTH - RIGHT - 4}" y="{words_y}" text-anchor="end">'
+                f"{escape(level.words)}</text>"
+            )
 
 
 def _bands(points: Sequence[Point], xs: Sequence[float]) -> Iterator[str]:

@@ -50,7 +50,7 @@ _FLARE_ADVICE = "adaptation.flare.clinician"
 class Outcomes:
     """How it goes as a whole, by pain and by own activities; `reasons` are ids of why somebody should have a look.
 
-    `general` is the change as a whole by day, -7 to 7. `marks` are the days of the calendar.
+    `general` is the change as a whole by day, -7 to 7. `marks` are the days of the calendar. `due`: it is time to ask.
     """
 
     verdict: Verdict
@@ -61,6 +61,7 @@ class Outcomes:
     general: tuple[tuple[date, int], ...]
     marks: tuple[DayMark, ...]
     reasons: tuple[str, ...]
+    due: bool
 
 
 def outcomes(ctx: Context, person: str, from_day: date, today: date) -> Outcomes:
@@ -83,6 +84,7 @@ def outcomes(ctx: Context, person: str, from_day: date, today: date) -> Outcomes
         general=tuple((one.day, one.since_start) for one in answers(ctx, person) if one.since_start is not None),
         marks=tuple(one for one in marks if one.day >= from_day),
         reasons=tuple(_reasons(ctx, person, verdict, marks, today)),
+        due=due_activities(ctx, person) is not None,
     )
 
 

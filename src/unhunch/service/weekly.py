@@ -9,6 +9,7 @@ from unhunch.adaptation.model import Decision
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Standing
 from unhunch.progress.calendar import DayMark, day_marks
+from unhunch.progress.rules import names
 from unhunch.progress.sessions import light_of
 from unhunch.progress.standings import replayed, standing_from_json
 from unhunch.records.model import DecisionRecord, ExerciseRecord, ReviewRecord, SessionRecord, WalkRecord
@@ -180,9 +181,12 @@ def _how_it_went(
             hurt[one.exercise] = max(
                 (score for score in (hurt.get(one.exercise), one.worst) if score is not None), default=None
             )
+    gentle = names(ctx.catalogue.rules, "light-blameless-kinds")
     green = dict.fromkeys(one.exercise for one, light in lights if light == "green" and one.exercise not in hurt)
+    # Warm-ups go well nearly always, and are named only where nothing else is.
+    proper = [name for name in green if ctx.catalogue.get(name).kind not in gentle]
     worst_first = sorted(hurt.items(), key=lambda pair: -(pair[1] or 0))
-    return tuple(green)[:_MOST_NAMED], tuple(worst_first)[:_MOST_NAMED]
+    return tuple(proper or green)[:_MOST_NAMED], tuple(worst_first)[:_MOST_NAMED]
 
 
 def _changes(ctx: Context, person: str, since: date, week: date) -> tuple[Changed, ...]:

@@ -41,7 +41,7 @@ def outcome_facts(catalogue: Catalogue, found: Outcomes) -> dict[str, object]:
         "verdict_title": said[f"progress.verdict.{found.verdict}"],
         "verdict_means": said[f"progress.means.{found.verdict}"].format(**least),
         "pain_says": _pain_says(found.pain, said),
-        "own_says": _own_says(catalogue, found.activities, said) if found.asked else words["own_none"],
+        "own_says": _own_says(catalogue, found, said) if found.asked else words["own_none"],
         "reasons": [said[name] for name in found.reasons],
         "pain_weeks": [_row(one) for one in found.weeks],
         "pain_means": _pain_chart(found, words),
@@ -94,11 +94,13 @@ def _pain_says(change: Change, said: Mapping[str, str]) -> str:
     return f"{now} {said[f'progress.pain.says.{change.verdict}']}"
 
 
-def _own_says(catalogue: Catalogue, change: Change, said: Mapping[str, str]) -> str:
+def _own_says(catalogue: Catalogue, found: Outcomes, said: Mapping[str, str]) -> str:
+    change = found.activities
     if change.now is None:
         value = catalogue.rules.value("adaptation.outcome-ask-weeks")
         weeks = value[0] if isinstance(value, list | tuple) else value
-        return said["progress.own.first"].format(first=one_place(change.first), weeks=weeks)
+        says = said["progress.own.due" if found.due else "progress.own.first"]
+        return says.format(first=one_place(change.first), weeks=weeks)
     now = said["progress.own.now"].format(now=one_place(change.now), first=one_place(change.first))
     return f"{now} {said[f'progress.own.says.{change.verdict}']}"
 

@@ -79,10 +79,18 @@ def _facts(found: Weekly, words: Mapping[str, str]) -> dict[str, object]:
         "days": [(one, day_words(one, words), day_shape(one.state, 1, 1)) for one in found.marks],
         "well": [catalogue.text(name, language).name for name in found.well],
         "hurt": [(catalogue.text(name, language).name, _worst(worst, words)) for name, worst in found.hurt],
-        "changes": [_change(one, words) for one in found.changes],
+        "changes": _by_reason([_change(one, words) for one in found.changes]),
         "asks": None if found.asks is None else [(f"activity-{place}", name) for place, name in enumerate(found.asks)],
         "change_scale": range(-TOP_CHANGE, TOP_CHANGE + 1),
     }
+
+
+def _by_reason(changes: list[dict[str, object]]) -> list[tuple[object, list[dict[str, object]]]]:
+    """The changes with the same reason together: what is the same for many is said once."""
+    found: dict[object, list[dict[str, object]]] = {}
+    for one in changes:
+        found.setdefault(one["why"], []).append(one)
+    return list(found.items())
 
 
 def _worst(worst: int | None, words: Mapping[str, str]) -> str:
