@@ -18,6 +18,7 @@ FIELDS = (
     "minutes", "score", "session", "on", "ids", "folder", "remove", "from", "to", "exercise", "hold", "pain_now",
     "age", "country", "language", "time_zone", "theme", "text_size", "go", "version", "EM-1", "pain_sites", "goal",
     "stood", "take-back", "put-back", "what", "practice", "use", "seconds", "felt", "weekdays", "moment", "ticked",
+    "save", "agree", "object", "change", "activity-0",
 )  # fmt: skip
 PARTS = {
     "number": "3", "step": "week", "session": "x-1", "item": "0", "exercise": "chin-tuck", "topic": "heat",
