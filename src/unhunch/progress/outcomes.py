@@ -79,7 +79,7 @@ def pain_change(scores: Sequence[Score], today: date, rules: Numbers) -> Change:
     """The mean of the last seven days against the first seven that hold enough scores."""
     least = whole(rules, "outcome-scores-least")
     known = sorted((one for one in scores if one.day <= today), key=lambda one: one.day)
-    began = _first_week(known, least)
+    began = first_week(known, rules)
     latest = [one.score for one in known if one.day > today - _WEEK]
     if began is None:
         return Change(verdict="too-little")
@@ -90,6 +90,17 @@ def pain_change(scores: Sequence[Score], today: date, rules: Numbers) -> Change:
     now = fmean(latest) if len(latest) >= least else None
     verdict = "too-little" if early or now is None else _pain_verdict(first, now, rules)
     return Change(verdict=verdict, first=first, now=now, better_from=better if better >= 0 else None, worse_from=worse)
+
+
+def first_week(scores: Sequence[Score], rules: Numbers) -> tuple[date, float] | None:
+    """The first day from which seven days hold enough scores, and their mean; None where there are never enough."""
+    least = whole(rules, "outcome-scores-least")
+    known = sorted(scores, key=lambda one: one.day)
+    for place, one in enumerate(known):
+        found = [each.score for each in known[place:] if each.day < one.day + _WEEK]
+        if len(found) >= least:
+            return one.day, fmean(found)
+    return None
 
 
 def activities_change(asked: Sequence[Asked], rules: Numbers) -> Change:
@@ -164,15 +175,6 @@ def _week(until: date, said: Sequence[int], worst: Sequence[int], least: int) ->
         scores=len(said),
         enough=len(said) >= least,
     )
-
-
-def _first_week(known: Sequence[Score], least: int) -> tuple[date, float] | None:
-    """The first day from which seven days hold enough scores, and their mean."""
-    for place, one in enumerate(known):
-        found = [each.score for each in known[place:] if each.day < one.day + _WEEK]
-        if len(found) >= least:
-            return one.day, fmean(found)
-    return None
 
 
 def _least_drop(first: float, rules: Numbers) -> float:

@@ -36,11 +36,16 @@ def strength_levels(ctx: Context, person: str, from_day: date) -> Mapping[str, t
     every = {**ctx.catalogue.exercises, **ctx.catalogue.variants}
     strength = [name for name, one in every.items() if one.kind == _STRENGTH]
     found: dict[str, tuple[int, int]] = {}
-    last: dict[str, date] = {}
+    days: dict[str, date] = {}
     for name in strength:
-        rows = ctx.store.records(person, ExerciseRecord, sought=Sought(from_day=from_day, exercise=name))
-        told = sorted((row.value.day, row.value.level) for row in rows if isinstance(row.value, ExerciseRecord))
-        if told:
-            found[name] = (told[0][1], told[-1][1])
-            last[name] = told[-1][0]
-    return {name: found[name] for name in sorted(found, key=lambda one: (-last[one].toordinal(), one))}
+        since = Sought(from_day=from_day, exercise=name)
+        # Only the first and the last are read: over a year there are thousands.
+        first = next(ctx.store.records(person, ExerciseRecord, sought=since), None)
+        last = ctx.store.latest(person, ExerciseRecord, since)
+        match (first and first.value, last and last.value):
+            case (ExerciseRecord(level=then), ExerciseRecord(level=now, day=day)):
+                found[name] = (then, now)
+                days[name] = day
+            case _:
+                pass
+    return {name: found[name] for name in sorted(found, key=lambda one: (-days[one].toordinal(), one))}

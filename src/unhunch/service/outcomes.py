@@ -1,12 +1,13 @@
 """What the person says about how it goes, kept; and what all of it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
 from unhunch.progress.calendar import DayMark, Lived, day_marks, why_see_somebody
+from unhunch.progress.model import Score
 from unhunch.progress.outcomes import (
     Asked,
     Change,
@@ -14,6 +15,7 @@ from unhunch.progress.outcomes import (
     Verdict,
     activities_change,
     first_scores,
+    first_week,
     is_due,
     overall,
     pain_change,
@@ -27,13 +29,12 @@ from unhunch.records.model import (
     OutcomeRecord,
     PainRecord,
     ProfileRecord,
+    Record,
     SessionRecord,
-    Value,
     WalkRecord,
 )
 from unhunch.service.attendance import COUNTED, planned_days
 from unhunch.service.context import Context
-from unhunch.service.history import sessions_done
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
@@ -42,6 +43,9 @@ from unhunch.service.settings import date_of, local_date
 TOP_SCORE = 10
 TOP_CHANGE = 7
 _ILL = ("ill", "fever")
+_WALK = "walk"
+# How many scores are read before it is asked again whether they are enough.
+_CHUNK = 16
 _WORSE = "adaptation.course.worse"
 _FLARE_ADVICE = "adaptation.flare.clinician"
 
@@ -64,16 +68,20 @@ class Outcomes:
     due: bool
 
 
-def outcomes(ctx: Context, person: str, from_day: date, today: date) -> Outcomes:
-    """Everything up to today; the weeks of pain and the calendar from `from_day` on."""
+def outcomes(ctx: Context, person: str, from_day: date, today: date, days: Lived) -> Outcomes:
+    """Everything up to today; the weeks of pain and the calendar from `from_day` on.
+
+    `days` are those since `first_needed`.
+    """
     rules = ctx.catalogue.rules
-    rows = tuple(ctx.store.records(person, PainRecord))
+    since = first_needed(ctx, from_day, today)
+    rows = tuple(ctx.store.records(person, PainRecord, sought=Sought(from_day=since)))
     scores = scores_of(rows)
     asked = asked_so_far(ctx, person)
-    pain, activities = pain_change(scores, today, rules), activities_change(asked, rules)
+    pain = pain_change((*_first_scores(ctx, person, since), *scores), today, rules)
+    activities = activities_change(asked, rules)
     verdict = overall(pain.verdict, activities.verdict)
-    six_weeks = today - timedelta(days=7 * whole(rules, "outlook-weeks") + 1)
-    marks = day_marks(lived(ctx, person, min(from_day, six_weeks)), min(from_day, six_weeks), today)
+    marks = day_marks(days, since, today)
     weeks = pain_weeks(scores, pain_days(rows), today, rules)
     return Outcomes(
         verdict=verdict,
@@ -88,18 +96,27 @@ def outcomes(ctx: Context, person: str, from_day: date, today: date) -> Outcomes
     )
 
 
-def lived(ctx: Context, person: str, from_day: date) -> Lived:
-    """Sessions planned and done, walks and days ill, from that day on."""
-    done = Counter(one.day for one in sessions_done(ctx, person, from_day) if one.kind in COUNTED)
-    rows = ctx.store.records(person, WalkRecord, SessionRecord, sought=Sought(from_day=from_day))
-    walked = {day for row in rows if (day := _walked_on(row.value)) is not None}
+def first_needed(ctx: Context, from_day: date, today: date) -> date:
+    """The first day that has to be known to show everything from `from_day` on, and to judge the last six weeks."""
+    return min(from_day, today - timedelta(days=7 * whole(ctx.catalogue.rules, "outlook-weeks")))
+
+
+def lived(ctx: Context, person: str, from_day: date, ended: Sequence[SessionRecord]) -> Lived:
+    """Sessions planned and done, walks and days ill, from that day on; `ended` are the sessions since."""
+    walks = ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day))
+    walked = {row.value.day for row in walks if isinstance(row.value, WalkRecord)}
     ill = {
         row.value.day
         for kind in _ILL
         for row in ctx.store.records(person, NoteRecord, sought=Sought(from_day=from_day, topic=kind))
         if isinstance(row.value, NoteRecord)
     }
-    return Lived(planned=planned_days(ctx, person, from_day), done=done, walked=walked, ill=ill)
+    return Lived(
+        planned=planned_days(ctx, person, from_day),
+        done=Counter(one.day for one in ended if one.kind in COUNTED and one.day >= from_day),
+        walked=walked | {one.day for one in ended if one.kind == _WALK},
+        ill=ill,
+    )
 
 
 def asked_so_far(ctx: Context, person: str) -> tuple[Asked, ...]:
@@ -153,12 +170,19 @@ def keep_outcome(ctx: Context, person: str, activities: Mapping[str, int], since
     ctx.store.append(person, [fresh(ctx, "outcome", value)])
 
 
-def _walked_on(value: Value) -> date | None:
-    match value:
-        case WalkRecord(day=day) | SessionRecord(kind="walk", state="finished" | "stopped", day=day):
-            return day
-        case _:
-            return None
+def _first_scores(ctx: Context, person: str, before: date) -> tuple[Score, ...]:
+    """The scores of the beginning, where that lies before the day: as many as the first week needs, and no more.
+
+    Over years there are thousands, and all but the first tell nothing about where somebody began.
+    """
+    found: list[Record] = []
+    for row in ctx.store.records(person, PainRecord):
+        if isinstance(row.value, PainRecord) and row.value.day < before:
+            found.append(row)
+            began = first_week(scores_of(found), ctx.catalogue.rules) if len(found) % _CHUNK == 0 else None
+            if began is not None and row.value.day >= began[0] + timedelta(days=7):
+                break
+    return scores_of(found)
 
 
 def _began(ctx: Context, person: str) -> date | None:

@@ -81,9 +81,9 @@ def weekly_review(ctx: Context, person: str) -> Weekly | None:
     if week is None:
         return None
     since = week - _WEEK
-    marks = tuple(one for one in day_marks(lived(ctx, person, since), since, week - _DAY))
     well, hurt = _how_it_went(ctx, person, since, week)
     ended = [one for one in sessions_done(ctx, person, since) if one.day < week]
+    marks = day_marks(lived(ctx, person, since, ended), since, week - _DAY)
     walks = (row.value for row in ctx.store.records(person, WalkRecord, sought=Sought(from_day=since)))
     return Weekly(
         week=week,

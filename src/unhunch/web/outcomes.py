@@ -154,7 +154,16 @@ def _calendar(marks: tuple[DayMark, ...], words: Mapping[str, str]) -> dict[str,
         return {"strip": "", "kinds": (), "months": ()}
     kinds = {kind: words[f"days_{kind}"] for kind in (*KINDS, "open")}
     counts = Counter(one.state for one in marks)
-    cells = [Cell(day=one.day, kind=one.state, words=day_words(one, words)) for one in marks]
+    names = {first: _short(first) for first in {one.day.replace(day=1) for one in marks}}
+    cells = [
+        # A year has 365 days, and a date takes long to write: only its number differs from the first of its month.
+        Cell(
+            day=one.day,
+            kind=one.state,
+            words=_said(one, names[one.day.replace(day=1)].replace("1", str(one.day.day), 1), words),
+        )
+        for one in marks
+    ]
     described = words["days_described"].format(**{kind: counts[kind] for kind in KINDS})  # type: ignore[index]  # its own kinds
     firsts = [one.day for one in marks if one.day.day == 1]
     strip = day_strip(
@@ -177,5 +186,9 @@ def _calendar(marks: tuple[DayMark, ...], words: Mapping[str, str]) -> dict[str,
 
 def day_words(one: DayMark, words: Mapping[str, str]) -> str:
     """The day and what it was, in words."""
+    return _said(one, _short(one.day), words)
+
+
+def _said(one: DayMark, day: str, words: Mapping[str, str]) -> str:
     walked = f", {words['days_walked']}" if one.walked else ""
-    return f"{date_format(one.day, 'SHORT_DATE_FORMAT')}: {words[f'days_{one.state}']}{walked}"
+    return f"{day}: {words[f'days_{one.state}']}{walked}"

@@ -16,7 +16,7 @@ from unhunch.records.model import SessionRecord
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.exercised import minutes_by_week, strength_levels, walked_by_week
 from unhunch.service.history import PainPoint, by_week, monday_of, pain_series, sessions_done
-from unhunch.service.outcomes import outcomes
+from unhunch.service.outcomes import first_needed, lived, outcomes
 from unhunch.service.posture import lines_of
 from unhunch.service.settings import local_date
 from unhunch.service.weekly import review_due
@@ -59,12 +59,15 @@ def _facts(span: int, today: date) -> dict[str, object]:
     begin = today - timedelta(days=span - 1)
     by_day = pain_series(ctx, PERSON, begin)
     pain = by_day if span <= DAY_BY_DAY else by_week(by_day)
-    done = [one for one in sessions_done(ctx, PERSON, monday_of(begin)) if one.kind in COUNTED]
-    weeks = weeks_of(ctx, PERSON, done, begin, today)
+    first = first_needed(ctx, monday_of(begin), today)
+    ended = sessions_done(ctx, PERSON, first)
+    days = lived(ctx, PERSON, first, ended)
+    done = [one for one in ended if one.kind in COUNTED and one.day >= monday_of(begin)]
+    weeks = weeks_of(ctx, PERSON, done, begin, today, planned=days.planned)
     walked = walked_by_week(ctx, PERSON, monday_of(begin))
     minutes = round(sum(walked.values()))
     return {
-        **outcome_facts(ctx.catalogue, outcomes(ctx, PERSON, begin, today)),
+        **outcome_facts(ctx.catalogue, outcomes(ctx, PERSON, begin, today, days)),
         "levels": _levels(begin),
         "walked": minutes,
         "walked_says": words_of(ctx.catalogue)["walk_said"].format(minutes=minutes),
