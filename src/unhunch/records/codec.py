@@ -3,7 +3,7 @@
 import math
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
 from functools import cache
@@ -229,14 +229,27 @@ def _any(found: object, where: str) -> object:
 
 def _is_sound(found: object, depth: int) -> bool:
     """Whether it can be kept just as it is; False also where a closer look is needed."""
+    if depth > DEEPEST:
+        return False
     if isinstance(found, str):
-        return found.isascii() and "\x00" not in found and depth <= DEEPEST
+        return found.isascii() and "\x00" not in found
     if isinstance(found, dict):
-        texts = depth <= DEEPEST and all(isinstance(name, str) and _is_sound(name, depth) for name in found)
-        return texts and all(_is_sound(part, depth + 1) for part in found.values())
+        return all(map(_is_plain_name, found)) and _are_sound(found.values(), depth + 1)
     if isinstance(found, list):
-        return depth <= DEEPEST and all(_is_sound(part, depth + 1) for part in found)
-    return depth <= DEEPEST and (found is None or isinstance(found, int))
+        return _are_sound(found, depth + 1)
+    return found is None or isinstance(found, int)
+
+
+def _are_sound(parts: Iterable[object], depth: int) -> bool:
+    # A loop and no generator: a year of plans holds a hundred thousand values.
+    for part in parts:  # noqa: SIM110 - the same
+        if not _is_sound(part, depth):
+            return False
+    return True
+
+
+def _is_plain_name(name: object) -> bool:
+    return isinstance(name, str) and name.isascii() and "\x00" not in name
 
 
 def _walked(found: object, where: str, depth: int) -> object:
