@@ -161,6 +161,11 @@ def test_weeks_without_a_word_are_left_out_and_never_zero() -> None:
     ]
 
 
+def test_a_day_on_which_more_was_asked_counts_no_more_than_another() -> None:
+    (found,) = pain_weeks([score(0, 8), score(0, 8), score(0, 8), score(1, 2)], (), TODAY, RULES)
+    assert (found.average, found.scores) == (5, 4)
+
+
 def test_a_week_in_which_only_exercise_was_scored_has_a_worst_and_no_mean() -> None:
     (found,) = pain_weeks([], [PainDay(day=TODAY, worst=5, average=None)], TODAY, RULES)
     assert (found.average, found.spread, found.worst, found.enough) == (None, None, 5, False)

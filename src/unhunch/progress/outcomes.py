@@ -25,9 +25,9 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainWeek:
-    """The seven days up to and with `until`: mean and spread (SD) of the scores, and the mean of each day's worst.
+    """The seven days up to and with `until`: the mean of the days' means, and that of each day's worst.
 
-    Pain is 0-10. `average` and `spread` are of the scores not asked about an exercise, None where there is none.
+    Pain is 0-10. `average` and `spread` (SD) are of the scores not asked about an exercise, None where there is none.
     `scores` is how many these are; `enough` whether a mean of them says anything.
     """
 
@@ -63,10 +63,10 @@ class Asked:
 
 def pain_weeks(scores: Sequence[Score], days: Sequence[PainDay], today: date, rules: Numbers) -> tuple[PainWeek, ...]:
     """The stretches of seven days back from today in which anything was said, oldest first."""
-    said: dict[int, list[int]] = {}
+    said: dict[int, list[Score]] = {}
     worst: dict[int, list[int]] = {}
     for score in scores:
-        said.setdefault((today - score.day) // _WEEK, []).append(score.score)
+        said.setdefault((today - score.day) // _WEEK, []).append(score)
     for day in days:
         if day.worst is not None:
             worst.setdefault((today - day.day) // _WEEK, []).append(day.worst)
@@ -80,14 +80,14 @@ def pain_change(scores: Sequence[Score], today: date, rules: Numbers) -> Change:
     least = whole(rules, "outcome-scores-least")
     known = sorted((one for one in scores if one.day <= today), key=lambda one: one.day)
     began = first_week(known, rules)
-    latest = [one.score for one in known if one.day > today - _WEEK]
+    latest = [one for one in known if one.day > today - _WEEK]
     if began is None:
         return Change(verdict="too-little")
     start, first = began
     better = first - max(_least_drop(first, rules), number(rules, "outcome-same-points"))
     worse = first + number(rules, "outlook-worse-points")
     early = today < start + timedelta(days=whole(rules, "outcome-days-least"))
-    now = fmean(latest) if len(latest) >= least else None
+    now = mean_of_days(latest) if len(latest) >= least else None
     verdict = "too-little" if early or now is None else _pain_verdict(first, now, rules)
     return Change(verdict=verdict, first=first, now=now, better_from=better if better >= 0 else None, worse_from=worse)
 
@@ -97,9 +97,9 @@ def first_week(scores: Sequence[Score], rules: Numbers) -> tuple[date, float] | 
     least = whole(rules, "outcome-scores-least")
     known = sorted(scores, key=lambda one: one.day)
     for place, one in enumerate(known):
-        found = [each.score for each in known[place:] if each.day < one.day + _WEEK]
+        found = [each for each in known[place:] if each.day < one.day + _WEEK]
         if len(found) >= least:
-            return one.day, fmean(found)
+            return one.day, mean_of_days(found)
     return None
 
 
@@ -166,11 +166,19 @@ def _activities(first: float, now: float | None, count: int, rules: Numbers) -> 
     )
 
 
-def _week(until: date, said: Sequence[int], worst: Sequence[int], least: int) -> PainWeek:
+def mean_of_days(scores: Sequence[Score]) -> float:
+    """The mean of the days' means: a day on which more was asked counts no more than another."""
+    days: dict[date, list[int]] = {}
+    for one in scores:
+        days.setdefault(one.day, []).append(one.score)
+    return fmean(fmean(found) for found in days.values())
+
+
+def _week(until: date, said: Sequence[Score], worst: Sequence[int], least: int) -> PainWeek:
     return PainWeek(
         until=until,
-        average=fmean(said) if said else None,
-        spread=pstdev(said) if said else None,
+        average=mean_of_days(said) if said else None,
+        spread=pstdev(one.score for one in said) if said else None,
         worst=fmean(worst) if worst else None,
         scores=len(said),
         enough=len(said) >= least,
