@@ -35,6 +35,13 @@ def test_a_line_is_broken_where_weeks_went_by_without_an_answer() -> None:
     assert [len(one.findall(".//path[@class='line-1']")) for one in (whole, broken)] == [1, 2]
 
 
+def test_what_is_asked_at_long_and_uneven_times_is_one_line() -> None:
+    points = [Point(day=START + timedelta(weeks=week), value=5.0) for week in (0, 2, 4, 8, 20)]
+    labels = [""] * len(points)
+    made = ET.fromstring(outcome_chart(points, (), labels, title="T", described="D", name="n", breaks=False))
+    assert len(made.findall(".//path[@class='line-1']")) == 1
+
+
 def test_a_band_never_leaves_the_scale() -> None:
     made = chart(Point(day=START, value=0.5, spread=3.0), Point(day=START + timedelta(weeks=1), value=9.8, spread=3.0))
     path = str(made.findall(".//path[@class='spread']")[0].get("d"))

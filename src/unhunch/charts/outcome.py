@@ -35,20 +35,30 @@ class Level:
 
 
 def outcome_chart(
-    points: Sequence[Point], levels: Sequence[Level], labels: Sequence[str], *, title: str, described: str, name: str
+    points: Sequence[Point],
+    levels: Sequence[Level],
+    labels: Sequence[str],
+    *,
+    title: str,
+    described: str,
+    name: str,
+    breaks: bool = True,
 ) -> str:
     """The SVG: the values as a line over their band, the second values dashed, each level across with its words.
 
-    A line is broken where points lie further apart than usual: a time without answers is no straight course.
+    Where it `breaks`, a line ends where points lie further apart than usual: a time without answers is no straight
+    course.
     """
     days = [one.day for one in points]
     xs = places(days)
-    parts = [*_grid(), *_bands(points, xs), *_levels(levels)]
+    across = tuple(_levels(levels))
+    parts = [*_grid(), *_bands(points, xs, breaks=breaks), *(line for line, _words in across)]
     for number, values in ((2, [one.second for one in points]), (1, [one.value for one in points])):
-        for piece in _pieces(days, xs, values):
+        for piece in _pieces(days, xs, values, breaks=breaks):
             parts.append(f'<path class="line-{number}" d="M{"L".join(f"{x} {_y(value)}" for x, value in piece)}"/>')
             parts += [_mark(number, x, _y(value)) for x, value in piece]
-    parts.append(date_labels(labels, xs))
+    # The words come last, so that no line runs over them.
+    parts += [*(words for _line, words in across), date_labels(labels, xs)]
     return frame(title, described, "".join(parts), name=name)
 
 
@@ -63,23 +73,24 @@ def _grid() -> Iterator[str]:
         yield f'<text x="{LEFT - 8}" y="{_y(step) + 4.5}" text-anchor="end">{step}</text>'
 
 
-def _levels(levels: Sequence[Level]) -> Iterator[str]:
-    """Each level on the scale; its words stand on the side that looks away from the start, so that none overlap."""
+def _levels(levels: Sequence[Level]) -> Iterator[tuple[str, str]]:
+    """The line and the words of each level on the scale.
+
+    The words stand on the side that looks away from the start, so that none overlap.
+    """
     start = next((one.value for one in levels if one.kind == "start"), 0.0)
     for level in levels:
         if 0 <= level.value <= _TOP_SCORE:
             y = _y(level.value)
             words_y = round(y + (18 if level.value < start else -6), 1)
-            yield (
-                f'<line class="level level-{level.kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
-                f'<text class="level-words" x="{WIDTH - RIGHT - 4}" y="{words_y}" text-anchor="end">'
-                f"{escape(level.words)}</text>"
-            )
+            line = f'<line class="level level-{level.kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
+            place = f'x="{WIDTH - RIGHT - 4}" y="{words_y}" text-anchor="end"'
+            yield line, f'<text class="level-words" {place}>{escape(level.words)}</text>'
 
 
-def _bands(points: Sequence[Point], xs: Sequence[float]) -> Iterator[str]:
+def _bands(points: Sequence[Point], xs: Sequence[float], *, breaks: bool) -> Iterator[str]:
     """The spread around each unbroken piece of the line; around a single point as a bar."""
-    for piece in _pieces([one.day for one in points], xs, [one.value for one in points]):
+    for piece in _pieces([one.day for one in points], xs, [one.value for one in points], breaks=breaks):
         at = dict(zip(xs, points, strict=True))
         rows = [(x, value, at[x].spread or 0.0) for x, value in piece]
         if len(rows) == 1:
@@ -91,7 +102,7 @@ def _bands(points: Sequence[Point], xs: Sequence[float]) -> Iterator[str]:
 
 
 def _pieces(
-    days: Sequence[date], xs: Sequence[float], values: Sequence[float | None]
+    days: Sequence[date], xs: Sequence[float], values: Sequence[float | None], *, breaks: bool
 ) -> Iterator[list[tuple[float, float]]]:
     """The stretches of points that belong together."""
     told = [(day, x, value) for day, x, value in zip(days, xs, values, strict=True) if value is not None]
@@ -100,7 +111,7 @@ def _pieces(
     piece: list[tuple[float, float]] = []
     last: date | None = None
     for day, x, value in told:
-        if last is not None and (day - last).days > usual:
+        if breaks and last is not None and (day - last).days > usual:
             yield piece
             piece = []
         piece.append((x, value))

@@ -102,7 +102,7 @@ def _own_says(catalogue: Catalogue, found: Outcomes, said: Mapping[str, str]) ->
         says = said["progress.own.due" if found.due else "progress.own.first"]
         return says.format(first=one_place(change.first), weeks=weeks)
     now = said["progress.own.now"].format(now=one_place(change.now), first=one_place(change.first))
-    return f"{now} {said[f'progress.own.says.{change.verdict}']}"
+    return f"{now} {said[f'progress.own.says.{change.verdict}']} {said['progress.own.scale']}"
 
 
 def _levels(change: Change, words: Mapping[str, str]) -> list[Level]:
@@ -139,7 +139,9 @@ def _own_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     )
     labels = [_short(one.day) for one in points]
     levels = _levels(found.activities, words)
-    return outcome_chart(points, levels, labels, title=words["own_title"], described=described, name="own")
+    return outcome_chart(
+        points, levels, labels, title=words["own_title"], described=described, name="own", breaks=False
+    )
 
 
 def _asked_table(found: Outcomes) -> dict[str, object]:
