@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from unhunch.errors import InvalidInputError
@@ -248,6 +248,8 @@ def _are_sound(parts: Iterable[object], depth: int) -> bool:
     return True
 
 
+# A plan repeats its few names thousands of times.
+@lru_cache(maxsize=1024)
 def _is_plain_name(name: object) -> bool:
     return isinstance(name, str) and name.isascii() and "\x00" not in name
 
