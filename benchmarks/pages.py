@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from benchmarks import life
 from benchmarks.row import Row, Took, timed
+from benchmarks.years import earlier
 from unhunch.cli.opened import PERSON
 from unhunch.records.model import Record
 from unhunch.service.clock import FixedClock
@@ -33,6 +34,8 @@ TODAY = "/today/"
 YEAR = "/progress/?days=365"
 ANEW_MS = 150
 DAYS = 365
+# Whole weeks, so that each day stays the weekday that it was.
+YEAR_DAYS = 364
 PAGES = (
     TODAY, "/programme/", "/exercises/", "/exercises/chin-tuck/", "/learn/", "/progress/", YEAR,
     "/settings/", "/screening/result/",
@@ -86,6 +89,7 @@ def _measured(client: "Client", home: Path) -> Iterator[Row]:
         f"{first:.0f} ms own time",
         f"{ANEW_MS} ms own time",
     )
+    yield _three_years(stores, old)
     took: dict[tuple[str, str], list[Took]] = {}
     for _round in range(ROUNDS):
         for one in (new, old):
@@ -106,6 +110,16 @@ def _measured(client: "Client", home: Path) -> Iterator[Row]:
             f"{ratio:.1f} times the {owns[new.name, name]:.0f} ms at the beginning"
         )
         yield _limited(f"{name} after {old.done} sessions", ratio, TWICE, value, f"{TWICE:g} times")
+
+
+def _three_years(stores: "_Stores", old: "_Use") -> Row:
+    """The line about three years of daily records: the year lived three times, each time earlier."""
+    records = (*earlier(old.records, 2 * YEAR_DAYS), *earlier(old.records, YEAR_DAYS), *old.records)
+    stores.show(replace(old, name="three", records=records, days=3 * DAYS))
+    first = stores.render(YEAR).own_s * 1000
+    stores.show(old)
+    name = f"progress over three years ({len(records)} records), first look"
+    return _limited(name, first, ANEW_MS, f"{first:.0f} ms own time", f"{ANEW_MS} ms own time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ PAGES = (
     "/learn/massage/",
     "/learn/safety/",
     "/progress/",
+    "/review/",
     "/posture/",
     "/reports/",
     "/reports/handout/",

@@ -61,6 +61,8 @@ def records_of(kind: type[Value]) -> st.SearchStrategy[Value]:
         else values_of(hints[field.name])
         for field in fields(kind)
     }
+    if kind is model.OutcomeRecord:
+        by_field |= {"activities": st.dictionaries(TEXT, score), "since_start": st.none() | st.integers(-7, 7)}
     make: Callable[..., Value] = kind
     return st.builds(make, **by_field)
 

@@ -3,10 +3,10 @@
 import math
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from unhunch.errors import InvalidInputError
@@ -18,6 +18,7 @@ DEEPEST = 32
 _TEXT_BREAKERS = ("\x00",)
 _SCORES = frozenset({"score", "before", "worst", "effort"})
 _TOP_SCORE = 10
+_TOP_CHANGE = 7
 
 _Reader = Callable[[object, str], object]
 
@@ -97,6 +98,12 @@ def _check_scores(value: Value, where: str) -> None:
         score = getattr(value, field.name)
         if field.name in _SCORES and score is not None and not 0 <= score <= _TOP_SCORE:
             raise InvalidInputError("a score is 0 to 10", where=f"{where}.{field.name}")
+    if isinstance(value, model.OutcomeRecord):
+        for name, score in value.activities.items():
+            if not 0 <= score <= _TOP_SCORE:
+                raise InvalidInputError("a score is 0 to 10", where=f"{where}.activities.{name}")
+        if abs(value.since_start or 0) > _TOP_CHANGE:
+            raise InvalidInputError("a change is -7 to 7", where=f"{where}.since_start")
 
 
 @cache
@@ -224,14 +231,29 @@ def _any(found: object, where: str) -> object:
 
 def _is_sound(found: object, depth: int) -> bool:
     """Whether it can be kept just as it is; False also where a closer look is needed."""
+    if depth > DEEPEST:
+        return False
     if isinstance(found, str):
-        return found.isascii() and "\x00" not in found and depth <= DEEPEST
+        return found.isascii() and "\x00" not in found
     if isinstance(found, dict):
-        texts = depth <= DEEPEST and all(isinstance(name, str) and _is_sound(name, depth) for name in found)
-        return texts and all(_is_sound(part, depth + 1) for part in found.values())
+        return all(map(_is_plain_name, found)) and _are_sound(found.values(), depth + 1)
     if isinstance(found, list):
-        return depth <= DEEPEST and all(_is_sound(part, depth + 1) for part in found)
-    return depth <= DEEPEST and (found is None or isinstance(found, int))
+        return _are_sound(found, depth + 1)
+    return found is None or isinstance(found, int)
+
+
+def _are_sound(parts: Iterable[object], depth: int) -> bool:
+    # A loop and no generator: a year of plans holds a hundred thousand values.
+    for part in parts:  # noqa: SIM110 - the same
+        if not _is_sound(part, depth):
+            return False
+    return True
+
+
+# A plan repeats its few names thousands of times.
+@lru_cache(maxsize=1024)
+def _is_plain_name(name: object) -> bool:
+    return isinstance(name, str) and name.isascii() and "\x00" not in name
 
 
 def _walked(found: object, where: str, depth: int) -> object:

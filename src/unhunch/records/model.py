@@ -128,6 +128,28 @@ class PainRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRecord:
+    """How well each of the person's own activities goes, 0 (unable) to 10 (as before), and the change as a whole.
+
+    `since_start` is from -7 (very much worse) over 0 to 7 (very much better), None where it was not said.
+    """
+
+    day: date
+    activities: Mapping[str, int] = field(default_factory=dict)
+    since_start: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRecord:
+    """What was said of the changes for the week from `week` on: agreed, or that one exercise shall stay as it was."""
+
+    week: date
+    day: date
+    answer: Literal["agreed", "objected"]
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WalkRecord:
     """A walk done, in minutes."""
 
@@ -265,6 +287,8 @@ Value = (
     | SetRecord
     | ExerciseRecord
     | PainRecord
+    | OutcomeRecord
+    | ReviewRecord
     | WalkRecord
     | PostureRecord
     | TechniqueRecord

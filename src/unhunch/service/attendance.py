@@ -27,17 +27,24 @@ class WeekOfSessions:
 
 
 def weeks_of(
-    ctx: Context, person: str, done: Iterable[SessionRecord], from_day: date, today: date
+    ctx: Context,
+    person: str,
+    done: Iterable[SessionRecord],
+    from_day: date,
+    today: date,
+    *,
+    planned: Mapping[date, int] | None = None,
 ) -> tuple[WeekOfSessions, ...]:
     """Every week from the first with anything in it, of those from `from_day` on, to this one; empty weeks too.
 
-    `done` are the sessions of those weeks. Offers are in nobody's count of what was planned.
+    `done` are the sessions of those weeks, `planned` the `planned_days` where they are known already. Offers are in
+    nobody's count of what was planned.
     """
     first = monday_of(from_day)
     held = Counter(monday_of(one.day) for one in done if one.kind in COUNTED)
     owed: Counter[date] = Counter()
-    for day, count in planned_days(ctx, person, first).items():
-        if day <= today:
+    for day, count in (planned_days(ctx, person, first) if planned is None else planned).items():
+        if first <= day <= today:
             owed[monday_of(day)] += count
     begin = min((monday for monday in {*held, *owed} if held[monday] or owed[monday]), default=None)
     if begin is None:

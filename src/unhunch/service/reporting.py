@@ -13,6 +13,7 @@ from unhunch.records.model import (
     ClearanceRecord,
     DecisionRecord,
     ExerciseRecord,
+    OutcomeRecord,
     ProfileRecord,
     Record,
     SessionRecord,
@@ -26,6 +27,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
+from unhunch.service.outcomes import answers
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
 from unhunch.service.posture import lines_of
@@ -34,7 +36,9 @@ from unhunch.service.screening import answers_in_force
 from unhunch.service.settings import date_of, local_date
 
 LONGEST_DAYS = 366
-_DURING: tuple[type[Value], ...] = (AdverseEventRecord, DecisionRecord, ExerciseRecord, SetRecord, WalkRecord)
+_DURING: tuple[type[Value], ...] = (
+    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord, WalkRecord,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +151,7 @@ def _by_clinician(ctx: Context, person: str) -> tuple[ClearanceRecord, ...]:
 
 
 def _activities(ctx: Context, person: str) -> tuple[str, tuple[ActivityTrend, ...]]:
-    """The goal as last said, and each activity of the last profile since it first stood in one."""
+    """The goal as last said, and each activity of the last profile since it first stood in one, asked again or not."""
     found: dict[str, list[tuple[date, int]]] = {}
     goal = ""
     current: tuple[Activity, ...] = ()
@@ -157,6 +161,12 @@ def _activities(ctx: Context, person: str) -> tuple[str, tuple[ActivityTrend, ..
             goal, current = kept_activities(record.value, ctx.catalogue)
             for one in current:
                 found.setdefault(one.name, []).append((day, one.score))
+    for said in answers(ctx, person):
+        for name, score in said.activities.items():
+            found.setdefault(name, []).append((said.day, score))
+    for scores in found.values():
+        # Of one day the last word counts.
+        scores.sort(key=lambda one: one[0])
     trends = (
         ActivityTrend(
             name=one.name,

@@ -1,5 +1,6 @@
 """Progress: pain and sessions so far, as pictures with the same numbers in a table beside them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
+from unhunch.records.model import SessionRecord
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
+from unhunch.service.exercised import minutes_by_week, strength_levels, walked_by_week
 from unhunch.service.history import PainPoint, by_week, monday_of, pain_series, sessions_done
+from unhunch.service.outcomes import first_needed, lived, outcomes
+from unhunch.service.posture import lines_of
 from unhunch.service.settings import local_date
+from unhunch.service.weekly import review_due
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.outcomes import outcome_facts, posture_rows, words_of
 from unhunch.web.pages.replays import listed
 
 SPANS = {"28": 28, "84": 84, "365": 365}
@@ -31,7 +38,14 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     # Drawn anew only when there is something new, on another day or in other words.
     what = ("progress", span, today, get_language())
     drawn = ctx.store.worked_out(PERSON, what, lambda: _drawn(span, today))
-    facts = {"drawn": drawn, "replays": listed(), "taken_back": request.GET.get("taken-back", "")[:80]}
+    facts = {
+        "drawn": drawn,
+        "replays": listed(),
+        "taken_back": request.GET.get("taken-back", "")[:80],
+        "w": words_of(ctx.catalogue),
+        "review_due": review_due(ctx, PERSON),
+        "posture": posture_rows(ctx.catalogue, lines_of(ctx, PERSON)),
+    }
     return render(request, "progress/progress.html", facts)
 
 
@@ -45,19 +59,52 @@ def _facts(span: int, today: date) -> dict[str, object]:
     begin = today - timedelta(days=span - 1)
     by_day = pain_series(ctx, PERSON, begin)
     pain = by_day if span <= DAY_BY_DAY else by_week(by_day)
-    done = [one for one in sessions_done(ctx, PERSON, monday_of(begin)) if one.kind in COUNTED]
-    weeks = weeks_of(ctx, PERSON, done, begin, today)
+    first = first_needed(ctx, monday_of(begin), today)
+    ended = sessions_done(ctx, PERSON, first)
+    days = lived(ctx, PERSON, first, ended)
+    done = [one for one in ended if one.kind in COUNTED and one.day >= monday_of(begin)]
+    weeks = weeks_of(ctx, PERSON, done, begin, today, planned=days.planned)
+    walked = walked_by_week(ctx, PERSON, monday_of(begin))
+    minutes = round(sum(walked.values()))
     return {
+        **outcome_facts(ctx.catalogue, outcomes(ctx, PERSON, begin, today, days)),
+        "levels": _levels(begin),
+        "walked": minutes,
+        "walked_says": words_of(ctx.catalogue)["walk_said"].format(minutes=minutes),
         "span": span,
         "spans": ((28, _("Four weeks")), (84, _("Twelve weeks")), (365, _("A year"))),
         "pain": pain,
         "weekly": span > DAY_BY_DAY,
         "pain_chart": _pain_chart(pain, weekly=span > DAY_BY_DAY) if pain else "",
-        "weeks": weeks,
+        "weeks": _week_rows(weeks, done, walked),
         "bars": _bars(weeks) if weeks else "",
         "done": len(done),
         "minutes": round(sum(one.minutes for one in done)),
     }
+
+
+def _week_rows(
+    weeks: tuple[WeekOfSessions, ...], done: list[SessionRecord], walked: Mapping[date, float]
+) -> list[dict[str, object]]:
+    """Each week with its sessions and minutes."""
+    minutes = minutes_by_week(done)
+    return [
+        {
+            "monday": one.monday,
+            "done": one.done,
+            "planned": one.planned,
+            "minutes": round(minutes.get(one.monday, 0.0)),
+            "walked": round(walked.get(one.monday, 0.0)),
+        }
+        for one in weeks
+    ]
+
+
+def _levels(begin: date) -> list[tuple[str, int, int]]:
+    """Each strength exercise by name with its first and its last level."""
+    ctx, language = use_context(), get_language() or "en"
+    found = strength_levels(ctx, PERSON, begin)
+    return [(ctx.catalogue.text(name, language).name, first, last) for name, (first, last) in found.items()]
 
 
 def _short(day: date) -> str:

@@ -16,13 +16,17 @@ from unhunch.service.programme import bring_up_to_date, current_programme, find_
 from unhunch.service.session import answer_next_day
 from unhunch.service.settings import local_date
 from unhunch.service.today import Today, today
+from unhunch.service.weekly import review_due
 from unhunch.service.words import say
 from unhunch.web.context import PERSON, use_context, use_shelf
 from unhunch.web.names import PLACES, SESSIONS
+from unhunch.web.outcomes import words_of
 from unhunch.web.sessions import Row, rows_of
 from unhunch.web.techniques import extras_by_day, taken_out
 
 MOST_WALK = 600
+# A look back is offered where nothing about safety waits.
+LOOKS_BACK = frozenset({"session", "resume", "walk", "done", "rest", "next-day"})
 
 
 @require_safe
@@ -60,6 +64,7 @@ def _facts(ctx: Context, state: Today) -> dict[str, Any]:
         "others": others,
         "extras": extras_by_day(ctx, (state.day,), language).get(state.day, ()),
         "taken_out": taken_out(ctx, language),
+        "review": words_of(ctx.catalogue) if state.next in LOOKS_BACK and review_due(ctx, PERSON) else None,
         "dots": [(dot, _dot_words(dot.state), dot.day == state.day) for dot in state.dots],
         "notices": [say(ctx.catalogue, one, language) for one in state.notices],
         "left_out": use_shelf().left_out,
