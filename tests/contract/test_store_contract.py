@@ -23,7 +23,8 @@ from tests.contract.stores import (
 )
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json
-from unhunch.records.model import NoteRecord, PainRecord, Record, ReminderRecord, ReplayRecord, SetRecord, WalkRecord
+from unhunch.records.beside import ReminderRecord
+from unhunch.records.model import NoteRecord, PainRecord, Record, ReplayRecord, SetRecord, WalkRecord
 from unhunch.service.ports import Sought, Store
 from unhunch.store.memory import MemoryStore
 from unhunch.store.opening import bring_up_to_date

@@ -9,7 +9,8 @@ from tests.life import Life
 from tests.session_life import first, life, values
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.programme.seconds import session_seconds
-from unhunch.records.model import ReminderRecord, SetRecord
+from unhunch.records.beside import ReminderRecord
+from unhunch.records.model import SetRecord
 from unhunch.service.attendance import weeks_of
 from unhunch.service.breaks import break_session
 from unhunch.service.clearance import end_clearance

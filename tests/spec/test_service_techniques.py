@@ -6,8 +6,8 @@ import pytest
 
 from tests.life import Life, a_life
 from unhunch.errors import InvalidInputError
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, TechniqueRecord
 from unhunch.records.codec import record_from_json, record_to_json
-from unhunch.records.model import ChecklistRecord, ExtraRecord, TechniqueRecord
 from unhunch.service.techniques import (
     done_by_day,
     extras,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.planned import the_catalogue
 from unhunch.progress.techniques import Offer, Use, extras_of, extras_on, offer, uses_of
-from unhunch.records.model import ExtraRecord, Record, TechniqueRecord
+from unhunch.records.beside import ExtraRecord, TechniqueRecord
+from unhunch.records.model import Record
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from tests.cast import NOON
 from tests.plumbing.pages import door, person
 from tests.unit.test_web_forms import WORDS, screened
-from unhunch.records.model import ReminderRecord
+from unhunch.records.beside import ReminderRecord
 from unhunch.service.clock import FixedClock
 from unhunch.service.schedule import Choices, load_choices
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from unhunch.catalogue.lore import Practice, Technique
 from unhunch.catalogue.practice import dose_of
-from unhunch.records.model import ExtraRecord, Record, TechniqueRecord
+from unhunch.records.beside import ExtraRecord, TechniqueRecord
+from unhunch.records.model import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

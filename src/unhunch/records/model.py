@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, ReminderRecord, TechniqueRecord
+
 Light = Literal["green", "amber", "red"]
 Form = Literal["steady", "wobbly", "lost"]
 PainMoment = Literal["before", "worst", "next_day", "now", "average"]
-ReminderKind = Literal["session", "walk", "next-day", "rescreen", "break", "all"]
-ReminderAct = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,44 +174,6 @@ class PostureRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TechniqueRecord:
-    """A technique as done, for so many seconds (0: ticked off), and how it felt afterwards.
-
-    `use` is its id; the last record of a use counts.
-    """
-
-    use: str
-    technique: str
-    practice: str
-    day: date
-    seconds: int = 0
-    felt: Literal["better", "same", "worse"] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraRecord:
-    """A practice put beside the exercises of the plan, on weekdays (0 is Monday); none of them: taken out again.
-
-    The last record of a practice counts. `moment` is before or after the day's session, or a time of their own.
-    """
-
-    technique: str
-    practice: str
-    day: date
-    weekdays: tuple[int, ...] = ()
-    moment: Literal["before", "after", "own"] = "own"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistRecord:
-    """What is ticked of a technique's list, all of it; the last record of the technique counts."""
-
-    technique: str
-    day: date
-    ticked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayRecord:
     """A set as the camera saw it, as points and never as pictures, kept because the person said so.
 
@@ -265,17 +227,6 @@ class NoteRecord:
     day: date
     facts: Mapping[str, object] = field(default_factory=dict)
     session: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderRecord:
-    """What happened to the reminder named `reminder`; or of "all" of them a meeting or a pause `until` (aware UTC)."""
-
-    kind: ReminderKind
-    what: ReminderAct
-    day: date
-    reminder: str = ""
-    until: datetime | None = None
 
 
 Value = (

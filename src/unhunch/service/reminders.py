@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import Final, Literal, get_args
 
 from unhunch.errors import InvalidInputError
-from unhunch.records.model import Record, ReminderAct, ReminderRecord
+from unhunch.records.beside import ReminderAct, ReminderRecord
+from unhunch.records.model import Record
 from unhunch.reminders import Event, History, Hold, Key, Kind, Now, Reminder, due, history_of, lapsed
 from unhunch.reminders.due import rarer_by
 from unhunch.service.breaks import break_id, break_session

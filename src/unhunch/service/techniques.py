@@ -8,7 +8,7 @@ from unhunch.catalogue.lore import Moment, Practice, Technique
 from unhunch.catalogue.practice import dose_of
 from unhunch.errors import InvalidInputError
 from unhunch.progress.techniques import Offer, Use, extras_of, offer, uses_of
-from unhunch.records.model import ChecklistRecord, ExtraRecord, TechniqueRecord
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, TechniqueRecord
 from unhunch.service.context import Context
 from unhunch.service.notes import fresh, keyed
 from unhunch.service.ports import Sought

@@ -2,7 +2,8 @@
 
 from unhunch.catalogue import Catalogue
 from unhunch.programme.profile_wire import profile_from_json
-from unhunch.records.model import NoteRecord, PlanRecord, ProfileRecord, Record, ReminderRecord, ScreeningRecord
+from unhunch.records.beside import ReminderRecord
+from unhunch.records.model import NoteRecord, PlanRecord, ProfileRecord, Record, ScreeningRecord
 from unhunch.service.answers import Beside, answers_in
 from unhunch.service.closing import finished_in
 from unhunch.service.kept import reading

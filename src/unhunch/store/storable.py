@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 
 from unhunch.errors import InvalidInputError
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, ReminderRecord, TechniqueRecord
 from unhunch.records.codec import record_from_json, record_to_json
 from unhunch.records.model import (
     AdverseEventRecord,
-    ChecklistRecord,
     ClearanceRecord,
     DecisionRecord,
-    ExtraRecord,
     NoteRecord,
     PainRecord,
     Record,
-    ReminderRecord,
     SessionRecord,
-    TechniqueRecord,
     Value,
 )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unhunch.catalogue.lore import Fact, Practice, PracticeText, Technique
 from unhunch.catalogue.practice import MINUTE_S, PracticeDose, dose_of, span_of
 from unhunch.progress.techniques import Offer, extras_on
-from unhunch.records.model import ExtraRecord
+from unhunch.records.beside import ExtraRecord
 from unhunch.service.context import Context
 from unhunch.service.settings import load_settings, local_date
 from unhunch.service.techniques import done_by_day, extras, last_in, offer_now
