@@ -94,8 +94,6 @@ def _played(page: Page) -> str:
     """The name of the exercise that hurt a little; the whole session was done, by the clock, nothing skipped."""
     page.clock.install()
     page.add_init_script(FEW_PICTURES)
-    # Nobody looks at what moves while a test turns the clock.
-    page.emulate_media(reduced_motion="reduce")
     page.get_by_role("link", name="Start").first.click()
     answer_check(page, pain=3)
     begin(page)
