@@ -18,7 +18,7 @@ from unhunch.service.forms import write_form
 from unhunch.service.history import sessions_done
 from unhunch.service.past import closed_exercises, read_progress
 from unhunch.service.reminders import Shown, answer, held_until, look, meet, pause, rarer_now, resume
-from unhunch.service.schedule import Choices, first_choices, load_choices, save_choices, undo_choices
+from unhunch.service.schedule import Choices, first_choices, load_choices, load_schedule, save_choices, undo_choices
 from unhunch.service.session import session_under_way
 from unhunch.service.settings import local_date
 from unhunch.service.today import today
@@ -54,7 +54,7 @@ def told(life: Life) -> list[str]:
 
 
 def test_before_anything_is_chosen_nothing_ever_comes(life: Life) -> None:
-    assert not load_choices(life.ctx, life.person).any_on
+    assert not load_schedule(life.ctx, life.person).any_on
     to(life, 20)
     assert look(life.ctx, life.person) is None
 

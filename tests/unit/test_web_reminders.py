@@ -85,7 +85,8 @@ def test_the_last_change_is_taken_back(person: Client) -> None:
     person.post(PAGE, FORM)
     assert "Undo the last change" in text(person)
     person.post("/settings/reminders/undo/")
-    assert not chosen().any_on
+    assert not any(one.on for one in chosen().daily().values())
+    assert not chosen().breaks.on
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

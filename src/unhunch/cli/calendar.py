@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the file; 0."""
     from unhunch.cli.speech import language_of
     from unhunch.export.calendar import person_calendar
-    from unhunch.service.schedule import load_choices
+    from unhunch.service.schedule import load_schedule
 
     ctx = open_context()
     data = person_calendar(ctx, PERSON)
@@ -29,6 +29,6 @@ def run(args: argparse.Namespace) -> int:
         return 0
     write_whole(target(Path(args.file)), data)
     words = ctx.catalogue.words(language_of(ctx))
-    name = "cli.calendar.written" if load_choices(ctx, PERSON).any_on else "cli.calendar.empty"
+    name = "cli.calendar.written" if load_schedule(ctx, PERSON).any_on else "cli.calendar.empty"
     render.show_lines([words[name].format(file=args.file)])
     return 0

@@ -8,11 +8,9 @@ from unhunch.catalogue.model import Words
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.export.saying import decimal, short_date
 from unhunch.service.attendance import WeekOfSessions
-from unhunch.service.history import PainPoint, by_week
+from unhunch.service.history import DAY_BY_DAY, PainPoint, by_week
 from unhunch.session.wording import word
 
-# Beyond this many days, single ones can't be told apart on paper.
-DAY_BY_DAY: Final = 84
 # The SVG is shown at about a third of its size, so that its letters end up as large as the text beside them.
 _LOOK: Final = (
     "<style>text{font:23px 'Libertinus Serif';fill:#2e3750}.grid{stroke:#2e3750;stroke-opacity:.2}"

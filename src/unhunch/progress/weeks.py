@@ -9,7 +9,8 @@ from unhunch.records.model import NoteRecord, Record
 from unhunch.records.replay import of_kind, sessions_by_day
 
 _COUNTED = frozenset({"main", "micro"})
-_EXCUSING = frozenset({"ill", "fever"})
+# Kinds of notes that say that somebody was ill.
+EXCUSING = ("ill", "fever")
 _WEEK = timedelta(days=7)
 
 
@@ -30,7 +31,7 @@ def weeks_done(records: Sequence[Record], plans: Iterable[Programme], today: dat
         day: {one.session for one in sessions if one.kind in _COUNTED}
         for day, sessions in sessions_by_day(records).items()
     }
-    ill = {value.day for _, value in of_kind(records, NoteRecord) if value.kind in _EXCUSING}
+    ill = {value.day for _, value in of_kind(records, NoteRecord) if value.kind in EXCUSING}
     return tuple(_week(start, planned, done, ill) for start in _whole_weeks(starts) if start <= today)
 
 

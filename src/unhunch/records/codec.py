@@ -11,14 +11,12 @@ from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from unhunch.errors import InvalidInputError
 from unhunch.records import model
-from unhunch.records.model import Record, Value
+from unhunch.records.model import TOP_CHANGE, TOP_SCORE, Record, Value
 
 VERSION = 1
 DEEPEST = 32
 _TEXT_BREAKERS = ("\x00",)
 _SCORES = frozenset({"score", "before", "worst", "effort"})
-_TOP_SCORE = 10
-_TOP_CHANGE = 7
 
 _Reader = Callable[[object, str], object]
 
@@ -96,13 +94,13 @@ def _value(kind: str, payload: object, where: str) -> Value:
 def _check_scores(value: Value, where: str) -> None:
     for field in fields(value):
         score = getattr(value, field.name)
-        if field.name in _SCORES and score is not None and not 0 <= score <= _TOP_SCORE:
+        if field.name in _SCORES and score is not None and not 0 <= score <= TOP_SCORE:
             raise InvalidInputError("a score is 0 to 10", where=f"{where}.{field.name}")
     if isinstance(value, model.OutcomeRecord):
         for name, score in value.activities.items():
-            if not 0 <= score <= _TOP_SCORE:
+            if not 0 <= score <= TOP_SCORE:
                 raise InvalidInputError("a score is 0 to 10", where=f"{where}.activities.{name}")
-        if abs(value.since_start or 0) > _TOP_CHANGE:
+        if abs(value.since_start or 0) > TOP_CHANGE:
             raise InvalidInputError("a change is -7 to 7", where=f"{where}.since_start")
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from unhunch.records.beside import ChecklistRecord, ExtraRecord, ReminderRecord, TechniqueRecord
 
+# A score is 0 to 10, a change as a whole -7 to 7.
+TOP_SCORE: Final = 10
+TOP_CHANGE: Final = 7
 Light = Literal["green", "amber", "red"]
 Form = Literal["steady", "wobbly", "lost"]
 PainMoment = Literal["before", "worst", "next_day", "now", "average"]

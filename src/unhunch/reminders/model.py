@@ -71,6 +71,11 @@ class Schedule:
     limits: Limits
     since: datetime | None = None
 
+    @property
+    def any_on(self) -> bool:
+        """Whether anything comes at all."""
+        return self.breaks.on or any(one.on for one in self.daily.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:

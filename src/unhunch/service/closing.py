@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from unhunch.adaptation.model import Decision
 from unhunch.errors import InvalidInputError
 from unhunch.progress.rules import names, number
-from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord, Record, SessionRecord, SetRecord
+from unhunch.records.model import TOP_SCORE, ExerciseRecord, NoteRecord, PainRecord, Record, SessionRecord, SetRecord
 from unhunch.service.carrying import carry_into_plan
 from unhunch.service.context import Context
 from unhunch.service.events import exercises_told
@@ -19,7 +19,6 @@ from unhunch.service.settings import local_date
 from unhunch.service.starting import Kept, latest_kept
 from unhunch.service.words import Sentence
 
-_TOP_SCORE = 10
 _MINUTE_S = 60
 _SAID = "said-after"
 
@@ -207,7 +206,7 @@ def _kept(ctx: Context, person: str, session_id: str) -> Kept:
 
 
 def _check_score(score: int | None, where: str) -> None:
-    if score is not None and not 0 <= score <= _TOP_SCORE:
+    if score is not None and not 0 <= score <= TOP_SCORE:
         raise InvalidInputError("this is a number from 0 to 10", where=where)
 
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from unhunch.errors import InvalidInputError
-from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord, Record, SetRecord, Value
+from unhunch.records.model import TOP_SCORE, ExerciseRecord, NoteRecord, PainRecord, Record, SetRecord, Value
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form
 from unhunch.service.play import PlayerEvent, Received
 from unhunch.service.ports import Sought
 from unhunch.service.starting import STEP, Kept, latest_kept
 
-_TOP_SCORE = 10
 _MOST_STEPS = 100_000
 _MOST_SETS = 100
 
@@ -93,7 +92,7 @@ def _check(ctx: Context, event: PlayerEvent, kept: Kept, place: int) -> None:
         raise InvalidInputError("there is no such exercise", where=f"{where}.exercise")
     for name in ("score", "worst"):
         score = getattr(event, name)
-        if score is not None and not 0 <= score <= _TOP_SCORE:
+        if score is not None and not 0 <= score <= TOP_SCORE:
             raise InvalidInputError("pain is 0 to 10", where=f"{where}.{name}")
     if event.kind == "step" and not (event.step is not None and 0 <= event.step <= _MOST_STEPS):
         raise InvalidInputError("the step does not fit", where=f"{where}.step")

@@ -34,6 +34,10 @@ def pain_series(ctx: Context, person: str, from_day: date | None = None) -> tupl
     )
 
 
+# Beyond this many days, single ones can't be told apart on a phone or on paper.
+DAY_BY_DAY = 84
+
+
 def by_week(points: Iterable[PainPoint]) -> tuple[PainPoint, ...]:
     """The means of each week with anything in it, to one decimal; a week begins on its Monday."""
     weeks: dict[date, list[PainPoint]] = {}

@@ -6,7 +6,7 @@ from unhunch.adaptation.light import during
 from unhunch.adaptation.model import Act, Hurt
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Item
-from unhunch.records.model import AdverseEventRecord, ExerciseRecord, PainRecord, Record, SessionRecord
+from unhunch.records.model import TOP_SCORE, AdverseEventRecord, ExerciseRecord, PainRecord, Record, SessionRecord
 from unhunch.service.clearance import end_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.events import exercises_told, merged
@@ -15,8 +15,6 @@ from unhunch.service.past import closed_exercises
 from unhunch.service.play import Hurts, HurtsAnswer
 from unhunch.service.starting import Kept, latest_kept
 from unhunch.service.words import Sentence
-
-_TOP_SCORE = 10
 
 
 def this_hurts(ctx: Context, person: str, hurts: Hurts) -> HurtsAnswer:
@@ -58,7 +56,7 @@ def _placed(hurts: Hurts, kept: Kept) -> Hurts:
 def _item(ctx: Context, hurts: Hurts, kept: Kept) -> Item:
     if not 0 <= hurts.item < len(kept.session.items):
         raise InvalidInputError("the session has no such item", where="item")
-    if not 0 <= hurts.score <= _TOP_SCORE:
+    if not 0 <= hurts.score <= TOP_SCORE:
         raise InvalidInputError("pain is 0 to 10", where="score")
     known = {sign.id for sign in ctx.catalogue.screening.stop_signs}
     unknown = [sign for sign in hurts.signs if sign not in known]

@@ -1,7 +1,7 @@
 """What the person says about how it goes, kept; and what all of it adds up to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,7 +23,10 @@ from unhunch.progress.outcomes import (
 )
 from unhunch.progress.pain import pain_days, scores_of
 from unhunch.progress.rules import whole
+from unhunch.progress.weeks import EXCUSING
 from unhunch.records.model import (
+    TOP_CHANGE,
+    TOP_SCORE,
     DecisionRecord,
     NoteRecord,
     OutcomeRecord,
@@ -40,9 +43,6 @@ from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
 from unhunch.service.settings import date_of, local_date
 
-TOP_SCORE = 10
-TOP_CHANGE = 7
-_ILL = ("ill", "fever")
 _WALK = "walk"
 # How many scores are read before it is asked again whether they are enough.
 _CHUNK = 16
@@ -77,7 +77,8 @@ def outcomes(ctx: Context, person: str, from_day: date, today: date, days: Lived
     since = first_needed(ctx, from_day, today)
     rows = tuple(ctx.store.records(person, PainRecord, sought=Sought(from_day=since)))
     scores = scores_of(rows)
-    asked = asked_so_far(ctx, person)
+    said = answers(ctx, person)
+    asked = _asked_so_far(ctx, person, said)
     pain = pain_change((*_first_scores(ctx, person, since), *scores), today, rules)
     activities = activities_change(asked, rules)
     verdict = overall(pain.verdict, activities.verdict)
@@ -89,10 +90,10 @@ def outcomes(ctx: Context, person: str, from_day: date, today: date, days: Lived
         activities=activities,
         weeks=tuple(one for one in weeks if one.until >= from_day),
         asked=asked,
-        general=tuple((one.day, one.since_start) for one in answers(ctx, person) if one.since_start is not None),
+        general=tuple((one.day, one.since_start) for one in said if one.since_start is not None),
         marks=tuple(one for one in marks if one.day >= from_day),
         reasons=tuple(_reasons(ctx, person, verdict, marks, today)),
-        due=due_activities(ctx, person) is not None,
+        due=_is_due(ctx, person, asked, said),
     )
 
 
@@ -107,7 +108,7 @@ def lived(ctx: Context, person: str, from_day: date, ended: Sequence[SessionReco
     walked = {row.value.day for row in walks if isinstance(row.value, WalkRecord)}
     ill = {
         row.value.day
-        for kind in _ILL
+        for kind in EXCUSING
         for row in ctx.store.records(person, NoteRecord, sought=Sought(from_day=from_day, topic=kind))
         if isinstance(row.value, NoteRecord)
     }
@@ -119,18 +120,32 @@ def lived(ctx: Context, person: str, from_day: date, ended: Sequence[SessionReco
     )
 
 
-def asked_so_far(ctx: Context, person: str) -> tuple[Asked, ...]:
+def told_so_far(ctx: Context, person: str) -> tuple[Asked, ...]:
+    """The own activities at every time that they were told, in a profile or when asked; of a day the last word last."""
+    return _in_order(_in_profiles(ctx, person), answers(ctx, person))
+
+
+def _asked_so_far(ctx: Context, person: str, said: Iterable[OutcomeRecord]) -> tuple[Asked, ...]:
     """The own activities when each was first named in a profile, and at every asking since; oldest first."""
     found: list[Asked] = []
     named: set[str] = set()
+    for one in _in_profiles(ctx, person):
+        new = {name: score for name, score in one.scores.items() if name not in named}
+        named |= set(new)
+        if new:
+            found.append(Asked(day=one.day, scores=new))
+    return _in_order(found, said)
+
+
+def _in_profiles(ctx: Context, person: str) -> Iterator[Asked]:
     for row in ctx.store.records(person, ProfileRecord):
         if isinstance(row.value, ProfileRecord):
-            new = {name: score for name, score in _activities(row.value) if name not in named}
-            named |= set(new)
-            if new:
-                found.append(Asked(day=date_of(ctx, person, row.at), scores=new))
-    by_day = {one.day: Asked(day=one.day, scores=one.activities) for one in answers(ctx, person) if one.activities}
-    return tuple(sorted([*found, *by_day.values()], key=lambda one: one.day))
+            yield Asked(day=date_of(ctx, person, row.at), scores=dict(_activities(row.value)))
+
+
+def _in_order(first: Iterable[Asked], said: Iterable[OutcomeRecord]) -> tuple[Asked, ...]:
+    asked = (Asked(day=one.day, scores=one.activities) for one in said if one.activities)
+    return tuple(sorted((*first, *asked), key=lambda one: one.day))
 
 
 def answers(ctx: Context, person: str) -> tuple[OutcomeRecord, ...]:
@@ -142,12 +157,16 @@ def answers(ctx: Context, person: str) -> tuple[OutcomeRecord, ...]:
 
 def due_activities(ctx: Context, person: str) -> tuple[str, ...] | None:
     """The own activities to ask about now, with the change as a whole; None while nothing is due."""
-    asked = asked_so_far(ctx, person)
-    began = min((day for day, _score in first_scores(asked).values()), default=_began(ctx, person))
-    if not is_due(began, answers(ctx, person), local_date(ctx, person), ctx.catalogue.rules):
+    said = answers(ctx, person)
+    if not _is_due(ctx, person, _asked_so_far(ctx, person, said), said):
         return None
     profile = load_profile(ctx, person)
     return tuple(one.name for one in profile.activities) if profile is not None else ()
+
+
+def _is_due(ctx: Context, person: str, asked: Sequence[Asked], said: Sequence[OutcomeRecord]) -> bool:
+    began = min((day for day, _score in first_scores(asked).values()), default=_began(ctx, person))
+    return is_due(began, said, local_date(ctx, person), ctx.catalogue.rules)
 
 
 def keep_outcome(ctx: Context, person: str, activities: Mapping[str, int], since_start: int | None) -> None:

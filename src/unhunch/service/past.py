@@ -9,6 +9,7 @@ from unhunch.programme.model import Course
 from unhunch.programme.situation import Situation, fits_place
 from unhunch.progress.model import Progress
 from unhunch.progress.summary import summarise
+from unhunch.progress.weeks import EXCUSING
 from unhunch.records.model import (
     AdverseEventRecord,
     DecisionRecord,
@@ -34,7 +35,6 @@ _ALL_TIME: tuple[type[Value], ...] = (
 )  # fmt: skip
 # Sets are many, and decisions look back a few weeks only.
 _RECENT_DAYS = 70
-_SAID = ("ill", "fever")
 _CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike"})
 
 
@@ -82,5 +82,5 @@ def _is_closed(situation: Situation, exercise: Exercise) -> bool:
 def _rows(ctx: Context, person: str, today: date) -> Iterable[Record]:
     yield from ctx.store.records(person, *_ALL_TIME)
     yield from ctx.store.records(person, SetRecord, sought=Sought(from_day=today - timedelta(days=_RECENT_DAYS)))
-    for kind in _SAID:
+    for kind in EXCUSING:
         yield from ctx.store.records(person, NoteRecord, sought=Sought(topic=kind))

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from unhunch.catalogue import Catalogue
 from unhunch.errors import InvalidInputError
-from unhunch.programme.model import Activity, Profile
+from unhunch.programme.model import Profile
 from unhunch.programme.profile_wire import kept_profile, profile_from_json, profile_to_json
 from unhunch.records.model import NoteRecord, ProfileRecord
 from unhunch.service.context import Context
@@ -27,17 +26,6 @@ def load_profile(ctx: Context, person: str) -> Profile | None:
         return None
     with reading("profile"):
         return kept_profile(found.value.profile, ctx.catalogue)
-
-
-def kept_activities(kept: ProfileRecord, catalogue: Catalogue) -> tuple[str, tuple[Activity, ...]]:
-    """The goal in a profile as it was saved once, and its activities with their scores.
-
-    Raises:
-        StoreError: what is kept can't be read.
-    """
-    with reading("profile"):
-        profile = kept_profile(kept.profile, catalogue)
-    return profile.goal, profile.activities
 
 
 def load_profile_draft(ctx: Context, person: str) -> Mapping[str, object]:

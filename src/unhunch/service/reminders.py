@@ -17,7 +17,7 @@ from unhunch.service.kept import unreadable
 from unhunch.service.notes import fresh, keyed
 from unhunch.service.ports import Sought
 from unhunch.service.reminder_rules import limits_in, rule_minutes
-from unhunch.service.schedule import load_choices, load_schedule
+from unhunch.service.schedule import load_schedule
 from unhunch.service.settings import is_zone, load_settings
 from unhunch.service.today import Today, today
 from unhunch.service.wall import next_wall
@@ -52,10 +52,10 @@ def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = 
     `awake` is how long the person has been at this computer, and `zone` the IANA zone in which it is, as far as the
     page knows: who travels is reminded by the clock where they are.
     """
-    choices = load_choices(ctx, person)
-    if not choices.any_on:
+    schedule = load_schedule(ctx, person)
+    if not schedule.any_on:
         return None
-    now, schedule = _now(ctx, person, zone), load_schedule(ctx, person)
+    now = _now(ctx, person, zone)
     history = _history(ctx, person, now)
     ignored = lapsed(history, schedule.limits, now)
     if ignored:

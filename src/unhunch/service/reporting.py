@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
-from unhunch.programme.model import Activity, Programme
+from unhunch.programme.model import Programme
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import (
     AdverseEventRecord,
@@ -14,7 +14,6 @@ from unhunch.records.model import (
     DecisionRecord,
     ExerciseRecord,
     OutcomeRecord,
-    ProfileRecord,
     Record,
     SessionRecord,
     SetRecord,
@@ -27,11 +26,11 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
-from unhunch.service.outcomes import answers
+from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
 from unhunch.service.posture import lines_of
-from unhunch.service.profile import kept_activities
+from unhunch.service.profile import load_profile
 from unhunch.service.screening import answers_in_force
 from unhunch.service.settings import date_of, local_date
 
@@ -152,21 +151,13 @@ def _by_clinician(ctx: Context, person: str) -> tuple[ClearanceRecord, ...]:
 
 def _activities(ctx: Context, person: str) -> tuple[str, tuple[ActivityTrend, ...]]:
     """The goal as last said, and each activity of the last profile since it first stood in one, asked again or not."""
+    profile = load_profile(ctx, person)
+    if profile is None:
+        return "", ()
     found: dict[str, list[tuple[date, int]]] = {}
-    goal = ""
-    current: tuple[Activity, ...] = ()
-    for record in ctx.store.records(person, ProfileRecord):
-        if isinstance(record.value, ProfileRecord):
-            day = date_of(ctx, person, record.at)
-            goal, current = kept_activities(record.value, ctx.catalogue)
-            for one in current:
-                found.setdefault(one.name, []).append((day, one.score))
-    for said in answers(ctx, person):
-        for name, score in said.activities.items():
-            found.setdefault(name, []).append((said.day, score))
-    for scores in found.values():
-        # Of one day the last word counts.
-        scores.sort(key=lambda one: one[0])
+    for told in told_so_far(ctx, person):
+        for name, score in told.scores.items():
+            found.setdefault(name, []).append((told.day, score))
     trends = (
         ActivityTrend(
             name=one.name,
@@ -175,9 +166,10 @@ def _activities(ctx: Context, person: str) -> tuple[str, tuple[ActivityTrend, ..
             last=found[one.name][-1][1],
             last_on=found[one.name][-1][0],
         )
-        for one in current
+        for one in profile.activities
+        if one.name in found
     )
-    return goal, tuple(trends)
+    return profile.goal, tuple(trends)
 
 
 def _exercises(kept: Iterable[Record]) -> tuple[ExerciseDone, ...]:

@@ -74,11 +74,6 @@ class Choices:
         """The daily kinds with what was chosen for each."""
         return {kind: getattr(self, name) for name, kind in _FIELDS.items()}
 
-    @property
-    def any_on(self) -> bool:
-        """Whether anything comes at all."""
-        return self.breaks.on or any(one.on for one in self.daily().values())
-
 
 def first_choices(catalogue: Catalogue) -> Choices:
     """What is offered before anything was chosen: all of it off."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unhunch.errors import UnhunchError
 from unhunch.service.reminder_rules import rule_minutes
-from unhunch.service.schedule import load_choices
+from unhunch.service.schedule import load_schedule
 from unhunch.web.context import PERSON, use_context
 
 TABS = (
@@ -24,7 +24,7 @@ def _reminders() -> dict[str, object]:
     """What the page that looks for reminders has to know; empty where none is on, or nobody can tell."""
     ctx = use_context()
     try:
-        is_on = load_choices(ctx, PERSON).any_on
+        is_on = load_schedule(ctx, PERSON).any_on
     except (UnhunchError, DatabaseError):
         is_on = False
     if not is_on:

@@ -55,16 +55,14 @@ def outcome_facts(catalogue: Catalogue, found: Outcomes) -> dict[str, object]:
 def posture_rows(catalogue: Catalogue, lines: tuple[PostureLine, ...]) -> list[tuple[str, str]]:
     """Each measure of the posture checks with what it says against its smallest detectable change."""
     said = catalogue.words(get_language() or "en")
-    rows = []
-    for line in lines:
-        says = "first" if line.change is None else "changed" if line.is_changed else "same"
-        facts = {
-            "noise": f"{line.noise:.0f}",
-            "change": f"{abs(line.change or 0):.0f}",
-            "unit": said[f"posture.unit.{line.unit}"],
-        }
-        rows.append((said[f"posture.measure.{line.measure}"], said[f"posture.says.{says}"].format(**facts)))
-    return rows
+    return [(said[f"posture.measure.{line.measure}"], posture_says(line, said)) for line in lines]
+
+
+def posture_says(line: PostureLine, said: Mapping[str, str]) -> str:
+    """What the measure's last check says against its first."""
+    says = "first" if line.change is None else "changed" if line.is_changed else "same"
+    change, unit = f"{abs(line.change or 0):.0f}", said[f"posture.unit.{line.unit}"]
+    return said[f"posture.says.{says}"].format(noise=f"{line.noise:.0f}", change=change, unit=unit)
 
 
 def one_place(value: float | None) -> str:
@@ -111,7 +109,8 @@ def _levels(change: Change, words: Mapping[str, str]) -> list[Level]:
     return [Level(value=value, words=kinds[kind], kind=kind) for kind, value in rows if value is not None]  # type: ignore[arg-type]  # the three kinds
 
 
-def _short(day: date) -> str:
+def short_date(day: date) -> str:
+    """The date in figures."""
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
@@ -124,7 +123,7 @@ def _pain_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     described = words["pain_described"].format(
         first=one_place(enough[0].average), last=one_place(enough[-1].average), count=len(enough)
     )
-    labels = [_short(one.until) for one in enough]
+    labels = [short_date(one.until) for one in enough]
     levels = _levels(found.pain, words)
     return outcome_chart(points, levels, labels, title=words["pain_chart"], described=described, name="means")
 
@@ -137,7 +136,7 @@ def _own_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     described = words["own_described"].format(
         first=one_place(points[0].value), last=one_place(points[-1].value), count=len(points)
     )
-    labels = [_short(one.day) for one in points]
+    labels = [short_date(one.day) for one in points]
     levels = _levels(found.activities, words)
     return outcome_chart(
         points, levels, labels, title=words["own_title"], described=described, name="own", breaks=False
@@ -156,7 +155,7 @@ def _calendar(marks: tuple[DayMark, ...], words: Mapping[str, str]) -> dict[str,
         return {"strip": "", "kinds": (), "months": ()}
     kinds = {kind: words[f"days_{kind}"] for kind in (*KINDS, "open")}
     counts = Counter(one.state for one in marks)
-    names = {first: _short(first) for first in {one.day.replace(day=1) for one in marks}}
+    names = {first: short_date(first) for first in {one.day.replace(day=1) for one in marks}}
     cells = [
         # A year has 365 days, and a date takes long to write: only its number differs from the first of its month.
         Cell(
@@ -188,7 +187,7 @@ def _calendar(marks: tuple[DayMark, ...], words: Mapping[str, str]) -> dict[str,
 
 def day_words(one: DayMark, words: Mapping[str, str]) -> str:
     """The day and what it was, in words."""
-    return _said(one, _short(one.day), words)
+    return _said(one, short_date(one.day), words)
 
 
 def _said(one: DayMark, day: str, words: Mapping[str, str]) -> str:

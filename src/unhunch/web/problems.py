@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from unhunch.errors import InvalidInputError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -9,3 +11,8 @@ class Problem:
 
     where: str
     what: str
+
+
+def sentence_of(problem: InvalidInputError) -> str:
+    """What is wrong, and what to do."""
+    return f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}".strip()

@@ -12,6 +12,7 @@ from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
 from unhunch.service.packs import add_pack, packs_in, remove_pack
 from unhunch.web.context import forget_context, use_context, use_shelf
+from unhunch.web.problems import sentence_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,7 @@ def packs_page(request: HttpRequest) -> HttpResponse:
                 return redirect("packs")
             findings = add_pack(home, _folder(folder))
         except InvalidInputError as problem:
-            error = f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}"
+            error = sentence_of(problem)
         else:
             if not findings:
                 forget_context()

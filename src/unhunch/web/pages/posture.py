@@ -19,6 +19,8 @@ from unhunch.service.posture import checks_of, keep_check, lines_of, take_back
 from unhunch.web.camera import thread_facts
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.figures import allows_decoder
+from unhunch.web.outcomes import posture_says
+from unhunch.web.problems import sentence_of
 
 LONGEST = 4000
 
@@ -33,7 +35,7 @@ def posture_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _changed(request))
             return redirect("posture")
         except InvalidInputError as problem:
-            error = f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}"
+            error = sentence_of(problem)
     ctx, language = use_context(), get_language() or "en"
     words = {name: text for name, text in ctx.catalogue.words(language).items() if name.startswith("posture.")}
     lines = lines_of(ctx, PERSON)
@@ -84,13 +86,10 @@ def _camera_words(words: Mapping[str, str]) -> dict[str, str]:
 def _shown(line: PostureLine, words: dict[str, str]) -> dict[str, object]:
     """A measure's name, picture, words and rows for the page."""
     unit = words[f"posture.unit.{line.unit}"]
-    says = "first" if line.change is None else "changed" if line.is_changed else "same"
     name = words[f"posture.measure.{line.measure}"]
     if line.measure in MODELS:
         name = f"{name} ({words[f'posture.by.{line.by}']})"
-    sentence = words[f"posture.says.{says}"].format(
-        noise=f"{line.noise:.0f}", change=f"{abs(line.change or 0):.0f}", unit=unit
-    )
+    sentence = posture_says(line, words)
     days, values = [day for day, _value in line.points], [value for _day, value in line.points]
     labels = [date_format(day, "SHORT_DATE_FORMAT") for day in days]
     chart = against_first(

@@ -17,14 +17,10 @@ from unhunch.service.screening import record_cleared, screening_state
 from unhunch.service.settings import load_settings, local_date, save_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.countries import COUNTRIES
+from unhunch.web.problems import sentence_of
 
 CHOICES = {"theme": ("auto", "light", "dark"), "text_size": ("normal", "large", "largest")}
 SWITCHES = ("voice", "sound", "reduced_motion", "strict_location")
-
-
-def _told(error: InvalidInputError) -> str:
-    """The error as a sentence for the page."""
-    return f"{error.what[:1].upper()}{error.what[1:]}. {error.fix}".strip()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +33,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         try:
             save_settings(ctx, PERSON, _changes(request.POST, ctx.catalogue.languages))
         except InvalidInputError as problem:
-            error = _told(problem)
+            error = sentence_of(problem)
         else:
             messages.success(request, _("Your settings are kept."))
             return redirect("settings")
@@ -97,7 +93,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             try:
                 new = import_json(ctx.store, PERSON, file.read(), adopt=request.POST.get("adopt") == "yes")
             except InvalidInputError as problem:
-                error = _told(problem)
+                error = sentence_of(problem)
             else:
                 messages.success(request, _("%(n)s records were brought back.") % {"n": new})
                 return redirect("today")
@@ -139,7 +135,7 @@ def cleared_page(request: HttpRequest) -> HttpResponse:
         except ValueError:
             error = _("Enter the date as day, month and year.")
         except InvalidInputError as problem:
-            error = _told(problem)
+            error = sentence_of(problem)
         else:
             messages.success(request, _("That is kept. Good that somebody looked at it."))
             return redirect("today")

@@ -30,6 +30,7 @@ from unhunch.service.screening import screening_state
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.names import PLACES, SESSIONS
+from unhunch.web.problems import sentence_of
 from unhunch.web.sessions import rows_of
 from unhunch.web.techniques import Extra, extras_by_day
 
@@ -183,7 +184,7 @@ def move(request: HttpRequest) -> HttpResponse:
     try:
         changed = move_day(ctx, PERSON, from_day, to_day)
     except InvalidInputError as error:
-        messages.error(request, f"{error.what[:1].upper()}{error.what[1:]}. {error.fix}")
+        messages.error(request, sentence_of(error))
         return redirect("programme")
     _tell(request, changed, _("Moved."))
     return redirect("programme")

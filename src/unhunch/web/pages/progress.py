@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,18 +14,16 @@ from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.records.model import SessionRecord
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.exercised import minutes_by_week, strength_levels, walked_by_week
-from unhunch.service.history import PainPoint, by_week, monday_of, pain_series, sessions_done
+from unhunch.service.history import DAY_BY_DAY, PainPoint, by_week, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import first_needed, lived, outcomes
 from unhunch.service.posture import lines_of
 from unhunch.service.settings import local_date
 from unhunch.service.weekly import review_due
 from unhunch.web.context import PERSON, use_context
-from unhunch.web.outcomes import outcome_facts, posture_rows, words_of
+from unhunch.web.outcomes import outcome_facts, posture_rows, short_date, words_of
 from unhunch.web.pages.replays import listed
 
 SPANS = {"28": 28, "84": 84, "365": 365}
-# Beyond this many days, single ones can't be told apart on a phone.
-DAY_BY_DAY = 84
 
 
 @require_safe
@@ -107,10 +104,6 @@ def _levels(begin: date) -> list[tuple[str, int, int]]:
     return [(ctx.catalogue.text(name, language).name, first, last) for name, (first, last) in found.items()]
 
 
-def _short(day: date) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
-
-
 def _pain_chart(pain: tuple[PainPoint, ...], *, weekly: bool) -> str:
     """Worst pain and pain before sessions, by day or as means by week."""
     worst = Series(name=_("Worst"), values=tuple(p.worst for p in pain))
@@ -123,13 +116,13 @@ def _pain_chart(pain: tuple[PainPoint, ...], *, weekly: bool) -> str:
         else _("Pain before sessions only.")
     )
     days = [p.day for p in pain]
-    labels = [_short(day) for day in days]
+    labels = [short_date(day) for day in days]
     title = _("Pain by week, mean of its days") if weekly else _("Pain by day")
     return line_chart((worst, before), days, labels, title=title, described=described, name="pain")
 
 
 def _bars(weeks: tuple[WeekOfSessions, ...]) -> str:
-    bars = [Bar(label=_short(one.monday), done=one.done, planned=one.planned) for one in weeks]
+    bars = [Bar(label=short_date(one.monday), done=one.done, planned=one.planned) for one in weeks]
     total = sum(b.done for b in bars)
     described = _("%(total)s sessions in %(weeks)s weeks.") % {"total": total, "weeks": len(bars)}
     return bar_chart(bars, title=_("Sessions by week"), described=described, name="sessions")

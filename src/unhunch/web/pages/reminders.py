@@ -14,7 +14,7 @@ from unhunch.service.context import Context
 from unhunch.service.feed import has_feed, issue_feed, opens_feed, revoke_feed
 from unhunch.service.reminder_rules import rule_row
 from unhunch.service.reminders import held_until, pause, rarer_now, resume
-from unhunch.service.schedule import Choices, can_undo, load_choices, save_choices, undo_choices
+from unhunch.service.schedule import Choices, can_undo, load_choices, save_choices, schedule_of, undo_choices
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.reminder_form import fields_of, read
 
@@ -106,6 +106,7 @@ def _show(request: HttpRequest, ctx: Context, chosen: Choices, *, error: str = "
     low, high = (int(str(end)) for end in rule_row(rules, "break-every-range-min"))
     facts = {
         **fields_of(chosen),
+        "any_on": schedule_of(chosen, ctx.catalogue).any_on,
         "error": error,
         "minutes": range(low, high + 1, _STEP_MIN),
         "can_undo": can_undo(ctx, PERSON),

@@ -20,6 +20,7 @@ from unhunch.export.typeset import PAPERS, Template
 from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_page, wished_pdf
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.problems import sentence_of
 
 # The days that the page offers, with their names.
 DAYS: Final[Mapping[Template, Mapping[int, Any]]] = {
@@ -160,6 +161,6 @@ def _turned_away(request: HttpRequest, error: InvalidInputError | NotClearedErro
     elif error.where == "programme":
         line = _("No exercise is planned yet. Make a plan first, then come back here.")
     else:
-        line = f"{error.what[:1].upper()}{error.what[1:]}. {error.fix}".strip()
+        line = sentence_of(error)
     messages.error(request, line)
     return redirect("reports")

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from unhunch.charts.strip import day_shape
 from unhunch.errors import InvalidInputError
-from unhunch.service.outcomes import TOP_CHANGE, TOP_SCORE, keep_outcome
+from unhunch.records.model import TOP_CHANGE, TOP_SCORE
+from unhunch.service.outcomes import keep_outcome
 from unhunch.service.programme import bring_up_to_date
 from unhunch.service.weekly import Changed, Weekly, agree, object_to, weekly_review
 from unhunch.web.context import PERSON, use_context

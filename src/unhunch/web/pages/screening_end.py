@@ -28,6 +28,7 @@ from unhunch.service.screening import (
 from unhunch.service.settings import date_of, load_settings, local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.numbers import advice_words, emergency_numbers, is_known
+from unhunch.web.problems import sentence_of
 from unhunch.web.questions import ANSWERS, said_lines
 
 HOLDS = ("call_emergency_now", "see_doctor_urgently")
@@ -91,7 +92,7 @@ def seen(request: HttpRequest) -> HttpResponse:
         except ValueError:
             error = _("Enter the date as day, month and year.")
         except InvalidInputError as problem:
-            error = f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.fix}"
+            error = sentence_of(problem)
         else:
             _begin_again(ctx, age)
             return redirect("screening")

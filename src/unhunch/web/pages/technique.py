@@ -27,6 +27,7 @@ from unhunch.service.techniques import (
 )
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.names import WEEKDAYS
+from unhunch.web.problems import sentence_of
 from unhunch.web.techniques import GRADES, MOMENTS, cards, measures
 
 BACK = {"today": "today", "programme": "programme"}
@@ -94,7 +95,7 @@ def change(request: HttpRequest, topic: str) -> HttpResponse:
     try:
         said = doing(ctx, topic, request.POST)
     except InvalidInputError as error:
-        messages.error(request, f"{error.what[:1].upper()}{error.what[1:]}. {error.fix}".strip())
+        messages.error(request, sentence_of(error))
     else:
         if said:
             messages.success(request, said)
