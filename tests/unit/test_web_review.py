@@ -22,6 +22,7 @@ from unhunch.records.model import (
     ReviewRecord,
     SessionRecord,
     Value,
+    WalkRecord,
 )
 from unhunch.service.plans import days_of, keep_programme, require_programme
 from unhunch.service.profile import save_profile
@@ -173,6 +174,12 @@ def test_the_look_back_waits_on_today_until_it_is_agreed_to(person: Client, life
     assert [one.value for one in life.ctx.store.records(life.person, ReviewRecord)] == [
         ReviewRecord(week=life.clock.at.date(), day=life.clock.at.date(), answer="agreed")
     ]
+
+
+def test_a_walk_told_again_on_its_day_counts_once_in_the_look_back(person: Client, life: Life) -> None:
+    lived(life)
+    add(life, *(WalkRecord(day=MORNING.date(), minutes=minutes) for minutes in (20.0, 30.0, 25.0)))
+    assert "Walked: 30 minutes" in shown(person, "/review/")
 
 
 def test_an_exercise_that_got_harder_can_be_kept_as_it_was(person: Client, life: Life) -> None:

@@ -62,8 +62,8 @@ def adherence(telling: Telling) -> Section:
         lines = [telling.say("adherence.counts", planned=planned, share=share, **facts)]
     else:
         lines = [telling.say("adherence.unplanned" if done else "adherence.none", **facts)]
-    walked = round(sum(one.minutes for one in report.walks))
-    lines.append(telling.say("adherence.walks", count=len(report.walks), minutes=walked))
+    walked = round(sum(report.walked.values()))
+    lines.append(telling.say("adherence.walks", count=len(report.walked), minutes=walked))
     chart = Shown()
     if report.weeks:
         made = sessions_chart(report.weeks, telling.words)

@@ -19,14 +19,19 @@ def minutes_by_week(done: Iterable[SessionRecord]) -> Mapping[date, float]:
     return found
 
 
-def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:
-    """Minutes walked by the Monday of their week; of two ticks of a day the longer one counts."""
+def walked_by_day(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:
+    """Minutes walked by day; of two ticks of a day the longer one counts."""
     days: dict[date, float] = {}
     for row in ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day)):
         if isinstance(row.value, WalkRecord):
             days[row.value.day] = max(row.value.minutes, days.get(row.value.day, 0.0))
+    return days
+
+
+def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:
+    """The same by the Monday of their week."""
     weeks: dict[date, float] = {}
-    for day, minutes in days.items():
+    for day, minutes in walked_by_day(ctx, person, from_day).items():
         weeks[monday_of(day)] = weeks.get(monday_of(day), 0.0) + minutes
     return weeks
 

@@ -34,10 +34,10 @@ from unhunch.records.model import (
     ProfileRecord,
     Record,
     SessionRecord,
-    WalkRecord,
 )
 from unhunch.service.attendance import COUNTED, planned_days
 from unhunch.service.context import Context
+from unhunch.service.exercised import walked_by_day
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
@@ -104,8 +104,7 @@ def first_needed(ctx: Context, from_day: date, today: date) -> date:
 
 def lived(ctx: Context, person: str, from_day: date, ended: Sequence[SessionRecord]) -> Lived:
     """Sessions planned and done, walks and days ill, from that day on; `ended` are the sessions since."""
-    walks = ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day))
-    walked = {row.value.day for row in walks if isinstance(row.value, WalkRecord)}
+    walked = set(walked_by_day(ctx, person, from_day))
     ill = {
         row.value.day
         for kind in EXCUSING

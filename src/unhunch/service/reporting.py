@@ -25,6 +25,7 @@ from unhunch.screening import Answers
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
+from unhunch.service.exercised import walked_by_day
 from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
@@ -94,7 +95,7 @@ class Report:
     activities: tuple[ActivityTrend, ...]
     weeks: tuple[WeekOfSessions, ...]
     sessions: tuple[SessionRecord, ...]
-    walks: tuple[WalkRecord, ...]
+    walked: Mapping[date, float]
     pain: tuple[PainPoint, ...]
     exercises: tuple[ExerciseDone, ...]
     events: tuple[AdverseEventRecord, ...]
@@ -134,7 +135,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         activities=activities,
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
-        walks=tuple(value for _, value in of_kind(kept, WalkRecord)),
+        walked=walked_by_day(ctx, person, first),
         pain=pain,
         exercises=_exercises(kept),
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),

@@ -12,10 +12,11 @@ from unhunch.progress.calendar import DayMark, day_marks
 from unhunch.progress.rules import names
 from unhunch.progress.sessions import light_of
 from unhunch.progress.standings import replayed, standing_from_json
-from unhunch.records.model import DecisionRecord, ExerciseRecord, ReviewRecord, SessionRecord, WalkRecord
+from unhunch.records.model import DecisionRecord, ExerciseRecord, ReviewRecord, SessionRecord
 from unhunch.records.replay import exercises_of
 from unhunch.service.carrying import carry_into_plan
 from unhunch.service.context import Context
+from unhunch.service.exercised import walked_by_day
 from unhunch.service.history import sessions_done
 from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, keyed
@@ -84,14 +85,14 @@ def weekly_review(ctx: Context, person: str) -> Weekly | None:
     well, hurt = _how_it_went(ctx, person, since, week)
     ended = [one for one in sessions_done(ctx, person, since) if one.day < week]
     marks = day_marks(lived(ctx, person, since, ended), since, week - _DAY)
-    walks = (row.value for row in ctx.store.records(person, WalkRecord, sought=Sought(from_day=since)))
+    walked = walked_by_day(ctx, person, since)
     return Weekly(
         week=week,
         marks=marks,
         done=sum(one.done for one in marks),
         planned=sum(one.planned for one in marks),
         minutes=round(sum(one.minutes for one in ended)),
-        walked_minutes=round(sum(one.minutes for one in walks if isinstance(one, WalkRecord) and one.day < week)),
+        walked_minutes=round(sum(minutes for day, minutes in walked.items() if day < week)),
         well=well,
         hurt=hurt,
         changes=_changes(ctx, person, since, week),
