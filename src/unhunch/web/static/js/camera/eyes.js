@@ -27,6 +27,11 @@ export async function lacking(facts) {
   return facts.parts ? null : told?.line ?? "";
 }
 
+/* As the camera gave it where the browser can hand that on: its colours are then worked out where it is looked at. */
+function taken(video, t) {
+  return "VideoFrame" in window ? new VideoFrame(video, { timestamp: Math.round(t * 1000) }) : createImageBitmap(video);
+}
+
 /** `addresses` are those of the parts and of the two threads' own files. */
 export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
   const pose = new Worker(addresses.pose, { type: "module" });
@@ -79,9 +84,9 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
     async look(video, t) {
       busy = true;
       try {
-        const bitmap = await createImageBitmap(video);
-        if (shut) return bitmap.close();
-        return pose.postMessage({ type: "look", bitmap, t }, [bitmap]);
+        const picture = await taken(video, t);
+        if (shut) return picture.close();
+        return pose.postMessage({ type: "look", picture, t }, [picture]);
       } catch {
         busy = false;
         return null;
