@@ -21,6 +21,7 @@ PAGES = (
     "/progress/",
     "/review/",
     "/posture/",
+    "/desk/",
     "/reports/",
     "/reports/handout/",
     "/settings/",
