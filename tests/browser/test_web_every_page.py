@@ -19,6 +19,7 @@ PAGES = (
     "/learn/massage/",
     "/learn/safety/",
     "/progress/",
+    "/progress/range/",
     "/review/",
     "/posture/",
     "/desk/",

@@ -22,6 +22,7 @@ from unhunch.records.model import (
     Record,
     ReviewRecord,
     SessionRecord,
+    SetRecord,
     Value,
     WalkRecord,
 )
@@ -175,6 +176,18 @@ def test_where_it_hurt_and_the_levels_are_drawn_with_the_same_in_a_table(person:
     assert "Exercises: 1. At a higher level now than at the beginning of this time: 0." in page
     tables = ["".join(re.findall(r"<t[hd][^>]*>([^<]*)<", one)) for one in re.findall(r"<tbody>.*?</tbody>", page)]
     assert any("Middle of the back" in one and "6" in one for one in tables)
+
+
+def test_the_range_of_motion_is_shown_beside_the_first_day(person: Client, life: Life) -> None:
+    assert "Nothing was measured yet" in shown(person, "/progress/range/")
+    today = MORNING.date()
+    for days, value in ((9, 60.0), (1, 61.0)):
+        day = today - timedelta(days=days)
+        done = SetRecord(session=f"s{days}", day=day, item=0, exercise=ROW, set=1, level=2)
+        add(life, replace(done, seen_range=value, seen_unit="deg"))
+    page = shown(person, "/progress/range/")
+    assert "No change that the camera can tell from noise" in page
+    assert len(re.findall(r"<td>6[01]°</td>", page)) == 2
 
 
 def test_before_the_first_week_is_over_there_is_nothing_to_look_back_at(person: Client, life: Life) -> None:

@@ -12,7 +12,7 @@ from unhunch.screening import screens
 from unhunch.service.answers import Beside, read_answers
 from unhunch.service.breaks import break_id, break_session
 from unhunch.service.context import Context
-from unhunch.service.demo_beside import evening, settle_in
+from unhunch.service.demo_beside import evening, seen_by_camera, settle_in
 from unhunch.service.play import Opened, PlayerEvent, SessionCheck
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import WEEKS, bring_up_to_date, make_programme, tick_walk
@@ -34,6 +34,8 @@ _WORKING_DAYS: Final = 5
 _MOST_STEPS_A_DAY: Final = 20
 _SITES: Final = ("between-blades", "between-blades", "neck-back", "shoulder-top-right")
 _MILD: Final = 2
+# So many of the sessions are done with the camera on.
+_WATCHED: Final = 0.3
 _YES: Final = frozenset({"CA-12"})
 _AGE: Final = 38
 _PROFILE: Final = {
@@ -77,6 +79,7 @@ class _Story:
     clock: StoryClock
     chance: Random
     first: date
+    watched: bool = False
 
 
 def tell_story(ctx: Context, person: str, until: date, *, seed: int = SEED) -> int:
@@ -182,7 +185,7 @@ def _do_session(story: _Story, seen: Today, pain: int, skipped: set[str]) -> boo
     if story.chance.random() > wanted:
         skipped.add(session.id)
         return True
-    _play(story, session, pain)
+    _play(replace(story, watched=story.chance.random() < _WATCHED), session, pain)
     return True
 
 
@@ -233,7 +236,8 @@ def _events(story: _Story, opened: Opened, session: PlannedSession) -> list[Play
     for place, item in enumerate(session.items):
         for number in range(1, item.dose.sets + 1):
             at += timedelta(seconds=item.seconds // item.dose.sets)
-            events.append(_set(session, item, place, number, at))
+            one = _set(session, item, place, number, at)
+            events.append(replace(one, **seen_by_camera(item.exercise, story.chance)) if story.watched else one)
         events.append(_taps(story, session, item, place, at))
     last = len(opened.timeline.steps) - 1 if opened.timeline is not None else 0
     return [*events, PlayerEvent(key=f"{session.id}-step", at=at, session=session.id, kind="step", step=last)]

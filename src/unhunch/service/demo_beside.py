@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 from random import Random
-from typing import Final
+from typing import Any, Final
 
+from unhunch.coach.targets import TARGETS
 from unhunch.service.context import Context
 from unhunch.service.forms import write_form
 from unhunch.service.outcomes import due_activities, keep_outcome
 from unhunch.service.posture import keep_check
 from unhunch.service.schedule import Choices, load_choices, save_choices
-from unhunch.service.techniques import keep_ticks, keep_use, put_in
+from unhunch.service.techniques import Felt, keep_ticks, keep_use, put_in
 from unhunch.service.weekly import agree, review_due
 
 _HEAT: Final = ("heat", "warmth", 900)
 _BREATHING: Final = ("relaxation", "slow-breathing", 300)
 # Out of ten days: warmth on bad and on other days, and breathing.
 _WARM_ON_BAD, _WARM, _BREATHES = 6, 2, 3
+_FELT_BETTER: Final = 0.7
 _BAD: Final = 3
 _EVERY_CHECK: Final = 28
 _DESK: Final = ("screen-distance", "screen-height", "elbows", "feet", "change")
@@ -48,7 +50,7 @@ def _techniques(ctx: Context, person: str, number: int, pain: int, chance: Rando
     warm = _WARM_ON_BAD if pain >= _BAD else _WARM
     for (technique, practice, seconds), often in ((_HEAT, warm), (_BREATHING, _BREATHES)):
         if chance.randrange(10) < often:
-            felt = chance.choice(("better", "better", "same"))
+            felt: Felt = "better" if chance.random() < _FELT_BETTER else "same"
             use = f"story-{technique}-{number}"
             keep_use(ctx, person, technique, practice, use=use, seconds=seconds, felt=felt)
 
@@ -62,3 +64,17 @@ def _stand(ctx: Context, person: str, better: float, chance: Random) -> None:
         "head_lateral_flexion": 1.5 + chance.gauss(0, 0.4),
     }
     keep_check(ctx, person, values, dict.fromkeys(values, 0.5))
+
+
+def seen_by_camera(exercise: str, chance: Random) -> dict[str, Any]:
+    """What the coach measured of a set: about what it expects; nothing where only the timer leads."""
+    target = TARGETS.get(exercise)
+    if target is None or not target.watches or target.camera == "none":
+        return {}
+    watch = target.watches[0]
+    way = abs(watch.target_seen - watch.rest_seen)
+    return {
+        "seen_range": round(way * chance.uniform(0.85, 1.05), 1),
+        "seen_unit": watch.unit,
+        "seen_evenness": round(chance.uniform(0.8, 0.98), 2),
+    }
