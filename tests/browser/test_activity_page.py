@@ -15,7 +15,7 @@ def test_walks_are_looked_at_kept_and_taken_back(live_app: LiveApp, browser: Bro
     page.goto("/settings/import/activity/")
     page.get_by_label("Or where it is").fill("/no/such/file")
     page.get_by_role("button", name="Look at it").click()
-    page.get_by_role("alert").get_by_text("There is no such file").wait_for()
+    page.get_by_role("alert").get_by_text("Check its path").wait_for()
     page.get_by_label("The file of your watch or telephone").set_input_files(export)
     page.get_by_role("button", name="Look at it").click()
     page.get_by_text("2 walks between").wait_for()

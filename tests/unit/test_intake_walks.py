@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from benchmarks.activity import export
 from tests.activity_files import START, apple, fit, gpx, tcx, workout
 from unhunch.errors import InvalidInputError
 from unhunch.intake import Taken, read_activity
@@ -153,3 +154,8 @@ def test_how_much_was_read_is_told_all_along() -> None:
 def test_a_file_that_cannot_be_used_is_refused_whole(content: bytes, said: str) -> None:
     with pytest.raises(InvalidInputError, match=said):
         read(content, piece=50_000)
+
+
+def test_the_made_up_export_that_is_measured_is_read_like_a_true_one() -> None:
+    taken = read_activity(export(400_000), now=datetime.fromisoformat("2026-11-29T00:00:00+00:00"))
+    assert (len(taken.walks), {one.minutes for one in taken.walks}, taken.left_out) == (3, {31.5}, {})

@@ -93,6 +93,18 @@ def test_a_file_that_cannot_be_used_keeps_nothing_and_says_so(person: Client, co
     assert "nothing was kept" in answer.content.decode()
 
 
+def test_why_a_file_cannot_be_used_is_said_in_the_persons_language_too(person: Client) -> None:
+    person.post("/settings/", {"language": "de"})
+    assert "unhunch keine Spaziergänge" in sent(person, b"<html></html>").content.decode()
+
+
+def test_progress_says_what_was_walked_and_leads_here_also_before_the_first_session(person: Client) -> None:
+    assert f'href="{PAGE}"' in person.get("/progress/").content.decode()
+    page = looked(person, apple(workout(AGO)))
+    person.post(PAGE, {"keep": value_of(page, "keep")})
+    assert "Last 28 days: 30 minutes walked." in person.get("/progress/").content.decode()
+
+
 def test_a_script_that_sends_a_file_is_told_where_to_go_on(person: Client) -> None:
     assert b'"next": "/settings/import/activity/?look=' in sent(person, TRACK, accept="application/json").content
     assert b'"error": "This file can' in sent(person, b"hello", accept="application/json").content

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import fitdecode
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.intake.markup import broken
 from unhunch.intake.model import Called, Noted
 from unhunch.intake.texts import note, number_in
@@ -44,8 +44,8 @@ def _whole(chunks: Iterable[bytes]) -> bytes:
     for chunk in chunks:
         data += chunk
         if len(data) > MOST_BYTES:
-            raise InvalidInputError(
-                f"a FIT file of more than {MOST_BYTES // 1_000_000} MB is no walk", where="file", fix="Choose another"
+            raise RefusedFileError(
+                f"a FIT file of more than {MOST_BYTES // 1_000_000} MB is no walk", kind="large", fix="Choose another"
             )
     return bytes(data)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NoReturn, Protocol, TypeVar
 from xml.parsers import expat
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, RefusedFileError
 
 # Within this much the first element has to begin; Apple's document type takes some 10,000 bytes.
 LONGEST_HEAD: Final = 1_000_000
@@ -50,7 +50,7 @@ R = TypeVar("R", bound=Reader)
 
 def broken(why: str) -> InvalidInputError:
     """The error for a file that can't be read."""
-    return InvalidInputError(f"this file can't be read: {why}", where="file", fix=_AGAIN)
+    return RefusedFileError(f"this file can't be read: {why}", kind="damaged", fix=_AGAIN)
 
 
 def read_markup(chunks: Iterable[bytes], reader_of: Callable[[str], R]) -> R:

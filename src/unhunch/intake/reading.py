@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import RefusedFileError
 from unhunch.intake.apple import AppleReader
 from unhunch.intake.fit import is_fit, read_fit
 from unhunch.intake.gpx import GpxReader
@@ -38,9 +38,9 @@ def read_activity(chunks: Iterable[bytes], *, now: datetime, seen: Callable[[int
 
     def reader_of(name: str) -> _Xml:
         if name not in _ROOTS:
-            raise InvalidInputError(
+            raise RefusedFileError(
                 "this is none of the files that unhunch reads walks from",
-                where="file",
+                kind="unknown",
                 fix="Choose Apple Health's export.zip or export.xml, or a GPX, TCX or FIT file",
             )
         program, make = _ROOTS[name]

@@ -4,7 +4,7 @@ import math
 from datetime import UTC, datetime
 from typing import Final
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import RefusedFileError
 from unhunch.intake.model import MOST_WALKS, Noted
 
 # A number or a time takes a few dozen letters; whatever is longer is none.
@@ -40,7 +40,7 @@ def note(noted: list[Noted], one: Noted) -> None:
         InvalidInputError: there are more than any person has.
     """
     if len(noted) >= MOST_WALKS:
-        raise InvalidInputError(
-            f"this file has more than {MOST_WALKS} activities", where="file", fix="Export a shorter time"
+        raise RefusedFileError(
+            f"this file has more than {MOST_WALKS} activities", kind="large", fix="Export a shorter time"
         )
     noted.append(one)

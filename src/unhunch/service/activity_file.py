@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import RefusedFileError
 
 # Twelve years with a watch came to 3.2 GB.
 MOST_BYTES: Final = 8_000_000_000
@@ -49,16 +49,17 @@ def opened(source: Path | IO[bytes]) -> Iterator[Opened]:
 
 
 def _file(path: Path) -> IO[bytes]:
-    where = str(path)
     try:
         # A pipe or a device would keep us waiting for ever.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise InvalidInputError("is not a file", where=where, fix=_FIX)
+            raise RefusedFileError("is not a file", kind="missing", fix=_FIX)
         return path.open("rb")
     except FileNotFoundError as error:
-        raise InvalidInputError("there is no such file", where=where, fix="Enter its whole path") from error
+        raise RefusedFileError("there is no such file", kind="missing", fix="Enter its whole path") from error
     except (OSError, ValueError) as error:
-        raise InvalidInputError("can't be read", where=where, fix="Check its name, and that you may read it") from error
+        raise RefusedFileError(
+            "can't be read", kind="missing", fix="Check its name, and that you may read it"
+        ) from error
 
 
 def _inside(file: IO[bytes]) -> Opened:
@@ -78,12 +79,12 @@ def _zipped(file: IO[bytes], size: int) -> Opened:
         packed = zipfile.ZipFile(file)
         found = max((one for one in packed.infolist() if _is_export(one.filename)), key=_size, default=None)
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
-        raise InvalidInputError("this zip is damaged", where="file", fix=_FIX) from error
+        raise RefusedFileError("this zip is damaged", kind="damaged", fix=_FIX) from error
     if found is None:
-        raise InvalidInputError("there is no export.xml of Apple Health in this zip", where="file", fix=_FIX)
+        raise RefusedFileError("there is no export.xml of Apple Health in this zip", kind="unknown", fix=_FIX)
     _check_size(found.file_size)
     if found.file_size > MOST_RATIO * max(found.compress_size, 1):
-        raise InvalidInputError("this zip grows beyond all measure", where="file", fix=_FIX)
+        raise RefusedFileError("this zip grows beyond all measure", kind="large", fix=_FIX)
     return Opened(pieces=_unpacked(packed, found), size=found.file_size)
 
 
@@ -93,7 +94,7 @@ def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[byte
             while piece := inner.read(_PIECE):
                 yield piece
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise InvalidInputError("this zip is damaged, or locked with a password", where="file", fix=_FIX) from error
+        raise RefusedFileError("this zip is damaged, or locked with a password", kind="damaged", fix=_FIX) from error
 
 
 def _is_export(name: str) -> bool:
@@ -107,7 +108,7 @@ def _size(member: zipfile.ZipInfo) -> int:
 def _check_size(size: int) -> None:
     if size > MOST_BYTES:
         most = f"{MOST_BYTES // 1_000_000_000} GB"
-        raise InvalidInputError(f"this file is larger than {most}", where="file", fix="Export a shorter time")
+        raise RefusedFileError(f"this file is larger than {most}", kind="large", fix="Export a shorter time")
 
 
 def _check_directory(file: IO[bytes], size: int) -> None:
@@ -120,4 +121,4 @@ def _check_directory(file: IO[bytes], size: int) -> None:
     if end_64 >= 0:
         listed = int.from_bytes(tail[end_64 + 40 : end_64 + 48], "little")
     if listed > MOST_DIRECTORY or (end_64 < 0 and _LOCATOR_64 in tail):
-        raise InvalidInputError("this zip has too many files in it", where="file", fix=_FIX)
+        raise RefusedFileError("this zip has too many files in it", kind="large", fix=_FIX)

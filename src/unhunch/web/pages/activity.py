@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.service.activity import imports_of, keep, look_at, looked_at, take_back
 from unhunch.service.activity_words import told_import, told_kept, told_look
 from unhunch.service.looks import forget_looks
@@ -76,8 +76,9 @@ def _changed(request: HttpRequest) -> str:
     source = _source(request)
     try:
         look = look_at(ctx, PERSON, source)
-    except InvalidInputError as problem:
-        raise InvalidInputError(_("this file can't be used, and nothing was kept"), fix=sentence_of(problem)) from problem
+    except RefusedFileError as problem:
+        why = _words()[f"activity.refused.{problem.kind}"]
+        raise InvalidInputError(_("this file can't be used, and nothing was kept"), fix=why) from problem
     return f"{page}?{urlencode({'look': look.id})}"
 
 
