@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.activity_files import START, apple, workout, zipped
+from tests.browser.accessible import faults
 from tests.plumbing.live import LiveApp
 
 
@@ -19,6 +20,7 @@ def test_walks_are_looked_at_kept_and_taken_back(live_app: LiveApp, browser: Bro
     page.get_by_label("The file of your watch or telephone").set_input_files(export)
     page.get_by_role("button", name="Look at it").click()
     page.get_by_text("2 walks between").wait_for()
+    assert faults(page) == []
     page.get_by_role("button", name="Keep these walks").click()
     page.get_by_text("2 walks are kept, 50 minutes.").wait_for()
     page.get_by_role("button", name="Take back").click()

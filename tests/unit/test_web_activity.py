@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.activity_files import apple, gpx, workout, zipped
@@ -18,9 +18,8 @@ AGO = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) - tim
 TRACK = gpx([(10.0, 13.9)] * 180, start=AGO)
 
 
-def sent(client: Client, content: bytes, **headers: str) -> HttpResponse:
-    made: HttpResponse = client.post(PAGE, {"file": SimpleUploadedFile("walks", content)}, headers=headers)
-    return made
+def sent(client: Client, content: bytes, **headers: str) -> Any:
+    return client.post(PAGE, {"file": SimpleUploadedFile("walks", content)}, headers=headers)
 
 
 def looked(client: Client, content: bytes) -> str:

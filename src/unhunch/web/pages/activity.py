@@ -26,7 +26,7 @@ from unhunch.web.problems import sentence_of
 
 # What the server takes at once; a path has no such limit.
 MOST_BYTES: Final = 1_000_000_000
-_SHOWN_DAYS: Final = 14
+_SHOWN_DAYS: Final = 7
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
