@@ -22,8 +22,9 @@ from unhunch.service.history import delete_everything
 from unhunch.service.looks import FOLDER
 from unhunch.service.past import read_progress
 from unhunch.service.profile import save_profile
-from unhunch.service.programme import bring_up_to_date, current_programme, make_programme, tick_walk
+from unhunch.service.programme import make_programme, tick_walk
 from unhunch.service.reporting import read_report
+from unhunch.service.review import course_from
 from unhunch.service.settings import save_settings
 from unhunch.service.today import today
 
@@ -224,22 +225,21 @@ def test_a_week_of_walks_since_the_screening_ends_it_brought_in_or_ticked(life: 
     assert has_exercises(life)
 
 
-def test_walks_of_hours_make_the_plan_no_harder_than_ticked_ones(tmp_path: Path) -> None:
-    plans = []
+def test_walks_of_hours_tell_the_plan_no_more_than_ticked_ones(tmp_path: Path) -> None:
+    told = []
     for way in ("ticked", "brought"):
         life = a_life()
         life.ctx = replace(life.ctx, home=tmp_path)
         a_beginner(life)
-        make_programme(life.ctx, life.person, weeks=2)
         life.clock.forward(days=7)
         if way == "ticked":
             for day in range(7):
                 tick_walk(life.ctx, life.person, MORNING.date() + timedelta(days=day), 20)
         else:
             bring(life, on_days(*range(7), minutes=300))
-        bring_up_to_date(life.ctx, life.person)
-        plans.append(current_programme(life.ctx, life.person))
-    assert plans[0] == plans[1] is not None
+        told.append((read_progress(life.ctx, life.person), course_from(life.ctx, life.person, life.clock.at.date())))
+    assert told[0] == told[1]
+    assert told[0][1].walk_days == 7
 
 
 def test_walking_with_a_watch_is_no_use_of_unhunch_and_the_questions_come_as_they_would_have(life: Life) -> None:
