@@ -12,6 +12,7 @@ from benchmarks import (
     coach_measuring,
     coach_people,
     figures,
+    helping,
     pages,
     planning,
     pose,
@@ -23,7 +24,7 @@ from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "reminders", "pages", "reports", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "helping", "pages", "reports", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,14 +49,16 @@ def main(arguments: Sequence[str]) -> int:
 def measured(parts: Sequence[str]) -> Iterator[Row]:
     """The rows of the parts, in the order of the table."""
     catalogue = load_catalogue()
-    if "starting" in parts:
-        yield from starting.rows(catalogue)
-    if "planning" in parts:
-        yield from planning.rows(catalogue)
-    if "anew" in parts:
-        yield from anew.rows(catalogue)
-    if "reminders" in parts:
-        yield from reminders.rows(catalogue)
+    judged = {
+        "starting": starting.rows,
+        "planning": planning.rows,
+        "anew": anew.rows,
+        "reminders": reminders.rows,
+        "helping": helping.rows,
+    }
+    for name, rows in judged.items():
+        if name in parts:
+            yield from rows(catalogue)
     if "pages" in parts:
         yield from pages.rows()
     if "reports" in parts:

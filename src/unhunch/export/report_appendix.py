@@ -8,6 +8,7 @@ from unhunch.export.saying import decimal, long_date
 from unhunch.export.section import Section, Table, first_of
 from unhunch.export.telling import Telling
 from unhunch.programme.model import Item, PlannedDose
+from unhunch.progress.helping_words import name_of, sentences
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import DecisionRecord
 from unhunch.service.history import by_week
@@ -28,6 +29,7 @@ def appendix(telling: Telling) -> tuple[Section, ...]:
         _done(telling),
         _weeks(telling),
         _pain(telling),
+        _helping(telling),
         _camera(telling) if "camera" in parts else None,
         _changes(telling),
     )
@@ -97,6 +99,22 @@ def _pain(telling: Telling) -> Section | None:
     )
     head = _head(telling, "week", "before", "worst", "next-day")
     return _table(telling, "pain", Table(head=head, widths=(3, 1, 1, 1), rows=rows))
+
+
+def _helping(telling: Telling) -> Section | None:
+    """What days with and without something tell, of the things of which they tell anything yet."""
+    said = tuple(
+        telling.say(
+            "helping.line",
+            name=name_of(one, telling.words),
+            says=sentences(one, telling.words),
+            with_days=one.with_days,
+            without_days=one.without_days,
+        )
+        for one in telling.report.helping
+        if one.mean is not None
+    )
+    return Section(title=telling.say("table.helping"), points=said) if said else None
 
 
 def _camera(telling: Telling) -> Section | None:

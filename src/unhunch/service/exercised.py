@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from unhunch.catalogue import Catalogue
 from unhunch.records.model import ExerciseRecord, SessionRecord, WalkRecord
 from unhunch.service.context import Context
 from unhunch.service.history import monday_of
@@ -36,13 +37,17 @@ def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, f
     return weeks
 
 
+def strength_names(catalogue: Catalogue) -> tuple[str, ...]:
+    """The strength exercises, variants with them."""
+    every = {**catalogue.exercises, **catalogue.variants}
+    return tuple(name for name, one in every.items() if one.kind == _STRENGTH)
+
+
 def strength_levels(ctx: Context, person: str, from_day: date) -> Mapping[str, tuple[int, int]]:
     """The strength exercises done since, each with the level of its first and of its last day, the latest first."""
-    every = {**ctx.catalogue.exercises, **ctx.catalogue.variants}
-    strength = [name for name, one in every.items() if one.kind == _STRENGTH]
     found: dict[str, tuple[int, int]] = {}
     days: dict[str, date] = {}
-    for name in strength:
+    for name in strength_names(ctx.catalogue):
         since = Sought(from_day=from_day, exercise=name)
         # Only the first and the last are read: over a year there are thousands.
         first = next(ctx.store.records(person, ExerciseRecord, sought=since), None)
