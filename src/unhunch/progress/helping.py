@@ -20,8 +20,8 @@ Factor = Literal["walk", "strength", "break", "heat", "short-sleep"]
 HelpVerdict = Literal["too-little", "helps", "worse", "no-difference"]
 Follows = Literal["bad-days", "good-days"]
 FACTORS: Final[tuple[Factor, ...]] = ("walk", "strength", "break", "heat", "short-sleep")
-# These come before the day's pain, all others after it.
-_BEFORE: Final[frozenset[Factor]] = frozenset({"short-sleep"})
+# These come before the pain of their day and are compared by it, all others by that of the day after.
+SAME_DAY: Final[frozenset[Factor]] = frozenset({"short-sleep"})
 _DAY = timedelta(days=1)
 _SATURDAY: Final = 5
 # In standard deviations of what days differ by: a day's deed moves pain by no more than a few of them.
@@ -108,7 +108,7 @@ class _Known:
 def _told(known: _Known, factor: Factor) -> list[float | None]:
     """For each score 1 after a day with it, 0 after one without, None where that or the pain before is not known."""
     days = {one.day for one in known.pain}
-    back = _DAY * (factor not in _BEFORE)
+    back = _DAY * (factor not in SAME_DAY)
     done = known.practised[factor]
     return [_done_on(one.day - back, done) if one.day - _DAY in days else None for one in known.pain]
 
@@ -167,7 +167,7 @@ def _verdict(strict: tuple[float, float], follows: Follows | None) -> HelpVerdic
 
 def _follows(known: _Known, factors: Sequence[Factor], point: Point, sure: float) -> Mapping[Factor, Follows]:
     """What is done rather on days that hurt more, or less, than the days before would let expect."""
-    chosen = [factor for factor in factors if factor not in _BEFORE]
+    chosen = [factor for factor in factors if factor not in SAME_DAY]
     same_day = [[_done_on(one.day, known.practised[factor]) for one in known.pain] for factor in chosen]
     found: dict[Factor, Follows] = {}
     for factor, effect in zip(chosen, _estimated(known, same_day, (point,)).effects, strict=False):

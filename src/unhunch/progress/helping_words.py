@@ -24,6 +24,19 @@ def sentences(one: Helping, words: Words) -> str:
     return " ".join(_told(one, words) if one.mean is not None else _missing(one, words))
 
 
+def signed(value: float | None, words: Words) -> str:
+    """The difference with its sign, to one place; nothing where there is none."""
+    if value is None:
+        return ""
+    text = f"{value:+.1f}".replace("-", "−").replace(".", words["report.decimal"])
+    return text if round(value, 1) else text[1:]
+
+
+def range_of(one: Helping, words: Words) -> str:
+    """From where to where the difference may lie, with signs."""
+    return word(words, f"{_START}.range", low=signed(one.low, words), high=signed(one.high, words))
+
+
 def number(value: float, words: Words) -> str:
     """A difference without its sign, to one place."""
     return f"{abs(value):.1f}".replace(".", words["report.decimal"])

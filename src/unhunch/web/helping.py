@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from unhunch.catalogue import Catalogue
 from unhunch.charts.ranges import Range, mark, range_chart
 from unhunch.progress.helping import Helping
-from unhunch.progress.helping_words import name_of, sentences, verdict_of
+from unhunch.progress.helping_words import name_of, range_of, sentences, signed, verdict_of
 
 
 def helping_facts(catalogue: Catalogue, found: Sequence[Helping]) -> dict[str, object]:
@@ -29,8 +29,8 @@ def _row(one: Helping, words: Mapping[str, str]) -> dict[str, object]:
         "mark": mark(one.verdict, 11, 11),
         "with": one.with_days,
         "without": one.without_days,
-        "mean": _signed(one.mean, words),
-        "range": words["progress.helps.range"].format(low=_signed(one.low, words), high=_signed(one.high, words)),
+        "mean": signed(one.mean, words),
+        "range": range_of(one, words),
     }
 
 
@@ -43,7 +43,7 @@ def _chart(told: Sequence[Helping], words: Mapping[str, str]) -> str:
     ]
     said = "; ".join(
         words["progress.helps.described.row"].format(
-            name=one.name, mean=_signed(one.mean, words), low=_signed(one.low, words), high=_signed(one.high, words)
+            name=one.name, mean=signed(one.mean, words), low=signed(one.low, words), high=signed(one.high, words)
         )
         for one in rows
     )
@@ -54,11 +54,3 @@ def _chart(told: Sequence[Helping], words: Mapping[str, str]) -> str:
         described=words["progress.helps.described"].format(rows=said),
         name="helps",
     )
-
-
-def _signed(value: float | None, words: Mapping[str, str]) -> str:
-    """The difference with its sign, to one place; nothing where there is none."""
-    if value is None:
-        return ""
-    text = f"{value:+.1f}".replace("-", "−").replace(".", words["report.decimal"])
-    return text if float(f"{value:.1f}") else text[1:]
