@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Programme
+from unhunch.progress.helping import Helping
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import (
     AdverseEventRecord,
@@ -25,6 +26,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.exercised import walked_by_day
+from unhunch.service.helping import helping
 from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
@@ -79,7 +81,8 @@ class Watched:
 class Report:
     """Everything from `first` to `last` (local dates, both inclusive), with the screening and plan in force now.
 
-    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on.
+    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on; `helping` looks as far back as
+    its own rule says.
     """
 
     first: date
@@ -100,6 +103,7 @@ class Report:
     events: tuple[AdverseEventRecord, ...]
     decisions: tuple[DecisionRecord, ...]
     camera: Watched
+    helping: tuple[Helping, ...] = ()
 
 
 def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
@@ -140,6 +144,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),
         decisions=tuple(value for _, value in of_kind(kept, DecisionRecord)),
         camera=_camera(ctx, person, kept),
+        helping=helping(ctx, person, last),
     )
 
 
