@@ -59,7 +59,10 @@ class BreakChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """All that the person chose; with nothing on, nothing ever comes."""
+    """All that the person chose; with nothing on, nothing ever comes.
+
+    `desktop` lets the running program speak up while no page of it is open.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     session: DailyChoice
@@ -69,6 +72,7 @@ class Choices:
     breaks: BreakChoice
     quiet_start: Wall
     quiet_end: Wall
+    desktop: StrictBool = False
 
     def daily(self) -> dict[Kind, DailyChoice]:
         """The daily kinds with what was chosen for each."""

@@ -16,6 +16,7 @@ from unhunch.service.settings import load_settings
 from unhunch.web import api_forms as form
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.pictures import small_still
+from unhunch.web.watching import use_watch
 
 router = Router()
 PROBLEMS = {frozenset({400, 403, 404, 413, 422, 503}): form.Problem}
@@ -66,10 +67,13 @@ class AnswerOut(Schema):
 
 @router.post("/look", response={200: LookOut, **PROBLEMS})
 def look(request: HttpRequest, asked: LookIn) -> LookOut:
-    """What to show now; what was shown and not answered is kept as ignored."""
-    ctx = use_context()
+    """What to show now, and nothing in a call or the like; what was shown and not answered is kept as ignored."""
+    ctx, watch = use_context(), use_watch()
+    watch.page_looks(ctx.clock.now())
+    if watch.keeps_quiet(ctx):
+        return LookOut(reminder=None)
     awake = None if asked.awake_s is None else timedelta(seconds=asked.awake_s)
-    one = use.look(ctx, PERSON, awake, asked.zone)
+    one = use.look(ctx, PERSON, watch.awake(ctx, awake), asked.zone)
     return LookOut(reminder=None if one is None else _out(ctx, one))
 
 
