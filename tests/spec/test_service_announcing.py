@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.life import Life, a_life
-from tests.session_life import life, planned_records
+from tests.session_life import first, life, planned_records
 from tests.spec.test_service_reminders import choose
 from unhunch.records.beside import ReminderRecord
 from unhunch.reminders import Stretch, at_desk
 from unhunch.service.announcing import Desk, Outcome, Watch, announce
 from unhunch.service.ports import Sensed
 from unhunch.service.reminders import answer, look
+from unhunch.service.session import record_events
 from unhunch.service.settings import save_settings
 
 __all__ = ["life"]
@@ -86,6 +87,18 @@ def test_at_a_bad_moment_it_waits_and_is_told_afterwards(
     assert records(life) == []
     screen.ready = True
     assert tell(at(life, 19), screen) == "told"
+
+
+def test_nobody_is_spoken_to_in_the_middle_of_a_session(life: Life) -> None:
+    choose(life, "walk", "session")
+    opened = at(life, 18).open(first(life))
+    assert tell(life, Screen()) == "quiet"
+    life.clock.forward(minutes=14)
+    record_events(life.ctx, life.person, life.events(opened)[:1])
+    life.clock.forward(minutes=14)
+    assert tell(life, Screen()) == "quiet"
+    life.clock.forward(minutes=1)
+    assert tell(life, Screen()) == "told"
 
 
 def test_nothing_is_told_where_nothing_was_chosen(life: Life) -> None:

@@ -88,6 +88,10 @@ def _install(timer: "Timer", words: Mapping[str, str], *, yes: bool) -> int:
     from unhunch.desktop.running import run_program
     from unhunch.desktop.timers import install
 
+    if os.environ.get("UNHUNCH_DATABASE_URL"):
+        raise InvalidInputError(
+            "a timer knows only records in the home folder", where="UNHUNCH_DATABASE_URL", fix="Unset it"
+        )
     _show(timer, words)
     if not yes:
         if not sys.stdin.isatty():
@@ -155,10 +159,6 @@ def _timer(ctx: "Context") -> "Timer":
     from unhunch.desktop.texts import Call
     from unhunch.desktop.timers import timer_for
 
-    if os.environ.get("UNHUNCH_DATABASE_URL"):
-        raise InvalidInputError(
-            "a timer knows only records in the home folder", where="UNHUNCH_DATABASE_URL", fix="Unset it"
-        )
     call = Call(python=_interpreter(), home=str(ctx.home), every=_every(ctx))
     return timer_for(sys.platform, call, os.environ, os.getuid() if hasattr(os, "getuid") else 0)
 

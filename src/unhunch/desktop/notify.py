@@ -74,24 +74,25 @@ class ByCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class Nobody:
-    """Where nothing can be shown."""
+class FirstReady:
+    """By the first of several ways that would be seen; without any, nothing is."""
+
+    ways: tuple[Notifier, ...]
 
     def is_ready(self) -> bool:
-        """It is not."""
-        return False
+        """Whether one of them is."""
+        return any(one.is_ready() for one in self.ways)
 
-    def show(self, title: str, text: str) -> bool:  # noqa: ARG002 - a notifier's arguments
-        """It was not."""
-        return False
+    def show(self, title: str, text: str) -> bool:
+        """Whether it was put there."""
+        return any(one.is_ready() and one.show(title, text) for one in self.ways)
 
 
 def find_notifier(platform: str, *, extra: bool) -> Notifier:
-    """The first that would be seen; `platform` is `sys.platform`."""
-    ways: list[Notifier] = [ByExtra()] if extra else []
-    if platform in _COMMANDS:
-        ways.append(ByCommand(command=_COMMANDS[platform]))
-    return next((one for one in ways if one.is_ready()), Nobody())
+    """The ways of this system; `platform` is `sys.platform`."""
+    first = (ByExtra(),) if extra else ()
+    command = _COMMANDS.get(platform)
+    return FirstReady((*first, *((ByCommand(command=command),) if command else ())))
 
 
 def _done(make: Callable[[], Coroutine[Any, Any, T]]) -> T | None:

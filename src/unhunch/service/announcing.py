@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from unhunch.records.model import SessionRecord, SetRecord
 from unhunch.reminders import Kind, Stretch, at_desk
 from unhunch.service.context import Context
 from unhunch.service.ports import Notifier, Sensed
@@ -39,7 +40,7 @@ def announce(
     """
     if not load_schedule(ctx, person).any_on:
         return "off"
-    hindered = _hindered(ctx, notifier, desk.sensed)
+    hindered = _hindered(ctx, person, notifier, desk.sensed)
     if hindered is not None:
         return hindered
     stretch = desk.after(ctx)
@@ -52,9 +53,19 @@ def announce(
     return "failed"
 
 
-def _hindered(ctx: Context, notifier: Notifier, sensed: Sensed) -> Outcome | None:
+def is_exercising(ctx: Context, person: str) -> bool:
+    """Whether a session is under way in the player, as far as what it kept of late tells."""
+    last = ctx.store.latest(person, SessionRecord)
+    if last is None or not isinstance(last.value, SessionRecord) or last.value.state != "started":
+        return False
+    done = ctx.store.latest(person, SetRecord)
+    moved = last.at if done is None else max(last.at, done.at)
+    return timedelta() <= ctx.clock.now() - moved < rule_minutes(ctx.catalogue.rules, "exercising-min")
+
+
+def _hindered(ctx: Context, person: str, notifier: Notifier, sensed: Sensed) -> Outcome | None:
     """Why it is no moment to show anything."""
-    if sensed.state == "quiet":
+    if sensed.state == "quiet" or is_exercising(ctx, person):
         return "quiet"
     if sensed.idle is not None and sensed.idle >= rule_minutes(ctx.catalogue.rules, "away-after-min"):
         return "away"

@@ -95,6 +95,7 @@ def first_choices(catalogue: Catalogue) -> Choices:
         breaks=BreakChoice(on=False, every_min=every, start=start, end=end, days=days),
         quiet_start=quiet_start,
         quiet_end=quiet_end,
+        desktop=False,
     )
 
 

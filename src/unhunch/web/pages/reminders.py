@@ -117,6 +117,8 @@ def _show(request: HttpRequest, ctx: Context, chosen: Choices, *, error: str = "
         "has_feed": has_feed(ctx, PERSON),
         "address": address,
         "has_extra": has_extra(),
+        "install_part": "./run desktop",
+        "set_timer": "unhunch reminders install",
     }
     return render(request, "settings/reminders.html", facts, status=422 if error else 200)
 
