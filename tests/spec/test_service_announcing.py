@@ -157,6 +157,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SPANS = st.timedeltas(timedelta(), timedelta(hours=3))
 
 
+@settings(max_examples=50)
 @given(gap=SPANS, stretch=SPANS, idle=st.none() | SPANS)
 def test_a_stretch_at_the_desk_goes_on_or_begins_now(
     gap: timedelta, stretch: timedelta, idle: timedelta | None
@@ -198,11 +199,11 @@ class House:
             announce(ctx, person, self.screen, desk, patience=PATIENCE)
 
 
-HOURS = range(8, 20)
+HOURS = range(11, 20)
 PRESENT = st.lists(st.booleans(), min_size=len(HOURS), max_size=len(HOURS))
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(pages=PRESENT, apps=PRESENT, calls=PRESENT)
 def test_with_all_three_together_nothing_is_lost_and_nothing_comes_twice(
     pages: list[bool], apps: list[bool], calls: list[bool]
@@ -211,15 +212,15 @@ def test_with_all_three_together_nothing_is_lost_and_nothing_comes_twice(
     life.ctx.store.append(life.person, planned_records())
     choose(life, "session", "walk", "breaks", quiet_start=time(21), quiet_end=time(7))
     house = House(life=life)
-    answered: set[str] = set()
+    answered = 0
     for hour, page, app, busy in zip(HOURS, pages, apps, calls, strict=True):
         in_a_call, before = busy and hour < HOURS[-1], len(house.screen.shown)
         for minute in range(60):
             at(life, hour, minute)
             house.minute(page=page, app=app, sensed=CALL if in_a_call else HERE)
-            for key in records(life)[len(answered) :]:
-                answer(life.ctx, life.person, key, "skipped")
-                answered.add(key)
+            if len(house.by_page) + len(house.screen.shown) > answered:
+                answer(life.ctx, life.person, records(life)[-1], "skipped")
+                answered += 1
         assert not in_a_call or len(house.screen.shown) == before
     told = records(life)
     assert len(told) == len(set(told)) == len(house.by_page) + len(house.screen.shown)

@@ -37,7 +37,7 @@ def words_of(service: str) -> list[str]:
     return [word.replace("%%", "%") for word in plain]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(python=PLAIN, home=PATHS)
 def test_systemd_is_told_the_very_command_whatever_the_paths_hold(python: str, home: str) -> None:
     made = call(python, home)

@@ -85,7 +85,7 @@ def _looked(ctx: "Context", notifier: "Notifier") -> "Outcome":
 
 
 def _install(timer: "Timer", words: Mapping[str, str], *, yes: bool) -> int:
-    from unhunch.desktop.running import run_program
+    from unhunch.desktop.running import run_patiently
     from unhunch.desktop.timers import install
 
     if os.environ.get("UNHUNCH_DATABASE_URL"):
@@ -100,7 +100,7 @@ def _install(timer: "Timer", words: Mapping[str, str], *, yes: bool) -> int:
         if said not in {"y", "yes", words["cli.answer.yes"], words["cli.answer.yes"][:1]}:
             render.show_lines([words["cli.reminders.unchanged"]])
             return 0
-    install(timer, run_program)
+    install(timer, run_patiently)
     render.show_lines([words["cli.reminders.installed"]])
     return 0
 
@@ -122,10 +122,10 @@ def _show(timer: "Timer", words: Mapping[str, str]) -> None:
 
 def _remove(ctx: "Context", timer: "Timer", words: Mapping[str, str]) -> int:
     from unhunch.desktop.kept import forget_stretch
-    from unhunch.desktop.running import run_program
+    from unhunch.desktop.running import run_patiently
     from unhunch.desktop.timers import remove
 
-    was_there = remove(timer, run_program)
+    was_there = remove(timer, run_patiently)
     forget_stretch(ctx.home)
     render.show_lines([words["cli.reminders.removed" if was_there else "cli.reminders.state.none"]])
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
 
-_LONGEST_S: Final = 2.0
+_LONGEST_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 EXTRA: Final = "desktop_notifier"
-_LONGEST_S: Final = 5.0
+_LONGEST_S: Final = 10.0
 _APPLE: Final = ("on run argv", "display notification (item 2 of argv) with title (item 1 of argv)", "end run")
 _COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
     "linux": ("notify-send", "--app-name=unhunch", "--"),

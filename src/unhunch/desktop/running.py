@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _LONGEST_S: Final = 5
+_PATIENT_S: Final = 60
 _MISSING: Final = 127
 
 
@@ -32,3 +33,8 @@ def run_program(command: Sequence[str], *, longest_s: float = _LONGEST_S) -> Ran
         return Ran(code=_MISSING, out=str(error))
     out = (done.stdout + done.stderr).decode(errors="replace")
     return Ran(code=done.returncode, out=out)
+
+
+def run_patiently(command: Sequence[str]) -> Ran:
+    """The same for what changes something: cut off halfway it would leave half of it."""
+    return run_program(command, longest_s=_PATIENT_S)
