@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -122,3 +123,18 @@ def test_what_runs_beside_the_server_goes_on_after_a_failure_and_ends_with_it(ca
         assert enough.wait(timeout=20)
     assert not made._thread.is_alive()
     assert "a look for reminders failed" in caplog.text
+
+
+@pytest.mark.parametrize(("seen", "comes"), [(False, False), (True, True)])
+def test_whom_a_camera_sees_sit_still_is_there_though_nothing_is_touched(
+    noon: Client, screen: Screen, monkeypatch: pytest.MonkeyPatch, *, seen: bool, comes: bool
+) -> None:
+    from unhunch.service import reminders  # noqa: PLC0415 - Django has to be set up first
+
+    told: list[timedelta | None] = []
+    monkeypatch.setattr(reminders, "look", lambda _ctx, _person, awake, _zone: told.append(awake))
+    noon.post(PAGE, ON)
+    senses(monkeypatch, Sensed(state="free", idle=timedelta(minutes=20)))
+    program_looks()
+    assert looked(noon, awake_s=3000, seen=seen) is None
+    assert told == [timedelta(seconds=3000) if comes else timedelta()]

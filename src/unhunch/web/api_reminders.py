@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from unhunch.reminders import Kind
 from unhunch.service import reminders as use
@@ -24,9 +24,13 @@ Zone = Annotated[str, Field(max_length=60)]
 
 
 class LookIn(form.Sent):
-    """How long this computer has been awake, in seconds, and the zone in which it is."""
+    """How long this computer has been awake, in seconds, and the zone in which it is.
+
+    `seen` says that a camera saw somebody sit still for so long: it outweighs that nothing was touched.
+    """
 
     awake_s: Annotated[int, Field(ge=0, le=10_000_000, strict=True)] | None = None
+    seen: StrictBool = False
     zone: Zone = ""
 
 
@@ -73,7 +77,7 @@ def look(request: HttpRequest, asked: LookIn) -> LookOut:
     if watch.keeps_quiet(ctx):
         return LookOut(reminder=None)
     awake = None if asked.awake_s is None else timedelta(seconds=asked.awake_s)
-    one = use.look(ctx, PERSON, watch.awake(ctx, awake), asked.zone)
+    one = use.look(ctx, PERSON, awake if asked.seen else watch.awake(ctx, awake), asked.zone)
     return LookOut(reminder=None if one is None else _out(ctx, one))
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from unhunch.web.camera_parts import camera_state
 from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
+    desk,
     exercises,
     learn,
     packs,
@@ -15,6 +16,7 @@ from unhunch.web.pages import (
     profile,
     programme,
     progress,
+    ranges,
     reminders,
     replays,
     reports,
@@ -65,7 +67,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("learn/<slug:topic>/", learn.topic_page, name="learn-topic"),
     path("learn/<slug:topic>/do/", technique.change, name="technique-change"),
     path("posture/", posture.posture_page, name="posture"),
+    path("desk/", desk.desk_page, name="desk"),
     path("progress/", progress.progress_page, name="progress"),
+    path("progress/range/", ranges.ranges_page, name="ranges"),
     path("review/", review.review_page, name="review"),
     path("replays/", replays.change, name="replays"),
     path("replays/<slug:replay>/", replays.replay_page, name="replay"),
