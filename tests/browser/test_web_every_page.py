@@ -27,6 +27,7 @@ PAGES = (
     "/reports/handout/",
     "/settings/",
     "/settings/import/",
+    "/settings/import/activity/",
     "/settings/delete/",
     "/settings/packs/",
     "/settings/reminders/",

@@ -29,6 +29,7 @@ COMMANDS = {
     "reminders": "reminders",
     "export": "export",
     "import": "import_",
+    "import-activity": "import_activity",
     "report": "report",
     "mend": "mend",
     "serve": "serve",
