@@ -25,6 +25,7 @@ PAGES = (
     "/reports/handout/",
     "/settings/",
     "/settings/import/",
+    "/settings/import/activity/",
     "/settings/delete/",
     "/settings/packs/",
     "/settings/reminders/",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from unhunch.progress.walks import days_walked, minutes_by_day, standing_walks
+from unhunch.records.beside import ImportRecord
 from unhunch.records.model import ExerciseRecord, SessionRecord, WalkRecord
 from unhunch.service.context import Context
 from unhunch.service.history import monday_of
@@ -22,12 +24,20 @@ def minutes_by_week(done: Iterable[SessionRecord]) -> Mapping[date, float]:
 
 
 def walked_by_day(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:
-    """Minutes walked by day; of two ticks of a day the longer one counts."""
-    days: dict[date, float] = {}
-    for row in ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day)):
-        if isinstance(row.value, WalkRecord):
-            days[row.value.day] = max(row.value.minutes, days.get(row.value.day, 0.0))
-    return days
+    """Minutes walked by day, as told or as brought in from other programs, whichever is more."""
+    return minutes_by_day(walks_since(ctx, person, from_day))
+
+
+def days_with_walk(ctx: Context, person: str, from_day: date) -> frozenset[date]:
+    """The days on which somebody walked: told, or brought in and long enough."""
+    return days_walked(walks_since(ctx, person, from_day), ctx.catalogue)
+
+
+def walks_since(ctx: Context, person: str, from_day: date | None) -> tuple[WalkRecord, ...]:
+    """The walks that stand, from that day on, or all of them."""
+    # What was taken back may have been brought in before that day, or after it.
+    imports = ctx.store.records(person, ImportRecord)
+    return standing_walks((*imports, *ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day))))
 
 
 def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:

@@ -9,6 +9,7 @@ from statistics import fmean
 from unhunch.programme.model import PAIN_SITES
 from unhunch.records.model import PainRecord, SessionRecord
 from unhunch.service.context import Context
+from unhunch.service.looks import forget_looks
 from unhunch.service.ports import Sought
 
 
@@ -93,4 +94,5 @@ def delete_everything(ctx: Context, person: str) -> int:
     Raises:
         StoreError: nothing was deleted, or what was deleted could not be wiped from the disk yet.
     """
+    forget_looks(ctx.home)
     return ctx.store.delete_everything(person)

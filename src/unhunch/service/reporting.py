@@ -18,7 +18,6 @@ from unhunch.records.model import (
     SessionRecord,
     SetRecord,
     Value,
-    WalkRecord,
 )
 from unhunch.records.replay import exercises_of, of_kind, sets_of
 from unhunch.screening import Answers
@@ -37,7 +36,7 @@ from unhunch.service.settings import date_of, local_date
 
 LONGEST_DAYS = 366
 _DURING: tuple[type[Value], ...] = (
-    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord, WalkRecord,
+    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord,
 )  # fmt: skip
 
 
@@ -115,8 +114,8 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
     first = last - timedelta(days=days - 1)
     kept = tuple(ctx.store.records(person, *_DURING, sought=Sought(from_day=first)))
     done = tuple(one for one in sessions_done(ctx, person, monday_of(first)) if one.kind in COUNTED)
-    pain = pain_series(ctx, person, first)
-    if not (kept or pain or any(one.day >= first for one in done)):
+    pain, walked = pain_series(ctx, person, first), walked_by_day(ctx, person, first)
+    if not (kept or pain or walked or any(one.day >= first for one in done)):
         raise InvalidInputError(
             f"nothing was kept in the last {days} days", where="days", fix="Choose a longer time, or do a session first"
         )
@@ -135,7 +134,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         activities=activities,
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
-        walked=walked_by_day(ctx, person, first),
+        walked=walked,
         pain=pain,
         exercises=_exercises(kept),
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from unhunch.web.camera_parts import camera_state
 from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
+    activity,
     exercises,
     learn,
     packs,
@@ -77,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", preferences.settings_page, name="settings"),
     path("settings/export/", preferences.export_page, name="export"),
     path("settings/import/", preferences.import_page, name="import"),
+    path("settings/import/activity/", activity.activity_page, name="import-activity"),
     path("settings/delete/", preferences.delete_page, name="delete"),
     path("settings/cleared/", preferences.cleared_page, name="cleared"),
     path("settings/packs/", packs.packs_page, name="packs"),
