@@ -8,10 +8,10 @@ import pytest
 
 from tests.exercise_files import fed, file_of, laid_out, named, page_of, told, wger
 from tests.planned import the_catalogue
-from unhunch.catalogue import load_catalogue
+from unhunch.catalogue.checks import all_findings
+from unhunch.catalogue.gathering import Raw
 from unhunch.catalogue.model import Exercise, ExerciseText
 from unhunch.catalogue.packs import joined, parse_pack
-from unhunch.catalogue.parsing import DATA, parse
 from unhunch.errors import RefusedFileError
 from unhunch.intake.as_pack import AsPack, as_pack
 from unhunch.intake.exercise_file import MOST_ROWS, read_exercises
@@ -253,16 +253,12 @@ def test_what_can_not_be_seen_is_taken_out_of_names() -> None:
     assert plain("a\u202eb\0c\u200bd\ud800\x7f\n e", 80) == "abcd e"
 
 
-def test_the_shipped_catalogue_may_hold_nothing_unjudged(tmp_path: Path) -> None:
-    import shutil  # noqa: PLC0415 - for this one copy
-
-    root = Path(shutil.copytree(DATA, tmp_path / "data"))
-    file = root / "exercises" / "plank" / "exercise.toml"
-    file.write_text(
-        file.read_text("utf-8").replace('kind = "strength"', 'kind = "strength"\nonly_prescribed = true'), "utf-8"
-    )
-    found = parse(root)[1]
-    assert ["only_prescribed" in one.where for one in found] == [True]
+def test_the_shipped_catalogue_may_hold_nothing_unjudged() -> None:
+    catalogue = the_catalogue()
+    plank = replace(catalogue.get("plank"), only_prescribed=True)
+    raw = Raw(names=(*catalogue.exercises, *catalogue.variants))
+    spoilt = replace(catalogue, exercises={**catalogue.exercises, "plank": plank})
+    assert [one.where for one in all_findings(spoilt, raw)] == ["exercises/plank/exercise.toml: only_prescribed"]
 
 
 def test_an_exercise_of_a_therapist_still_needs_its_three_levels(tmp_path: Path) -> None:
@@ -281,7 +277,7 @@ def test_two_packs_of_the_same_file_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_a_therapists_exercise_told_in_english_alone_lends_no_stop_rules() -> None:
-    catalogue = load_catalogue()
+    catalogue = the_catalogue()
     model = catalogue.exercises["upper-back-stretch-3"]
     stranger = replace(model, id="a-stranger")
     texts = {**catalogue.texts, "en": {**catalogue.texts["en"], "a-stranger": catalogue.text(model.id)}}

@@ -48,31 +48,27 @@ def added(person: Client) -> Client:
     return person
 
 
-def test_its_page_says_where_it_is_from_and_whom_to_ask(added: Client) -> None:
-    page = added.get("/exercises/fed-thread-and-reach/").content.decode()
+def test_it_says_where_it_is_from_and_whom_to_ask_and_its_name_is_no_markup(added: Client) -> None:
+    page, listed = (added.get(path).content.decode() for path in ("/exercises/fed-thread-and-reach/", "/exercises/"))
     assert "Not judged by unhunch: ask your therapist before you do it." in page
     assert "public domain by the Unlicense" in page
-    assert EVIL not in page
-    assert "Not judged by unhunch" not in added.get("/exercises/plank/").content.decode()
-
-
-def test_its_name_is_text_and_the_list_says_that_it_is_only_prescribed(added: Client) -> None:
-    page = added.get("/exercises/").content.decode()
-    assert EVIL not in page
-    assert page.count("only if prescribed") == 1
+    assert listed.count("only if prescribed") == 1
+    assert EVIL not in page + listed
     assert "fed-thread-and-reach" not in added.get("/profile/rest/").content.decode()
 
 
-def test_a_second_file_gets_a_name_of_its_own_and_brings_only_what_is_new(added: Client, tmp_path: Path) -> None:
+def test_ours_say_nothing_of_the_kind(person: Client) -> None:
+    assert "Not judged by unhunch" not in person.get("/exercises/plank/").content.decode()
+
+
+def test_a_second_file_brings_only_what_is_new_and_each_pack_goes_as_every_pack_does(
+    added: Client, tmp_path: Path
+) -> None:
     shown = look(added, file_of(fed(name=EVIL), fed(name="Other Reach", id="Other")))
     added.post(PAGE, {"keep": held(shown)})
     assert (shown.context["look"]["taken"], shown.context["look"]["name"]) == (("Other Reach",), "free-exercise-db-2")
-    assert len(list((tmp_path / "packs").iterdir())) == 2
-
-
-def test_it_is_taken_away_as_every_pack_is(added: Client, tmp_path: Path) -> None:
     added.post(PAGE, {"remove": "free-exercise-db"})
-    assert list((tmp_path / "packs").iterdir()) == []
+    assert [one.name for one in (tmp_path / "packs").iterdir()] == ["free-exercise-db-2"]
     assert added.get("/exercises/fed-thread-and-reach/").status_code == 404
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.cli import render
 from unhunch.cli.main import WRONG_INPUT
+from unhunch.cli.opened import open_context
 from unhunch.service.home import home_folder
 from unhunch.service.packs import add_pack, packs_in, remove_pack
 
@@ -63,7 +64,6 @@ def add(home: Path, folder: Path) -> int:
 def bring_in(args: argparse.Namespace) -> int:
     """Show what the file would add, ask, and add it; 0, or 2 with every finding."""
     from unhunch.catalogue import findings_report
-    from unhunch.cli.opened import open_context
     from unhunch.cli.read import read_bytes
     from unhunch.cli.speech import language_of
     from unhunch.intake.exercise_file import MOST_BYTES
