@@ -66,6 +66,7 @@ def left_out(row: dict[str, Any]) -> list[tuple[str, str]]:
         ({"instructions": ["Stand and hold two dumbbells."]}, "kit"),
         ({"instructions": ["Stand, then jump up."]}, "rough"),
         ({"instructions": ["Lie down.", "Reach up."]}, "position"),
+        ({"instructions": ["Roll forward onto the ball."], "equipment": "exercise ball"}, "position"),
         ({"instructions": ["Sit down.", "Then stand up."]}, "position"),
     ],
 )
@@ -239,6 +240,9 @@ def test_markup_becomes_lines_of_text(markup: object, lines: tuple[str, ...]) ->
         ("Do 3 sets of 12.", False),
         ("Repeat 5-10 times, then switch.", False),
         ("Use 20 lbs.", False),
+        ("Hold for ten seconds.", False),
+        ("Halte zehn Sekunden.", False),
+        ("Take two steps.", True),
         ("Halte 20 Sekunden.", False),
         ("Repite 10 veces.", False),
         ("Repeat for the prescribed number of repetitions.", False),

@@ -16,7 +16,7 @@ _POSITIONS: Final[dict[Position, re.Pattern[str]]] = {
     "seated": re.compile(r"\b(?:sit|sitting|seated)\b(?![- ]?up)", re.IGNORECASE),
     "standing": re.compile(r"\bstand(?:ing)?\b|\bfeet (?:are )?(?:hip|shoulder)[- ]width|\bstance\b", re.IGNORECASE),
 }
-_LYING: Final = re.compile(r"\b(?:lie|lying|lay)\b|\bpush[- ]?up|\bplank\b", re.IGNORECASE)
+_DOWN: Final = re.compile(r"\b(?:lie|lying|lay|floor|ground|mat|ball|roll\w*)\b|\bpush[- ]?up|\bplank\b", re.IGNORECASE)
 _EACH: Final = re.compile(
     r"(?:other|opposite|each|switch|alternat\w*)\W+(?:side|arm|hand|leg|shoulder)|switch sides", re.IGNORECASE
 )
@@ -50,11 +50,11 @@ _FLOOR: Final[frozenset[Position]] = frozenset({"prone", "supine", "side-lying",
 
 
 def position_of(words: str) -> tuple[Position, tuple[Position, ...]] | None:
-    """The position that the words name, and others that do; upright where they name none; None where they differ."""
+    """The position that the words name, and others that do; upright where they name none and nothing low; else None."""
     named = [position for position, sign in _POSITIONS.items() if sign.search(words)]
     if len(named) == 1:
         return named[0], ()
-    return ("standing", ("seated",)) if not named and not _LYING.search(words) else None
+    return ("standing", ("seated",)) if not named and not _DOWN.search(words) else None
 
 
 def sides_of(words: str) -> Sides:

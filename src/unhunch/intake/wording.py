@@ -14,7 +14,9 @@ _UNSAID: Final = frozenset({"script", "style", "template", "iframe", "object"})
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _BULLET: Final = re.compile(r"^(?:[-*•·–]+|\d{1,2}[.)])\s*")
 _COUNTED: Final = re.compile(
-    r"\d+(?:\s*(?:-|–|to|or|bis|oder|a|o)\s*\d+)?(?:\s+(?:or more|full|slow|oder mehr|o más))?[\s-]*"
+    r"(?:\d+|\b(?:two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|sixty|fünf|zehn|zwanzig|dreißig"
+    r"|cinco|diez|veinte|treinta))(?:\s*(?:-|–|to|or|bis|oder|a|o)\s*\d+)?"
+    r"(?:\s+(?:or more|full|slow|oder mehr|o más))?[\s-]*"
     r"(?:rep|sets?\b|secs?\b|seconds?|s\b|mins?\b|minut|times?\b|x\b|pounds?|lbs?\b|kilo|kg\b"
     r"|wiederholung|sek|sätze|satz\b|mal\b|vez|veces|seg|serie)",
     re.IGNORECASE,
