@@ -170,7 +170,8 @@ class Exercise:
     tuple needs nothing. `equipment_at` replaces it at a place. A variant names its `parent`.
     `faults` are all its faults once parsed; `shared_faults` names those that `faults.toml` describes
     for many exercises. `loaded` strength needs a rest day; `end_range` marks stretches and neck end-range moves, for
-    which the stricter pain rule holds; `micro` marks moves fit for micro-sessions.
+    which the stricter pain rule holds; `micro` marks moves fit for micro-sessions. `only_prescribed` marks what nobody
+    of unhunch has judged: it is shown, and never planned unless a therapist prescribed it.
     """
 
     __pydantic_config__: ClassVar = _FORBID
@@ -191,6 +192,7 @@ class Exercise:
     end_range: bool = False
     micro: bool = False
     moves_neck: bool = False
+    only_prescribed: bool = False
     helps: tuple[str, ...] = ()
     default_level: Level = 2
     levels: Mapping[Level, Dose]

@@ -1,16 +1,23 @@
-"""`unhunch catalogue add DIR`: a therapist's own exercise pack, taken in whole or not at all."""
+"""`unhunch catalogue`: exercise packs, a therapist's own or made of another collection; taken whole or not at all."""
 
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unhunch.cli import render
 from unhunch.cli.main import WRONG_INPUT
+from unhunch.cli.opened import open_context
 from unhunch.service.home import home_folder
 from unhunch.service.packs import add_pack, packs_in, remove_pack
 
-SUMMARY = "add, list or remove a therapist's own exercise packs"
+if TYPE_CHECKING:
+    from unhunch.service.pack_import import PackLook
+
+SUMMARY = "add, import, list or remove exercise packs"
+_SHOWN = 5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="add a pack; one with a finding is refused whole")
     add.add_argument("folder", metavar="DIR", help="a folder in the form of the catalogue's data")
+    new = actions.add_parser("import", help="make a pack of a JSON file of wger or free-exercise-db; shown first")
+    new.add_argument(
+        "file", metavar="FILE", help="exercises.json of free-exercise-db, or a page of wger's exerciseinfo"
+    )
+    new.add_argument("--name", metavar="NAME", default="", help="what to call the pack")
+    new.add_argument("--yes", action="store_true", help="add it without asking")
     actions.add_parser("list", help="name the packs that were added")
     remove = actions.add_parser("remove", help="take a pack away again")
     remove.add_argument("name", metavar="NAME", help="the pack's name, as `unhunch catalogue list` shows it")
@@ -33,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         remove_pack(home, args.name)
         render.show_lines([f"Removed {args.name}."])
         return 0
-    return add(home, Path(args.folder))
+    return bring_in(args) if args.action == "import" else add(home, Path(args.folder))
 
 
 def add(home: Path, folder: Path) -> int:
@@ -46,3 +59,49 @@ def add(home: Path, folder: Path) -> int:
         return WRONG_INPUT
     render.show_lines([f"Added {folder.resolve().name}."])
     return 0
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    """Show what the file would add, ask, and add it; 0, or 2 with every finding."""
+    from unhunch.catalogue import findings_report
+    from unhunch.cli.read import read_bytes
+    from unhunch.cli.speech import language_of
+    from unhunch.intake.exercise_file import MOST_BYTES
+    from unhunch.service.looks import forget_looks
+    from unhunch.service.pack_import import add_looked_at, look_at_exercises
+
+    data = read_bytes(args.file, most_bytes=MOST_BYTES)
+    ctx = open_context()
+    words = ctx.catalogue.words(language_of(ctx))
+    look = look_at_exercises(ctx.home, ctx.catalogue, data, args.name)
+    _show(look, words)
+    if not look.taken or not (args.yes or (sys.stdin.isatty() and _yes(words))):
+        forget_looks(ctx.home)
+        render.show_lines([words["packs.cli.nothing"]])
+        return 0
+    findings = add_looked_at(ctx.home, look.id)
+    if findings:
+        sys.stderr.write(f"{findings_report(findings)}\nThe pack was refused; nothing was changed.\n")
+        return WRONG_INPUT
+    render.show_lines([words["packs.cli.added"].format(name=look.name)])
+    return 0
+
+
+def _show(look: "PackLook", words: Mapping[str, str]) -> None:
+    from unhunch.service.pack_words import told_left_out, told_taken
+
+    left_out = told_left_out(look, words)
+    lines = [told_taken(look, words), *(f"  {name}" for name in look.taken)]
+    lines += [words["packs.cli.only-prescribed"]] if look.taken else []
+    lines += [words["packs.left-out"]] if left_out else []
+    for said, names in left_out:
+        more = ", …" if len(names) > _SHOWN else ""
+        lines.append(f"  {said}: {', '.join(names[:_SHOWN])}{more}")
+    render.show_lines(lines)
+
+
+def _yes(words: Mapping[str, str]) -> bool:
+    from unhunch.cli.ask import Asker
+    from unhunch.cli.keyboard import TerminalKeyboard
+
+    return Asker(keyboard=TerminalKeyboard(), words=words).choice(words["packs.cli.ask"], {"yes": True, "no": False})

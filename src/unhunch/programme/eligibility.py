@@ -7,7 +7,10 @@ from unhunch.catalogue.model import Exercise
 from unhunch.programme.situation import Situation, is_loaded_allowed, is_strength_week, names
 
 WALKING = "walking"
-Reason = Literal["kind", "water", "hidden", "tag", "dislike", "dropped", "resting", "loaded", "pain", "walk", "liking"]
+Reason = Literal[
+    "kind", "water", "hidden", "tag", "dislike", "dropped", "resting", "loaded", "pain", "walk", "liking",
+    "only-prescribed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ def refusal(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | No
     """Why the exercise stays out this week with the fact behind it, or None where it may come."""
     return (
         _closed_by_safety(situation, exercise)
+        or _closed_unless_prescribed(exercise)
         or _closed_by_course(situation, exercise)
         or _closed_by_swap(situation, exercise)
     )
@@ -91,6 +95,11 @@ def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason,
         ("dislike", not kin.isdisjoint(situation.profile.dislikes), exercise.id),
     )
     return next(((reason, fact) for reason, holds, fact in closed if holds), None)
+
+
+def _closed_unless_prescribed(exercise: Exercise) -> tuple[Reason, str] | None:
+    """Nobody of unhunch has judged it; a therapist's prescription, and nothing else, may lift this."""
+    return ("only-prescribed", exercise.id) if exercise.only_prescribed else None
 
 
 def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:

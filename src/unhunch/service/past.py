@@ -37,7 +37,7 @@ _ALL_TIME: tuple[type[Value], ...] = (
 )  # fmt: skip
 # Sets are many, and decisions look back a few weeks only.
 _RECENT_DAYS = 70
-_CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike"})
+_CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike", "only-prescribed"})
 
 
 def read_progress(ctx: Context, person: str) -> Progress:

@@ -35,7 +35,18 @@ def all_findings(catalogue: Catalogue, raw: Raw) -> Iterator[Finding]:
         where=raw.where,
     )
     yield from exercise_findings(scope)
+    yield from _unjudged(scope)
     yield from lore_findings(catalogue, known=scope.known)
     yield from practice_findings(catalogue, known=scope.known)
     yield from screening_findings(catalogue)
     yield from copied_lore_findings(catalogue)
+
+
+def _unjudged(scope: Scope) -> Iterator[Finding]:
+    """Findings about exercises of our own that nobody has judged: those are for packs."""
+    for exercise in scope.exercises.values():
+        if exercise.only_prescribed:
+            where = f"{scope.where(exercise.id)}: only_prescribed"
+            yield Finding(
+                where=where, what="is true for an exercise of the catalogue itself", fix="Judge it, or leave it."
+            )

@@ -19,7 +19,7 @@ def dose_findings(scope: Scope) -> Iterator[Finding]:
     rules = scope.catalogue.rules
     for exercise in scope.exercises.values():
         where = scope.where(exercise.id)
-        for level in LEVELS:
+        for level in _needed(exercise):
             if level not in exercise.levels:
                 yield Finding(where=f"{where}: levels", what=f"lacks level {level}")
         for level, dose in exercise.levels.items():
@@ -27,6 +27,11 @@ def dose_findings(scope: Scope) -> Iterator[Finding]:
         yield from _order(where, exercise)
         yield from _frequency(where, exercise, rules)
         yield from _load(where, exercise, rules)
+
+
+def _needed(exercise: Exercise) -> tuple[Level, ...]:
+    """All levels; of what nobody has judged the lowest alone, as a therapist says what comes after it."""
+    return LEVELS[:1] if exercise.only_prescribed else LEVELS
 
 
 def _one(where: str, dose: Dose, rules: Rules) -> Iterator[Finding]:

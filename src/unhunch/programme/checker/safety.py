@@ -24,6 +24,7 @@ def open_to(case: Case, exercise: Exercise) -> str:
         "dislikes": kin.isdisjoint(case.profile.dislikes),
         "likes": exercise.id not in case.listed("by-liking")
         or exercise.id in {*case.profile.likes, *case.profile.frozen},
+        "only-prescribed": not exercise.only_prescribed,
         "course": not _kept_out(case, exercise),
     }
     return next((rule for rule, holds in checks.items() if not holds), "")

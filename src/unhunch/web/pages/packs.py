@@ -1,15 +1,22 @@
-"""A therapist's own exercise packs: added whole or refused with every finding."""
+"""Exercise packs: a therapist's own, or made of another collection; added whole or refused with every finding."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from unhunch.catalogue.model import Finding
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, RefusedFileError
+from unhunch.intake.exercise_file import MOST_BYTES
+from unhunch.service.looks import forget_looks
+from unhunch.service.pack_import import PackLook, add_looked_at, look_at_exercises, looked_at_exercises
+from unhunch.service.pack_words import told_left_out, told_taken
 from unhunch.service.packs import add_pack, packs_in, remove_pack
 from unhunch.web.context import forget_context, use_context, use_shelf
 from unhunch.web.problems import sentence_of
@@ -17,34 +24,90 @@ from unhunch.web.problems import sentence_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def packs_page(request: HttpRequest) -> HttpResponse:
-    """The packs that are there, and a way to add one or take one away."""
+    """The packs that are there, a way to add one or take one away, and what a file looked at would add."""
     home = use_context().home
     findings: tuple[Finding, ...] = ()
-    error = ""
-    folder = request.POST.get("folder", "").strip()
-    if request.method == "POST":
-        try:
-            if "remove" in request.POST:
-                remove_pack(home, request.POST["remove"])
-                forget_context()
-                messages.success(request, _("The pack was removed."))
-                return redirect("packs")
-            findings = add_pack(home, _folder(folder))
-        except InvalidInputError as problem:
-            error = sentence_of(problem)
-        else:
+    error, look = "", None
+    try:
+        if request.method == "POST":
+            findings, following = _changed(request)
             if not findings:
-                forget_context()
-                messages.success(request, _("The pack was added. Its exercises are in the list."))
-                return redirect("packs")
+                return redirect(following)
+        elif held := request.GET.get("look", "")[:64]:
+            look = _look(held)
+    except InvalidInputError as problem:
+        error = sentence_of(problem)
     facts = {
         "packs": [(pack.name, pack.name in use_shelf().left_out) for pack in packs_in(home)],
         "left_out": use_shelf().findings,
         "findings": findings,
         "error": error,
-        "folder": folder,
+        "by_file": "look" in request.POST or "keep" in request.POST or request.method != "POST",
+        "look": look,
+        "folder": request.POST.get("folder", "").strip(),
     }
     return render(request, "settings/packs.html", facts, status=422 if findings or error else 200)
+
+
+def _changed(request: HttpRequest) -> tuple[tuple[Finding, ...], str]:
+    """The findings against a pack, or none and the address to go on at.
+
+    Raises:
+        InvalidInputError: it can't be done.
+    """
+    home, page = use_context().home, reverse("packs")
+    if "look" in request.POST:
+        look = _looked(request)
+        return (), f"{page}?{urlencode({'look': look.id})}"
+    if "cancel" in request.POST:
+        forget_looks(home)
+        return (), page
+    if "remove" in request.POST:
+        remove_pack(home, request.POST["remove"])
+        forget_context()
+        messages.success(request, _("The pack was removed."))
+        return (), page
+    keep = request.POST.get("keep", "")[:64]
+    findings = add_looked_at(home, keep) if keep else add_pack(home, _folder(request.POST.get("folder", "").strip()))
+    if not findings:
+        forget_context()
+        messages.success(request, _("The pack was added. Its exercises are in the list."))
+    return findings, page
+
+
+def _looked(request: HttpRequest) -> PackLook:
+    """What the file that was sent would add.
+
+    Raises:
+        InvalidInputError: none was sent, or it can't be used.
+    """
+    ctx, sent = use_context(), request.FILES.get("file")
+    if sent is None:
+        raise InvalidInputError(_("no file was chosen"), fix=_("Choose a file"))
+    try:
+        return look_at_exercises(ctx.home, ctx.catalogue, sent.read(MOST_BYTES + 1))
+    except RefusedFileError as problem:
+        why = ctx.catalogue.words(get_language() or "en")[f"packs.refused.{problem.kind}"]
+        raise InvalidInputError(_("this file can't be used, and nothing was added"), fix=why) from problem
+
+
+def _look(held: str) -> dict[str, object]:
+    """What the page says of a look.
+
+    Raises:
+        InvalidInputError: it is held no more.
+    """
+    ctx = use_context()
+    look, words = looked_at_exercises(ctx.home, held), ctx.catalogue.words(get_language() or "en")
+    return {
+        "id": look.id,
+        "name": look.name,
+        "collection": look.collection,
+        "told": told_taken(look, words),
+        "taken": look.taken,
+        "left_out": told_left_out(look, words),
+        "heading": words["packs.left-out"],
+    }
 
 
 def _folder(raw: str) -> Path:

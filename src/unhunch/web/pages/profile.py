@@ -156,7 +156,9 @@ def _choices(step: str, draft: Mapping[str, object]) -> dict[str, object]:
         }
     if step == "kit":
         return {"groups": _kit_groups(draft, language), "likes": LIKES.items()}
-    exercises = [(e, ctx.catalogue.text(e, language).name) for e in ctx.catalogue.exercises]
+    # What is never planned by itself need not be kept out.
+    planned = [e.id for e in ctx.catalogue.exercises.values() if not e.only_prescribed]
+    exercises = [(e, ctx.catalogue.text(e, language).name) for e in planned]
     return {"exercises": sorted(exercises, key=lambda one: one[1]), "times": TIMES.items()}
 
 
