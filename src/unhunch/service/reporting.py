@@ -14,6 +14,7 @@ from unhunch.records.model import (
     DecisionRecord,
     ExerciseRecord,
     OutcomeRecord,
+    PainRecord,
     Record,
     SessionRecord,
     SetRecord,
@@ -26,7 +27,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.exercised import walked_by_day
-from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
+from unhunch.service.history import PainPoint, monday_of, pain_points, pain_scores, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
@@ -80,7 +81,8 @@ class Watched:
 class Report:
     """Everything from `first` to `last` (local dates, both inclusive), with the screening and plan in force now.
 
-    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on.
+    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on. `scores` are the pain scores
+    behind `pain`, as they were said; `strength_days` those with a set of a strength exercise, oldest first.
     """
 
     first: date
@@ -97,6 +99,8 @@ class Report:
     sessions: tuple[SessionRecord, ...]
     walked: Mapping[date, float]
     pain: tuple[PainPoint, ...]
+    scores: tuple[PainRecord, ...]
+    strength_days: tuple[date, ...]
     exercises: tuple[ExerciseDone, ...]
     events: tuple[AdverseEventRecord, ...]
     decisions: tuple[DecisionRecord, ...]
@@ -115,8 +119,8 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
     first = last - timedelta(days=days - 1)
     kept = tuple(ctx.store.records(person, *_DURING, sought=Sought(from_day=first)))
     done = tuple(one for one in sessions_done(ctx, person, monday_of(first)) if one.kind in COUNTED)
-    pain = pain_series(ctx, person, first)
-    if not (kept or pain or any(one.day >= first for one in done)):
+    scores = pain_scores(ctx, person, first)
+    if not (kept or scores or any(one.day >= first for one in done)):
         raise InvalidInputError(
             f"nothing was kept in the last {days} days", where="days", fix="Choose a longer time, or do a session first"
         )
@@ -136,7 +140,9 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
         walked=walked_by_day(ctx, person, first),
-        pain=pain,
+        pain=pain_points(scores),
+        scores=scores,
+        strength_days=_strength_days(ctx, kept),
         exercises=_exercises(kept),
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),
         decisions=tuple(value for _, value in of_kind(kept, DecisionRecord)),
@@ -189,6 +195,13 @@ def _exercises(kept: Iterable[Record]) -> tuple[ExerciseDone, ...]:
         for name, values in found.items()
     )
     return tuple(sorted(made, key=lambda one: (-one.sessions, one.exercise)))
+
+
+def _strength_days(ctx: Context, kept: Iterable[Record]) -> tuple[date, ...]:
+    """The days with a set of a strength exercise that the catalogue knows, oldest first."""
+    every = {**ctx.catalogue.exercises, **ctx.catalogue.variants}
+    done = (value for sets in sets_of(kept).values() for value in sets)
+    return tuple(sorted({one.day for one in done if one.exercise in every and every[one.exercise].kind == "strength"}))
 
 
 def _camera(ctx: Context, person: str, kept: Iterable[Record]) -> Watched:
