@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 USAGE = """usage: ./run [command]
 
   ./run          set up what is missing, start unhunch and open it in the browser
-  ./run demo     the same, with eight weeks of somebody's made-up history, kept apart from yours
+  ./run demo     the same, with twelve weeks of somebody's made-up history, kept apart from yours
   ./run test     run all tests (./run test -k name runs some, --cov tells which lines they run)
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
@@ -89,7 +89,7 @@ def fetch_later() -> None:
 
 
 def demo(workshop: Workshop, log: Log, rest: list[str]) -> int:
-    """Start the server on a made-up history of eight weeks."""
+    """Start the server on a made-up history of twelve weeks."""
     return start(workshop, log, ["--demo", *rest])
 
 

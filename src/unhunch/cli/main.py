@@ -28,6 +28,7 @@ COMMANDS = {
     "calendar": "calendar",
     "export": "export",
     "import": "import_",
+    "import-activity": "import_activity",
     "report": "report",
     "mend": "mend",
     "serve": "serve",

@@ -1,10 +1,11 @@
-"""What happened beside the exercises: techniques, lists and reminders."""
+"""What happened beside the exercises: techniques, lists, reminders, files of other programs."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 ReminderKind = Literal["session", "walk", "next-day", "rescreen", "break", "all"]
+Program = Literal["apple", "gpx", "tcx", "fit"]
 ReminderAct = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"]
 
 
@@ -55,3 +56,18 @@ class ReminderRecord:
     day: date
     reminder: str = ""
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """Walks brought in from a file of another program on that day, how many and of how many minutes in all.
+
+    `brought` is its id; the last record of an import counts, and one that is not `kept` was taken back.
+    """
+
+    brought: str
+    program: Program
+    day: date
+    walks: int = 0
+    minutes: float = 0.0
+    kept: bool = True

@@ -19,7 +19,6 @@ from unhunch.records.model import (
     SessionRecord,
     SetRecord,
     Value,
-    WalkRecord,
 )
 from unhunch.records.replay import exercises_of, of_kind, sets_of
 from unhunch.screening import Answers
@@ -38,7 +37,7 @@ from unhunch.service.settings import date_of, local_date
 
 LONGEST_DAYS = 366
 _DURING: tuple[type[Value], ...] = (
-    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord, WalkRecord,
+    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord,
 )  # fmt: skip
 
 
@@ -119,8 +118,8 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
     first = last - timedelta(days=days - 1)
     kept = tuple(ctx.store.records(person, *_DURING, sought=Sought(from_day=first)))
     done = tuple(one for one in sessions_done(ctx, person, monday_of(first)) if one.kind in COUNTED)
-    scores = pain_scores(ctx, person, first)
-    if not (kept or scores or any(one.day >= first for one in done)):
+    scores, walked = pain_scores(ctx, person, first), walked_by_day(ctx, person, first)
+    if not (kept or scores or walked or any(one.day >= first for one in done)):
         raise InvalidInputError(
             f"nothing was kept in the last {days} days", where="days", fix="Choose a longer time, or do a session first"
         )
@@ -139,7 +138,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         activities=activities,
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
-        walked=walked_by_day(ctx, person, first),
+        walked=walked,
         pain=pain_points(scores),
         scores=scores,
         strength_days=_strength_days(ctx, kept),
