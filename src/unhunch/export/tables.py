@@ -51,15 +51,17 @@ def _table(kind: type[Value], records: Iterable[Record]) -> bytes:
 def _cell(value: object) -> str:
     """The value as a cell: nothing for None, and no text that a spreadsheet would run."""
     match value:
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
         case None:
             return ""
         case bool():
             return "true" if value else "false"
         case int() | float():
             return str(value)
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
         case date():
             return str(plain(value))
+        case ():
+            return "[]"
         case _:
             return _JSON(value)
