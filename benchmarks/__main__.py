@@ -13,6 +13,7 @@ from benchmarks import (
     coach_measuring,
     coach_people,
     figures,
+    helping,
     pages,
     planning,
     pose,
@@ -24,7 +25,7 @@ from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "reminders", "pages", "reports", "activity", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "helping", "pages", "reports", "activity", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,6 +55,7 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         "planning": lambda: planning.rows(catalogue),
         "anew": lambda: anew.rows(catalogue),
         "reminders": lambda: reminders.rows(catalogue),
+        "helping": lambda: helping.rows(catalogue),
         "pages": pages.rows,
         "reports": lambda: reports.rows(catalogue),
         "activity": activity.rows,

@@ -1,4 +1,4 @@
-"""./run and what stands behind it: start, test, check, bench, figures, video, demo, mend."""
+"""./run and what stands behind it: start, test, check, bench, figures, video, desktop, demo, mend."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools import camera_parts, parts
-from tools.environment import Workshop, ensure_pip, prepare
+from tools.environment import Workshop, ensure_pip, install_listing, prepare, reason
 from tools.say import FrontDoorError, Log, open_log, run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,7 @@ USAGE = """usage: ./run [command]
   ./run bench    measure how quick everything is
   ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
   ./run video    install what reads films, for `unhunch analyse` (about 55 MB to fetch)
+  ./run desktop  install what shows reminders while no page is open (a few MB to fetch)
   ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     doors = {
         "start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "video": video,
-        "mend": mend,
+        "desktop": desktop, "mend": mend,
     }  # fmt: skip
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
@@ -130,6 +131,17 @@ def video(workshop: Workshop, log: Log, _rest: list[str]) -> int:
     if not camera_parts.fetch(workshop, log):
         return 1
     log.say(f"Films can be read: {workshop.scripts / 'unhunch'} analyse FILM --exercise ID")
+    return 0
+
+
+def desktop(workshop: Workshop, log: Log, _rest: list[str]) -> int:
+    """Install what shows reminders outside of the pages, and say where they are switched on."""
+    prepare(workshop, "run", log)
+    log.say("Installing what shows reminders on the desktop")
+    code, output = install_listing(workshop, workshop.root / "requirements" / "desktop.txt", log)
+    if code:
+        raise FrontDoorError(reason(output, log))
+    log.say("Done. Start unhunch with ./run and switch it on under Settings, Reminders.")
     return 0
 
 

@@ -35,7 +35,7 @@ def test_the_readme_names_every_command_but_those_that_run_uses() -> None:
 
 def test_what_the_readme_says_of_run_exists() -> None:
     named = set(re.findall(r"\./run ([a-z]+)", README))
-    assert named == {"demo", "test", "check", "bench", "figures", "video"}
+    assert named == {"demo", "test", "check", "bench", "figures", "video", "desktop"}
     assert all(f"./run {name}" in USAGE for name in named)
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "check",
     "schema": "schema",
     "calendar": "calendar",
+    "reminders": "reminders",
     "export": "export",
     "import": "import_",
     "import-activity": "import_activity",

@@ -61,7 +61,5 @@ def _cell(value: object) -> str:
             return str(value)
         case date():
             return str(plain(value))
-        case ():
-            return "[]"
         case _:
-            return _JSON(value)
+            return "[]" if value == () else _JSON(value)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from unhunch.catalogue import Catalogue
 from unhunch.progress.walks import days_walked, minutes_by_day, standing_walks
 from unhunch.records.beside import ImportRecord
 from unhunch.records.model import ExerciseRecord, SessionRecord, WalkRecord
@@ -48,16 +49,21 @@ def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, f
     return weeks
 
 
+def strength_names(catalogue: Catalogue) -> tuple[str, ...]:
+    """The strength exercises, variants with them."""
+    every = {**catalogue.exercises, **catalogue.variants}
+    return tuple(name for name, one in every.items() if one.kind == _STRENGTH)
+
+
 def strength_levels(ctx: Context, person: str, ends: Sequence[date]) -> Mapping[str, tuple[int | None, ...]]:
     """The strength exercises done so far, each with its level on each of those days; None before it was first done.
 
     Only those that were done between the first and the last of the days, the one done last first.
     """
     zone = ZoneInfo(load_settings(ctx, person).time_zone)
-    every = {**ctx.catalogue.exercises, **ctx.catalogue.variants}
     found: dict[str, tuple[int | None, ...]] = {}
     days: dict[str, date] = {}
-    for name in (name for name, one in every.items() if one.kind == _STRENGTH):
+    for name in strength_names(ctx.catalogue):
         last = ctx.store.latest(person, ExerciseRecord, Sought(exercise=name))
         if last is None or not isinstance(last.value, ExerciseRecord) or last.value.day <= ends[0]:
             continue

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Programme
+from unhunch.progress.helping import Helping
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import (
     AdverseEventRecord,
@@ -26,6 +27,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.exercised import walked_by_day
+from unhunch.service.helping import helping
 from unhunch.service.history import PainPoint, monday_of, pain_points, pain_scores, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
@@ -81,7 +83,8 @@ class Report:
     """Everything from `first` to `last` (local dates, both inclusive), with the screening and plan in force now.
 
     `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on. `scores` are the pain scores
-    behind `pain`, as they were said; `strength_days` those with a set of a strength exercise, oldest first.
+    behind `pain`, as they were said; `strength_days` those with a set of a strength exercise, oldest first. `helping`
+    looks as far back as its own rule says.
     """
 
     first: date
@@ -104,6 +107,7 @@ class Report:
     events: tuple[AdverseEventRecord, ...]
     decisions: tuple[DecisionRecord, ...]
     camera: Watched
+    helping: tuple[Helping, ...] = ()
 
 
 def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
@@ -146,6 +150,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),
         decisions=tuple(value for _, value in of_kind(kept, DecisionRecord)),
         camera=_camera(ctx, person, kept),
+        helping=helping(ctx, person, last),
     )
 
 

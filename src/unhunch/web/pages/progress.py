@@ -14,12 +14,14 @@ from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.records.model import SessionRecord
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.exercised import minutes_by_week, walked_by_day, walked_by_week
+from unhunch.service.helping import helping
 from unhunch.service.history import DAY_BY_DAY, PainPoint, by_week, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import first_needed, lived, outcomes
 from unhunch.service.posture import lines_of
 from unhunch.service.settings import local_date
 from unhunch.service.weekly import review_due
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.helping import helping_facts
 from unhunch.web.outcomes import outcome_facts, posture_rows, short_date, words_of
 from unhunch.web.over_time import level_facts, place_facts
 from unhunch.web.pages.replays import listed
@@ -70,6 +72,7 @@ def _facts(span: int, today: date) -> dict[str, object]:
         **place_facts(ctx, PERSON, today, span, words),
         **level_facts(ctx, PERSON, today, span, words),
         **outcome_facts(ctx.catalogue, outcomes(ctx, PERSON, begin, today, days)),
+        **helping_facts(ctx.catalogue, helping(ctx, PERSON, today)),
         "span": span,
         "spans": ((28, _("Four weeks")), (84, _("Twelve weeks")), (365, _("A year"))),
         "pain": pain,

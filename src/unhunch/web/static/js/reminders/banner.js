@@ -17,11 +17,12 @@ async function look() {
   const now = Date.now();
   const here = awake(now, Number(root.dataset.away) * 1000);
   // A camera that looks knows better since when somebody has been sitting still.
-  const awake_s = Math.round((stillFor(now) ?? here) / 1000);
+  const still = stillFor(now);
+  const awake_s = Math.round((still ?? here) / 1000);
   // What nobody can see would count as ignored.
   if (document.hidden && !mayNotify()) return;
   try {
-    const { reminder } = await call("/look", { awake_s, zone });
+    const { reminder } = await call("/look", { awake_s, seen: still !== null, zone });
     if (reminder?.key === shown?.key) return;
     hide();
     if (reminder) show(reminder);
