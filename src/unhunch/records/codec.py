@@ -34,11 +34,11 @@ KINDS: Mapping[str, type[Value]] = {kind_name(kind): kind for kind in get_args(V
 
 def to_json(value: Value) -> dict[str, object]:
     """The value's fields as plain JSON: dates as ISO text, mappings as objects, all fields present."""
-    return {name: plain(part) for name, part in _parts(value).items()}
+    return {name: plain(part) for name, part in _parts(kind_name(type(value)), value).items()}
 
 
-def _parts(value: Value) -> dict[str, object]:
-    return {name: getattr(value, name) for name in _readers(kind_name(type(value)))[0]}
+def _parts(kind: str, value: Value) -> dict[str, object]:
+    return {name: getattr(value, name) for name in _readers(kind)[0]}
 
 
 def from_json(kind: str, payload: object) -> Value:
@@ -57,9 +57,8 @@ def record_to_json(record: Record) -> dict[str, object]:
 
 def entry_of(record: Record) -> dict[str, object]:
     """The same, with the value's parts as they are: an encoder with `plain` as its default writes the same text."""
-    kind = type(record.value)
-    at = record.at.astimezone(UTC).isoformat()
-    return {"version": VERSION, "key": record.key, "at": at, "kind": kind_name(kind), "value": _parts(record.value)}
+    kind, at = kind_name(type(record.value)), record.at.astimezone(UTC).isoformat()
+    return {"version": VERSION, "key": record.key, "at": at, "kind": kind, "value": _parts(kind, record.value)}
 
 
 def record_from_json(entry: object, where: str = "record") -> Record:
