@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from benchmarks import life
+from benchmarks import exports, life
 from benchmarks.row import Row, Took, timed
 from benchmarks.years import earlier
 from unhunch.cli.opened import PERSON
@@ -89,7 +89,7 @@ def _measured(client: "Client", home: Path) -> Iterator[Row]:
         f"{first:.0f} ms own time",
         f"{ANEW_MS} ms own time",
     )
-    yield _three_years(stores, old)
+    yield from _three_years(stores, old)
     took: dict[tuple[str, str], list[Took]] = {}
     for _round in range(ROUNDS):
         for one in (new, old):
@@ -112,14 +112,23 @@ def _measured(client: "Client", home: Path) -> Iterator[Row]:
         yield _limited(f"{name} after {old.done} sessions", ratio, TWICE, value, f"{TWICE:g} times")
 
 
-def _three_years(stores: "_Stores", old: "_Use") -> Row:
-    """The line about three years of daily records: the year lived three times, each time earlier."""
+def _three_years(stores: "_Stores", old: "_Use") -> Iterator[Row]:
+    """The lines about three years of daily records: the year lived three times, each time earlier."""
     records = (*earlier(old.records, 2 * YEAR_DAYS), *earlier(old.records, YEAR_DAYS), *old.records)
     stores.show(replace(old, name="three", records=records, days=3 * DAYS))
     first = stores.render(YEAR).own_s * 1000
-    stores.show(old)
     name = f"progress over three years ({len(records)} records), first look"
-    return _limited(name, first, ANEW_MS, f"{first:.0f} ms own time", f"{ANEW_MS} ms own time")
+    yield _limited(name, first, ANEW_MS, f"{first:.0f} ms own time", f"{ANEW_MS} ms own time")
+    yield from exports.rows(_opened_anew, "three years")
+    stores.show(old)
+
+
+def _opened_anew() -> Context:
+    """What the pages are shown from, with nothing of the records in mind."""
+    from unhunch.store.opening import database_store  # noqa: PLC0415 - Django is set up by now
+    from unhunch.web.context import use_context  # noqa: PLC0415 - the same
+
+    return replace(use_context(), store=database_store())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """`unhunch report` in the terminal: what it writes, and the one line where it can't."""
 
 import io
+import json
 import stat
 import zipfile
 from functools import cache
@@ -8,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.life import MORNING, Life, a_life
 from tests.life import PERSON as SOMEBODY
-from tests.life import Life, a_life
 from tests.plumbing.paper import sizes_of, words_by_page, words_of
 from tests.terminal import Ran, is_one_line, unhunch
 from unhunch.cli import report
@@ -17,8 +18,9 @@ from unhunch.export.progress_report import PARTS
 from unhunch.export.typeset import PAPERS
 from unhunch.export.wished import USUAL_DAYS
 from unhunch.records.codec import KINDS
-from unhunch.records.model import Record
+from unhunch.records.model import Record, ReplayRecord
 from unhunch.service.plans import require_programme
+from unhunch.service.programme import tick_walk
 
 
 @cache
@@ -78,6 +80,25 @@ def test_the_tables_are_written_as_one_zip(begun: Life, tmp_path: Path) -> None:
         assert {name.removesuffix(".csv") for name in packed.namelist()} == set(KINDS)
 
 
+def test_the_file_for_a_clinic_is_written_with_and_without_a_name(begun: Life, tmp_path: Path) -> None:
+    tick_walk(begun.ctx, begun.person, MORNING.date(), 20)
+    plain, named = (
+        json.loads(written(tmp_path / "a.json", "fhir", "--days", 7, *more))["entry"][0]["resource"]
+        for more in ((), ("--name", "Ana Ruiz", "--language", "es"))
+    )
+    assert "name" not in plain
+    assert (named["name"], named["language"]) == ([{"text": "Ana Ruiz"}], "es")
+
+
+def test_kept_replays_are_written_as_one_zip(life: Life, tmp_path: Path) -> None:
+    assert refused(unhunch("report", "opensim", "--out", tmp_path / "a.zip"), "no replay is kept")
+    look = (0, *(500, 300) * 17)
+    kept = ReplayRecord(replay="r", session="s", day=MORNING.date(), exercise="chin-tuck", set=1, looks=(look,))
+    life.ctx.store.append(life.person, [Record(key="r", at=MORNING, value=kept)])
+    with zipfile.ZipFile(io.BytesIO(written(tmp_path / "a.zip", "opensim"))) as packed:
+        assert packed.namelist() == ["README.txt", "2026-11-23-chin-tuck-set-1.trc"]
+
+
 def test_a_handout_without_the_safety_questions_is_refused(life: Life, tmp_path: Path) -> None:
     assert refused(unhunch("report", "handout", "--out", tmp_path / "a.pdf"), "the safety questions come first")
     assert list(tmp_path.iterdir()) == []
@@ -105,6 +126,8 @@ def test_a_file_that_can_not_be_written_is_refused(place: str, begun: Life, tmp_
         ("handout", "--days", 0), ("handout", "--days", 29), ("progress", "--days", 367), ("handout", "--days", "x"),
         ("handout", "--paper", "a3"), ("handout", "--language", "xx"), ("handout", "--without", "camera"),
         ("progress", "--without", "events"), ("tables", "--days", 3), ("nothing",), (),
+        ("fhir", "--days", 367), ("fhir", "--without", "camera"), ("fhir", "--language", "xx"),
+        ("opensim", "--days", 3), ("progress", "--name", "Ana"), ("fhir", "--name", "x" * 201),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_on_one_line(words: tuple[object, ...], begun: Life, tmp_path: Path) -> None:

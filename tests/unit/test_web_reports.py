@@ -1,6 +1,7 @@
 """The page of the reports: what is in each is said before it is saved, and nothing of it is kept."""
 
 import io
+import json
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.life import MORNING, a_life
 from tests.plumbing.pages import door, person
 from tests.plumbing.paper import sizes_of, words_by_page, words_of
 from unhunch.records.codec import KINDS
-from unhunch.records.model import Record
+from unhunch.records.model import Record, ReplayRecord
 from unhunch.service.plans import require_programme
 
 __all__ = ["door", "person"]
@@ -121,6 +122,42 @@ def test_the_tables_come_as_one_zip_file(planned: Client) -> None:
         assert {name.removesuffix(".csv") for name in packed.namelist()} == set(KINDS)
 
 
+def test_what_is_in_the_file_for_a_clinic_is_counted_and_what_is_not_is_said(exercised: Client) -> None:
+    shown = page(exercised, "/reports/fhir/?days=84")
+    inside, _, outside = shown.partition("Not in it:")
+    wanted = ("2 pain scores", "1 session with its minutes", "Your programme:", "Your age and your answers")
+    assert [one for one in wanted if one not in inside] == []
+    assert "day with a walk" not in inside
+    assert "What the camera measured" in outside
+    assert 'name="days" value="84"' in outside
+
+
+def test_the_file_for_a_clinic_has_the_name_that_was_typed_and_no_other(exercised: Client) -> None:
+    answer = exercised.post("/reports/fhir.json", {"days": "84", "name": " Ana Ruiz "})
+    named = [one["resource"].get("name") for one in json.loads(answer.content)["entry"]]
+    assert named[0] == [{"text": "Ana Ruiz"}]
+    assert answer.headers["Content-Type"] == "application/fhir+json"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="unhunch-fhir-2026-11-23.json"'
+    plain = json.loads(exercised.post("/reports/fhir.json", {"name": "  "}).content)["entry"][0]["resource"]
+    assert "name" not in plain
+
+
+def test_kept_replays_come_as_points_and_without_any_there_is_a_kind_word(
+    planned: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "Nothing to save yet." in page(planned, "/reports/")
+    empty = planned.post("/reports/opensim.zip", follow=True).content.decode()
+    assert "No replay is kept." in empty
+    look = (0, *(500, 300) * 17)
+    kept = ReplayRecord(replay="r", session="s", day=MORNING.date(), exercise="chin-tuck", set=1, looks=(look,))
+    told(monkeypatch, tmp_path, (Record(key="r", at=MORNING, value=kept),))
+    shown = page(planned, "/reports/")
+    assert "The 1 replay that you kept" in shown
+    assert "They are no metres, and there is no depth." in shown
+    with zipfile.ZipFile(io.BytesIO(planned.post("/reports/opensim.zip").content)) as packed:
+        assert packed.namelist() == ["README.txt", "2026-11-23-chin-tuck-set-1.trc"]
+
+
 def test_nothing_of_it_is_kept(exercised: Client) -> None:
     from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - Django has to be set up first
 
@@ -128,12 +165,20 @@ def test_nothing_of_it_is_kept(exercised: Client) -> None:
     for path in ("/reports/", "/reports/handout/", "/reports/handout/report.pdf", "/reports/progress/page.png"):
         exercised.get(path)
     exercised.post("/reports/tables.zip")
+    exercised.get("/reports/fhir/")
+    exercised.post("/reports/fhir.json", {"days": "84", "name": "Ana Ruiz"})
+    exercised.post("/reports/opensim.zip")
     assert tuple(use_context().store.records(PERSON)) == before
 
 
 @pytest.mark.parametrize("path", ["/reports/handout/", "/reports/handout/report.pdf"])
 def test_without_the_safety_answers_there_is_no_home_programme(person: Client, path: str) -> None:
     assert "A home programme needs your safety answers first." in page(person, path)
+
+
+def test_without_records_there_is_no_file_for_a_clinic(planned: Client) -> None:
+    assert "Nothing was kept in that time." in page(planned, "/reports/fhir/?days=28")
+    assert planned.post("/reports/fhir.json").headers["Location"] == "/reports/"
 
 
 def test_without_records_there_is_no_progress_report(planned: Client) -> None:
@@ -145,7 +190,8 @@ def test_without_records_there_is_no_progress_report(planned: Client) -> None:
     ("path", "status"),
     [
         ("/reports/nothing/", 404), ("/reports/nothing/report.pdf", 404), ("/reports/tables/page.png", 404),
-        ("/reports/tables.zip", 405), ("/reports/handout/?days=9999&paper=a3&language=xx&part=x&chosen", 200),
+        ("/reports/tables.zip", 405), ("/reports/fhir.json", 405), ("/reports/opensim.zip", 405),
+        ("/reports/handout/?days=9999&paper=a3&language=xx&part=x&chosen", 200),
     ],
 )  # fmt: skip
 def test_what_nobody_offered_is_not_there_or_left_at_its_usual(planned: Client, path: str, status: int) -> None:

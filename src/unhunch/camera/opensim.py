@@ -26,22 +26,24 @@ _HEAD: Final = (
 )
 
 
-def trajectory_text(frames: Sequence[Frame], name: str) -> str:
+def trajectory_text(frames: Sequence[Frame], name: str, points: Sequence[int] = range(POINTS)) -> str:
     """The landmarks as markers of a .trc file of that name: X to the picture's right, Y up, Z towards the camera.
+
+    `points` are the numbers of those to write.
 
     A camera tells no metres: the unit is the picture's height, with 0 at its lower edge, under the header's `m`. Points
     that are not seen are left empty, as OpenSim has it.
     """
     seen = tuple(checked(frames))
     rate = _rate(seen)
-    places = (f"{axis}{number}" for number in range(1, POINTS + 1) for axis in "XYZ")
+    places = (f"{axis}{number}" for number in range(1, len(points) + 1) for axis in "XYZ")
     lines = [
         f"PathFileType\t4\t(X/Y/Z)\t{' '.join(name.split())}",
         "DataRate\tCameraRate\tNumFrames\tNumMarkers\tUnits\tOrigDataRate\tOrigDataStartFrame\tOrigNumFrames",
-        f"{rate}\t{rate}\t{len(seen)}\t{POINTS}\tm\t{rate}\t1\t{len(seen)}",
-        "Frame#\tTime\t" + "\t\t\t".join(MARKERS) + "\t\t",
+        f"{rate}\t{rate}\t{len(seen)}\t{len(points)}\tm\t{rate}\t1\t{len(seen)}",
+        "Frame#\tTime\t" + "\t\t\t".join(MARKERS[one] for one in points) + "\t\t",
         "\t\t" + "\t".join(places),
-        *(f"{number}\t{frame.t_s:.6f}\t{_spots(frame)}" for number, frame in enumerate(seen, 1)),
+        *(f"{number}\t{frame.t_s:.6f}\t{_spots(frame, points)}" for number, frame in enumerate(seen, 1)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -52,10 +54,11 @@ def _rate(frames: Sequence[Frame]) -> str:
     return f"{(len(frames) - 1) / length_s:.4f}".rstrip("0").rstrip(".") if length_s > 0 else "1"
 
 
-def _spots(frame: Frame) -> str:
-    cells = []
-    for (x, y, z), point in zip(in_space(frame), frame.points, strict=True):
-        cells += [f"{x:.6f}", f"{1 + y:.6f}", f"{z:.6f}"] if point[3] > 0 else ["", "", ""]
+def _spots(frame: Frame, points: Sequence[int]) -> str:
+    cells, spots = [], in_space(frame)
+    for number in points:
+        x, y, z = spots[number]
+        cells += [f"{x:.6f}", f"{1 + y:.6f}", f"{z:.6f}"] if frame.points[number][3] > 0 else ["", "", ""]
     return "\t".join(cells)
 
 

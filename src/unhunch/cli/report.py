@@ -1,4 +1,4 @@
-"""`unhunch report KIND --out FILE`: a home programme or a progress report as PDF, or all tables as CSV."""
+"""`unhunch report KIND --out FILE`: a home programme or a progress report as PDF, or a file for other programs."""
 
 import argparse
 import sys
@@ -14,8 +14,11 @@ from unhunch.errors import InvalidInputError
 if TYPE_CHECKING:
     from unhunch.service.context import Context
 
-SUMMARY = "print a home programme or a progress report (PDF), or write all tables (CSV)"
+SUMMARY = "print a home programme or a progress report (PDF), or write tables (CSV), FHIR or OpenSim files"
 TABLES = "tables"
+FHIR = "fhir"
+OPENSIM = "opensim"
+WHOLE = (TABLES, OPENSIM)
 # Those of export/wished.py and export/typeset.py, which --help alone does not load; a test holds them together.
 KINDS = ("handout", "progress")
 PAPERS = ("a4", "letter")
@@ -26,13 +29,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
         "kind",
-        choices=(*KINDS, TABLES),
-        help="handout: the exercises to come; progress: a page for a clinician, and an appendix; tables: a zip of CSV",
+        choices=(*KINDS, FHIR, *WHOLE),
+        help="handout: the exercises to come; progress: a page for a clinician, and an appendix; fhir: a file for a "
+        "clinic's software; tables: a zip of CSV; opensim: a zip of the replays you kept, as points in the picture",
     )
     parser.add_argument("--out", metavar="FILE", required=True, help="where to write it; - prints it")
     parser.add_argument("--paper", choices=PAPERS, default="a4", help="the size of the pages (a4)")
-    parser.add_argument("--days", type=int, metavar="N", help="days to come (handout: 1), or gone by (progress: 28)")
+    parser.add_argument(
+        "--days", type=int, metavar="N", help="days to come (handout: 1), or gone by (progress, fhir: 28)"
+    )
     parser.add_argument("--language", metavar="CODE", help="another language than yours, such as de")
+    parser.add_argument("--name", metavar="NAME", help="fhir: your name, if it shall stand in the file")
     parser.add_argument(
         "--without", action="append", choices=PARTS, default=[], help="leave a part of a progress report out"
     )
@@ -56,22 +63,43 @@ def report_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
 
     Raises InvalidInputError or NotClearedError where there is nothing to print, or an option does not fit.
     """
-    if args.kind == TABLES:
-        from unhunch.export.tables import tables_zip
-
-        if args.days is not None or args.without:
-            raise InvalidInputError("the tables hold everything", where="tables", fix="Leave --days and --without out")
-        return tables_zip(ctx.store.records(PERSON), ctx.clock.now())
+    if args.name is not None and args.kind != FHIR:
+        raise InvalidInputError("only the file for a clinic's software takes a name", where="--name")
+    if args.kind in WHOLE:
+        return _whole_bytes(ctx, args)
     from unhunch.export.wished import USUAL_DAYS, Wish, wished_pdf
     from unhunch.figures.printed import SHIPPED
 
-    if args.kind == "handout" and args.without:
-        raise InvalidInputError("a handout has no parts to leave out", where="--without")
+    if args.kind != "progress" and args.without:
+        raise InvalidInputError("only a progress report has parts to leave out", where="--without")
+    language = args.language or language_of(ctx)
+    if args.kind == FHIR:
+        from unhunch.export.exchange import FhirWish, fhir_file
+
+        days = USUAL_DAYS["progress"] if args.days is None else args.days
+        return fhir_file(ctx, PERSON, FhirWish(days=days, language=language, name=args.name or ""))
     wish = Wish(
         kind=args.kind,
-        language=args.language or language_of(ctx),
+        language=language,
         days=USUAL_DAYS[args.kind] if args.days is None else args.days,
         paper=args.paper,
         parts=tuple(part for part in PARTS if part not in args.without),
     )
     return wished_pdf(ctx, PERSON, wish, SHIPPED)
+
+
+def _whole_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
+    """All tables, or all kept replays."""
+    if args.days is not None or args.without:
+        raise InvalidInputError(f"{args.kind} holds everything", where=args.kind, fix="Leave --days and --without out")
+    if args.kind == TABLES:
+        from unhunch.export.tables import tables_zip
+
+        return tables_zip(ctx.store.records(PERSON), ctx.clock.now())
+    from unhunch.export.opensim import replays_zip
+    from unhunch.service.replays import replays_of
+
+    replays = replays_of(ctx, PERSON)
+    if not replays:
+        raise InvalidInputError("no replay is kept", where=OPENSIM, fix="Keep one after a set that the camera led")
+    return replays_zip(replays, ctx.catalogue.words(args.language or language_of(ctx)), ctx.clock.now())

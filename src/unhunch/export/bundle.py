@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from unhunch.errors import InvalidInputError
-from unhunch.records.codec import record_from_json, record_to_json
+from unhunch.records.codec import entry_of, plain, record_from_json
 from unhunch.records.model import Record
 from unhunch.service.ports import Store
 
 FORMAT = "unhunch-export"
 VERSION = 1
+# Without an indent the encoder is the compiled one: over years that is seconds.
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False, default=plain).encode
+_READABLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _AGAIN = "Export it again from where it came, and import the new file"
 
 
@@ -25,18 +28,24 @@ class Bundle:
 
 
 def export_json(store: Store, person: str, now: datetime) -> bytes:
-    """All records of the person as UTF-8 JSON with its version, its count and a checksum."""
-    entries = [record_to_json(record) for record in store.records(person)]
+    """All records of the person as UTF-8 JSON with its version, its count and a checksum; a line each."""
+    texts = [_CANONICAL(entry_of(record)) for record in store.records(person)]
     bundle = {
         "format": FORMAT,
         "version": VERSION,
         "person": person,
         "exported_at": now.isoformat(),
-        "count": len(entries),
-        "sha256": _checksum(entries),
-        "records": entries,
+        "count": len(texts),
+        "sha256": _sha256(texts),
     }
-    return json.dumps(bundle, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+    head = json.dumps(bundle, ensure_ascii=False, indent=1, allow_nan=False).removesuffix("\n}")
+    lines = ",\n".join(map(_readable, texts))
+    return f'{head},\n "records": [\n{lines}\n ]\n}}\n'.encode()
+
+
+def _readable(text: str) -> str:
+    """The same with its letters as they are."""
+    return text if "\\u" not in text else _READABLE(json.loads(text))
 
 
 def read_json(data: bytes) -> Bundle:
@@ -105,7 +114,10 @@ def _object(data: bytes) -> Mapping[str, object]:
 def _checksum(entries: Iterable[object]) -> str:
     """SHA-256 over the records in one canonical form, whatever spaces and order of names the file has."""
     try:
-        text = json.dumps(list(entries), ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return _sha256(map(_CANONICAL, entries))
     except ValueError:
         return ""
-    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _sha256(texts: Iterable[str]) -> str:
+    return hashlib.sha256(f"[{','.join(texts)}]".encode()).hexdigest()

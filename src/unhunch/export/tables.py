@@ -3,22 +3,21 @@
 import csv
 import io
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
-from unhunch.records.codec import KINDS, kind_name, to_json
+from unhunch.export.packing import zipped
+from unhunch.records.codec import KINDS, kind_name, plain
 from unhunch.records.model import Record, Value
 
 # A spreadsheet takes a text that begins with one of these for a formula, and runs it.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SPREADSHEETS_UTF8: Final = "utf-8-sig"
 _FIRST_COLUMNS: Final = ("at", "key")
-# What a zip file can say of its time at the earliest.
-_ZIP_BEGINS: Final = datetime(1980, 1, 1, tzinfo=UTC)
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, default=plain).encode
 
 
 def count_by_table(records: Iterable[Record]) -> Mapping[str, int]:
@@ -35,13 +34,7 @@ def tables_zip(records: Iterable[Record], now: datetime) -> bytes:
     rows: dict[str, list[Record]] = {name: [] for name in KINDS}
     for record in records:
         rows[kind_name(type(record.value))].append(record)
-    packed = io.BytesIO()
-    when = max(now.astimezone(UTC), _ZIP_BEGINS).timetuple()[:6]
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, kind in KINDS.items():
-            entry = zipfile.ZipInfo(f"{name}.csv", (when[0], when[1], when[2], when[3], when[4], when[5]))
-            archive.writestr(entry, _table(kind, rows[name]), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return zipped({f"{name}.csv": _table(kind, rows[name]) for name, kind in KINDS.items()}, now)
 
 
 def _table(kind: type[Value], records: Iterable[Record]) -> bytes:
@@ -50,21 +43,23 @@ def _table(kind: type[Value], records: Iterable[Record]) -> bytes:
     writer = csv.writer(text)
     writer.writerow((*_FIRST_COLUMNS, *names))
     for record in records:
-        value = to_json(record.value)
-        writer.writerow((record.at.astimezone(UTC).isoformat(), *(_cell(one) for one in (record.key, *value.values()))))
+        cells = [_cell(getattr(record.value, name)) for name in names]
+        writer.writerow((record.at.astimezone(UTC).isoformat(), _cell(record.key), *cells))
     return text.getvalue().encode(_SPREADSHEETS_UTF8)
 
 
 def _cell(value: object) -> str:
     """The value as a cell: nothing for None, and no text that a spreadsheet would run."""
     match value:
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
         case None:
             return ""
         case bool():
             return "true" if value else "false"
         case int() | float():
             return str(value)
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+        case date():
+            return str(plain(value))
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return "[]" if value == () else _JSON(value)

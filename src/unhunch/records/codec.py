@@ -7,7 +7,8 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from unhunch.errors import InvalidInputError
@@ -16,7 +17,8 @@ from unhunch.records.model import TOP_CHANGE, TOP_SCORE, Record, Value
 
 VERSION = 1
 DEEPEST = 32
-_TEXT_BREAKERS = ("\x00",)
+_TEXT_BREAKER = "\x00"
+_PLAIN_TYPES = frozenset({dict, list, str, int, bool, type(None)})
 _SCORES = frozenset({"score", "before", "worst", "effort"})
 
 _Reader = Callable[[object, str], object]
@@ -32,7 +34,11 @@ KINDS: Mapping[str, type[Value]] = {kind_name(kind): kind for kind in get_args(V
 
 def to_json(value: Value) -> dict[str, object]:
     """The value's fields as plain JSON: dates as ISO text, mappings as objects, all fields present."""
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {name: plain(part) for name, part in _parts(kind_name(type(value)), value).items()}
+
+
+def _parts(kind: str, value: Value) -> dict[str, object]:
+    return {name: getattr(value, name) for name in _readers(kind)[0]}
 
 
 def from_json(kind: str, payload: object) -> Value:
@@ -46,13 +52,13 @@ def from_json(kind: str, payload: object) -> Value:
 
 def record_to_json(record: Record) -> dict[str, object]:
     """The record with its version, key, time in UTC and kind, as one line of the export."""
-    return {
-        "version": VERSION,
-        "key": record.key,
-        "at": record.at.astimezone(UTC).isoformat(),
-        "kind": kind_name(type(record.value)),
-        "value": to_json(record.value),
-    }
+    return {**entry_of(record), "value": to_json(record.value)}
+
+
+def entry_of(record: Record) -> dict[str, object]:
+    """The same, with the value's parts as they are: an encoder with `plain` as its default writes the same text."""
+    kind, at = kind_name(type(record.value)), record.at.astimezone(UTC).isoformat()
+    return {"version": VERSION, "key": record.key, "at": at, "kind": kind, "value": _parts(kind, record.value)}
 
 
 def record_from_json(entry: object, where: str = "record") -> Record:
@@ -164,8 +170,9 @@ def _mapping(read: _Reader) -> _Reader:
 def _object(found: object, where: str) -> dict[str, object]:
     if not isinstance(found, dict):
         raise InvalidInputError("this is not an object", where=where)
-    for name in found:
-        _text(name, where)
+    if not _are_plain(found):
+        for name in found:
+            _text(name, where)
     return found
 
 
@@ -181,7 +188,7 @@ def _text(found: object, where: str) -> object:
     # Half characters and NUL can be written in JSON, but no file in UTF-8 and no PostgreSQL can hold them.
     # Plain ASCII, which is nearly all, is told at once.
     halves = not found.isascii() and any("\ud800" <= sign <= "\udfff" for sign in found)
-    if halves or any(breaker in found for breaker in _TEXT_BREAKERS):
+    if halves or _TEXT_BREAKER in found:
         raise InvalidInputError("the text holds characters that can't be kept", where=where)
     return found
 
@@ -229,34 +236,35 @@ def _moment(found: object, where: str) -> datetime:
 
 def _any(found: object, where: str) -> object:
     # A plan holds thousands of values, and is read with every page: only one with a fault in it is walked by path.
-    return found if _is_sound(found, 0) else _walked(found, where, 0)
+    return found if _is_sound(found) else _walked(found, where, 0)
 
 
-def _is_sound(found: object, depth: int) -> bool:
-    """Whether it can be kept just as it is; False also where a closer look is needed."""
-    if depth > DEEPEST:
-        return False
-    if isinstance(found, str):
-        return found.isascii() and "\x00" not in found
-    if isinstance(found, dict):
-        return all(map(_is_plain_name, found)) and _are_sound(found.values(), depth + 1)
-    if isinstance(found, list):
-        return _are_sound(found, depth + 1)
-    return found is None or isinstance(found, int)
+def _is_sound(found: object) -> bool:
+    """Whether it can be kept just as it is; False also where a closer look is needed.
 
-
-def _are_sound(parts: Iterable[object], depth: int) -> bool:
-    # A loop and no generator: a year of plans holds a hundred thousand values.
-    for part in parts:  # noqa: SIM110 - the same
-        if not _is_sound(part, depth):
+    It is looked at level by level, in passes of compiled code: years of plans hold a million values.
+    """
+    level = [found]
+    for _depth in range(DEEPEST + 1):
+        if not level:
+            return True
+        if not _PLAIN_TYPES.issuperset(map(type, level)):
             return False
-    return True
+        objects = [one for one in level if type(one) is dict]
+        if not (_are_plain(one for one in level if type(one) is str) and _are_plain(chain.from_iterable(objects))):
+            return False
+        rows = (one for one in level if type(one) is list)
+        level = [*chain.from_iterable(one.values() for one in objects), *chain.from_iterable(rows)]
+    return not level
 
 
-# A plan repeats its few names thousands of times.
-@lru_cache(maxsize=1024)
-def _is_plain_name(name: object) -> bool:
-    return isinstance(name, str) and name.isascii() and "\x00" not in name
+def _are_plain(texts: Iterable[object]) -> bool:
+    """Whether all of them are texts of plain ASCII."""
+    try:
+        whole = "".join(cast("Iterable[str]", texts))
+    except TypeError:
+        return False
+    return whole.isascii() and _TEXT_BREAKER not in whole
 
 
 def _walked(found: object, where: str, depth: int) -> object:
@@ -275,11 +283,12 @@ def _walked(found: object, where: str, depth: int) -> object:
     raise InvalidInputError("JSON has no such value", where=where)
 
 
-def _plain(found: object) -> object:
+def plain(found: object) -> object:
+    """A part of a value as plain JSON."""
     if isinstance(found, Mapping):
-        return {str(name): _plain(part) for name, part in found.items()}
+        return {str(name): plain(part) for name, part in found.items()}
     if isinstance(found, list | tuple):
-        return [_plain(part) for part in found]
+        return [plain(part) for part in found]
     if isinstance(found, datetime):
         return found.astimezone(UTC).isoformat()
     if isinstance(found, date):

@@ -25,12 +25,21 @@ class PainPoint:
 
 def pain_series(ctx: Context, person: str, from_day: date | None = None) -> tuple[PainPoint, ...]:
     """Pain by day, oldest first; of several scores of a day the highest counts."""
+    return pain_points(pain_scores(ctx, person, from_day))
+
+
+def pain_scores(ctx: Context, person: str, from_day: date | None = None) -> tuple[PainRecord, ...]:
+    """Every score as it was said, in the order of saying."""
+    rows = ctx.store.records(person, PainRecord, sought=Sought(from_day=from_day))
+    return tuple(row.value for row in rows if isinstance(row.value, PainRecord))
+
+
+def pain_points(scores: Iterable[PainRecord]) -> tuple[PainPoint, ...]:
+    """The same by day, oldest first; of several scores of a day the highest counts."""
     days: dict[date, dict[str, int]] = {}
-    for record in ctx.store.records(person, PainRecord, sought=Sought(from_day=from_day)):
-        if isinstance(record.value, PainRecord):
-            scores = days.setdefault(record.value.day, {})
-            moment = record.value.moment
-            scores[moment] = max(record.value.score, scores.get(moment, 0))
+    for one in scores:
+        said = days.setdefault(one.day, {})
+        said[one.moment] = max(one.score, said.get(one.moment, 0))
     return tuple(
         PainPoint(day=day, before=scores.get("before"), worst=scores.get("worst"), next_day=scores.get("next_day"))
         for day, scores in sorted(days.items())

@@ -15,6 +15,7 @@ from unhunch.records.model import (
     DecisionRecord,
     ExerciseRecord,
     OutcomeRecord,
+    PainRecord,
     Record,
     SessionRecord,
     SetRecord,
@@ -27,7 +28,7 @@ from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.exercised import walked_by_day
 from unhunch.service.helping import helping
-from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
+from unhunch.service.history import PainPoint, monday_of, pain_points, pain_scores, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
@@ -81,8 +82,9 @@ class Watched:
 class Report:
     """Everything from `first` to `last` (local dates, both inclusive), with the screening and plan in force now.
 
-    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on; `helping` looks as far back as
-    its own rule says.
+    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on. `scores` are the pain scores
+    behind `pain`, as they were said; `strength_days` those with a set of a strength exercise, oldest first. `helping`
+    looks as far back as its own rule says.
     """
 
     first: date
@@ -99,6 +101,8 @@ class Report:
     sessions: tuple[SessionRecord, ...]
     walked: Mapping[date, float]
     pain: tuple[PainPoint, ...]
+    scores: tuple[PainRecord, ...]
+    strength_days: tuple[date, ...]
     exercises: tuple[ExerciseDone, ...]
     events: tuple[AdverseEventRecord, ...]
     decisions: tuple[DecisionRecord, ...]
@@ -118,8 +122,8 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
     first = last - timedelta(days=days - 1)
     kept = tuple(ctx.store.records(person, *_DURING, sought=Sought(from_day=first)))
     done = tuple(one for one in sessions_done(ctx, person, monday_of(first)) if one.kind in COUNTED)
-    pain, walked = pain_series(ctx, person, first), walked_by_day(ctx, person, first)
-    if not (kept or pain or walked or any(one.day >= first for one in done)):
+    scores, walked = pain_scores(ctx, person, first), walked_by_day(ctx, person, first)
+    if not (kept or scores or walked or any(one.day >= first for one in done)):
         raise InvalidInputError(
             f"nothing was kept in the last {days} days", where="days", fix="Choose a longer time, or do a session first"
         )
@@ -139,7 +143,9 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
         walked=walked,
-        pain=pain,
+        pain=pain_points(scores),
+        scores=scores,
+        strength_days=_strength_days(ctx, kept),
         exercises=_exercises(kept),
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),
         decisions=tuple(value for _, value in of_kind(kept, DecisionRecord)),
@@ -193,6 +199,13 @@ def _exercises(kept: Iterable[Record]) -> tuple[ExerciseDone, ...]:
         for name, values in found.items()
     )
     return tuple(sorted(made, key=lambda one: (-one.sessions, one.exercise)))
+
+
+def _strength_days(ctx: Context, kept: Iterable[Record]) -> tuple[date, ...]:
+    """The days with a set of a strength exercise that the catalogue knows, oldest first."""
+    every = {**ctx.catalogue.exercises, **ctx.catalogue.variants}
+    done = (value for sets in sets_of(kept).values() for value in sets)
+    return tuple(sorted({one.day for one in done if one.exercise in every and every[one.exercise].kind == "strength"}))
 
 
 def _camera(ctx: Context, person: str, kept: Iterable[Record]) -> Watched:

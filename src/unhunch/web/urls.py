@@ -9,6 +9,7 @@ from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
     activity,
     desk,
+    exchange,
     exercises,
     learn,
     packs,
@@ -76,6 +77,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("replays/<slug:replay>/", replays.replay_page, name="replay"),
     path("reports/", reports.reports_page, name="reports"),
     path("reports/tables.zip", reports.tables_file, name="report-tables"),
+    path("reports/fhir/", exchange.fhir_look, name="report-fhir"),
+    path("reports/fhir.json", exchange.fhir_save, name="report-fhir-file"),
+    path("reports/opensim.zip", exchange.opensim_save, name="report-opensim"),
     path("reports/<slug:kind>/", reports.look_page, name="report"),
     path("reports/<slug:kind>/page.png", reports.report_picture, name="report-picture"),
     path("reports/<slug:kind>/report.pdf", reports.report_file, name="report-file"),

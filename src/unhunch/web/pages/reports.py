@@ -18,6 +18,7 @@ from unhunch.export.progress_report import PARTS
 from unhunch.export.tables import count_by_table, tables_zip
 from unhunch.export.typeset import PAPERS, Template
 from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_page, wished_pdf
+from unhunch.service.replays import replays_of
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import sentence_of
@@ -46,7 +47,7 @@ FILE_NAMES: Final[Mapping[Template, str]] = {"handout": "home-programme", "progr
 
 @require_safe
 def reports_page(request: HttpRequest) -> HttpResponse:
-    """What there is to print, with its choices; and the tables, with what is in each."""
+    """What there is to print, with its choices; and the files for other programs, with what is in each."""
     ctx = use_context()
     words = ctx.catalogue.words(get_language() or "en")
     counts = count_by_table(ctx.store.records(PERSON))
@@ -60,6 +61,7 @@ def reports_page(request: HttpRequest) -> HttpResponse:
             (words.get(f"report.table-of.{name}", name), f"{name}.csv", count) for name, count in counts.items()
         ],
         "rows": sum(counts.values()),
+        "replays": len(replays_of(ctx, PERSON)),
     }
     return render(request, "reports/reports.html", facts)
 
@@ -71,7 +73,7 @@ def look_page(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         pages = wished(use_context(), PERSON, wish, settings.UNHUNCH_PICTURES)
     except (InvalidInputError, NotClearedError) as error:
-        return _turned_away(request, error)
+        return turned_away(request, error)
     facts = {
         "kind": wish.kind,
         "pages": pages.facts,
@@ -108,7 +110,7 @@ def report_file(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         pdf = wished_pdf(ctx, PERSON, wish, settings.UNHUNCH_PICTURES)
     except (InvalidInputError, NotClearedError) as error:
-        return _turned_away(request, error)
+        return turned_away(request, error)
     how = "attachment" if "save" in request.GET else "inline"
     name = f"unhunch-{FILE_NAMES[wish.kind]}-{local_date(ctx, PERSON).isoformat()}.pdf"
     return HttpResponse(
@@ -152,7 +154,7 @@ def _query(wish: Wish) -> str:
     return urlencode(chosen, doseq=True)
 
 
-def _turned_away(request: HttpRequest, error: InvalidInputError | NotClearedError) -> HttpResponse:
+def turned_away(request: HttpRequest, error: InvalidInputError | NotClearedError) -> HttpResponse:
     """Back to the choices, with one clear line."""
     if isinstance(error, NotClearedError):
         line = _("A home programme needs your safety answers first. They are on Today.")
