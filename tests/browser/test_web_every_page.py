@@ -26,6 +26,7 @@ PAGES = (
     "/settings/",
     "/settings/import/",
     "/settings/delete/",
+    "/settings/prescription/",
     "/settings/packs/",
     "/settings/reminders/",
     "/settings/cleared/",

@@ -25,6 +25,7 @@ COMMANDS = {
     "catalogue": "catalogue",
     "check": "check",
     "schema": "schema",
+    "prescription": "prescription",
     "calendar": "calendar",
     "export": "export",
     "import": "import_",

@@ -7,7 +7,9 @@ from typing import cast
 
 from unhunch.catalogue.model import Level
 from unhunch.errors import InvalidInputError
+from unhunch.programme.dosing import started
 from unhunch.programme.model import Standing
+from unhunch.programme.prescribed import Prescription
 from unhunch.progress.model import ExerciseSession
 from unhunch.records.model import DecisionRecord
 
@@ -52,6 +54,22 @@ def replayed(decisions: Iterable[DecisionRecord], sessions: Iterable[ExerciseSes
         if decision.exercise and decision.change:
             standings[decision.exercise] = standing_from_json(decision.change)
     return {name: replace(standing, sessions=len(days.get(name, ()))) for name, standing in standings.items()}
+
+
+def as_prescribed(standings: Mapping[str, Standing], prescription: Prescription | None) -> dict[str, Standing]:
+    """The standings with the prescribed numbers as goals, where nothing was changed by how it went yet.
+
+    The level stays as it was done: a higher one is earned.
+    """
+    items = () if prescription is None else prescription.items
+    begun = {
+        item.exercise: started(standing, item)
+        for item in items
+        if (standing := standings.get(item.exercise)) is not None
+        and standing.changed_on is None
+        and standing.level == item.level
+    }
+    return {**standings, **begun}
 
 
 def _date(found: object) -> date | None:

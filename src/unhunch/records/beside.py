@@ -1,5 +1,6 @@
-"""What happened beside the exercises: techniques, lists and reminders."""
+"""What happened beside the exercises: techniques, lists, reminders and prescriptions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -55,3 +56,15 @@ class ReminderRecord:
     day: date
     reminder: str = ""
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrescriptionRecord:
+    """A therapist's prescription as it was taken in, in the form of `unhunch schema prescription`.
+
+    The last record counts; one that is not `kept` takes back the one before it. It clears nobody of anything.
+    """
+
+    prescription: Mapping[str, object]
+    day: date
+    kept: bool = True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, ReminderRecord, TechniqueRecord
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, PrescriptionRecord, ReminderRecord, TechniqueRecord
 
 # A score is 0 to 10, a change as a whole -7 to 7.
 TOP_SCORE: Final = 10
@@ -253,6 +253,7 @@ Value = (
     | DecisionRecord
     | NoteRecord
     | ReminderRecord
+    | PrescriptionRecord
 )
 
 
