@@ -26,7 +26,7 @@ from unhunch.screening.model import Clearance
 
 CATALOGUE = the_catalogue()
 NAMES = (*CATALOGUE.exercises, *CATALOGUE.variants)
-widely = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+widely = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MOST = {"sets": 5, "repetitions": 30, "hold_s": 60, "duration_s": 3600}
 
 
@@ -116,7 +116,7 @@ def test_a_week_with_a_prescription_keeps_every_rule(
     assert all(gave_sentence(one, CATALOGUE) for one in gave)
 
 
-@settings(widely, max_examples=6)
+@settings(widely, max_examples=4)
 @given(profiles(), clearances(), courses(), prescriptions())
 def test_a_solved_plan_with_a_prescription_keeps_every_rule(
     profile: Profile, leave: Clearance, course: Course, found: Prescription

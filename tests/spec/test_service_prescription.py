@@ -8,9 +8,10 @@ import pytest
 from tests.life import MORNING, PROFILE, Life, SetClock, a_life
 from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.programme import check_plan
-from unhunch.programme.model import Item, Programme
+from unhunch.programme.model import Item, Programme, Standing
+from unhunch.progress.standings import standing_to_json
 from unhunch.records.beside import PrescriptionRecord
-from unhunch.records.model import ClearanceRecord, PlanRecord
+from unhunch.records.model import ClearanceRecord, DecisionRecord, PlanRecord, Record
 from unhunch.service.clearance import require_clearance
 from unhunch.service.past import read_progress
 from unhunch.service.plans import current_programme, days_of
@@ -34,10 +35,21 @@ ANGEL = 'id = "wall-angel"\nlevel = 2\nsets = 2\nrepetitions = 9\ndays_a_week = 
 PLANK = 'id = "plank-knees"\nlevel = 1'
 
 
+def fill_in(life: Life) -> None:
+    """Three days with minutes: a week is planned in no time."""
+    save_profile(life.ctx, life.person, {**PROFILE, "minutes": [20, 0, 20, 0, 20, 0, 0]})
+    make_programme(life.ctx, life.person, weeks=1)
+
+
+def begin(life: Life) -> None:
+    life.screen()
+    fill_in(life)
+
+
 @pytest.fixture(scope="module")
 def begun() -> Life:
     one = a_life()
-    one.begin()
+    begin(one)
     return one
 
 
@@ -100,8 +112,7 @@ def test_a_file_with_a_fault_is_refused_and_nothing_changes(life: Life) -> None:
 def test_what_the_screening_closes_stays_out_until_a_clinician_clears_just_that() -> None:
     life = a_life()
     life.screen(yes=("CA-8",))
-    save_profile(life.ctx, life.person, PROFILE)
-    make_programme(life.ctx, life.person, weeks=1)
+    fill_in(life)
     file = asked('id = "thoracic-rotation"')
     use_prescription(life.ctx, life.person, file)
     assert items(life, "thoracic-rotation") == []
@@ -192,7 +203,7 @@ def test_before_there_is_a_plan_it_is_kept_for_it() -> None:
     life = a_life()
     use_prescription(life.ctx, life.person, asked(ANGEL))
     assert list(life.ctx.store.records(life.person, PlanRecord)) == []
-    life.begin()
+    begin(life)
     assert items(life, "wall-angel") != []
 
 
@@ -204,3 +215,35 @@ def test_an_exercise_of_a_pack_that_is_gone_is_passed_over(life: Life) -> None:
     found = prescription_in_force(ctx, life.person)
     assert found is not None
     assert [one.exercise for one in found.items] == ["wall-angel"]
+
+
+def stood(life: Life, standing: Standing) -> None:
+    change = standing_to_json(replace(standing, changed_on=today(life)))
+    value = DecisionRecord(day=today(life), exercise=standing.exercise, action="progress", because=(), change=change)
+    life.ctx.store.append(life.person, [Record(key="before", at=life.clock.at, value=value)])
+
+
+def test_what_stood_higher_comes_down_to_it_and_pain_goes_on_from_there(life: Life) -> None:
+    stood(life, Standing(exercise="wall-angel", level=3, repetitions=10, unlocked=True))
+    use_prescription(life.ctx, life.person, asked(ANGEL))
+    now = read_progress(life.ctx, life.person).standings["wall-angel"]
+    assert (now.level, now.repetitions, now.sets) == (2, 9, 2)
+    assert {(one.level, one.dose.repetitions) for one in items(life, "wall-angel")} <= {(1, 5), (2, 9)}
+
+
+def test_taken_back_at_once_it_stands_as_before_and_later_it_climbs(life: Life) -> None:
+    stood(life, Standing(exercise="wall-angel", level=3, repetitions=10))
+    use_prescription(life.ctx, life.person, asked(ANGEL))
+    take_back(life.ctx, life.person)
+    assert read_progress(life.ctx, life.person).standings["wall-angel"].level == 3
+    use_prescription(life.ctx, life.person, asked(ANGEL))
+    day, session = next(
+        (day.date, one)
+        for day in days_of(plan_of(life))
+        for one in day.sessions
+        if any(item.exercise == "wall-angel" for item in one.items)
+    )
+    life.clock.forward(days=(day - today(life)).days)
+    life.do(session.id, worst=0)
+    take_back(life.ctx, life.person)
+    assert read_progress(life.ctx, life.person).standings["wall-angel"].level == 2

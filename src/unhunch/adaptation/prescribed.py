@@ -1,10 +1,17 @@
-"""Steps up end where a therapist's prescription ends."""
+"""Where a therapist's prescription begins, standings come down to it; steps up end where it ends."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from unhunch.adaptation.ladder import Step
+from unhunch.adaptation.model import Decision
 from unhunch.programme.model import Standing
-from unhunch.programme.prescribed import Prescribed, Prescription
+from unhunch.programme.prescribed import Prescription
+from unhunch.progress.standings import capped
+
+PRESCRIBED: Final = "adaptation.step.prescribed"
 
 
 def no_further(step: Step | None, before: Standing, prescription: Prescription | None) -> Step | None:
@@ -22,18 +29,19 @@ def no_further(step: Step | None, before: Standing, prescription: Prescription |
         return step
     if step.standing.load_step > before.load_step or step.standing.replaced_by != before.replaced_by:
         return None
-    after = _within(step.standing, item)
+    after = capped(step.standing, prescription)
     return None if after == before else replace(step, standing=after)
 
 
-def _within(standing: Standing, item: Prescribed) -> Standing:
-    return replace(
-        standing,
-        sets=_least(standing.sets, item.sets),
-        repetitions=_least(standing.repetitions, item.repetitions),
-        hold_s=_least(standing.hold_s, item.hold_s),
-    )
-
-
-def _least(goal: int | None, most: int | None) -> int | None:
-    return goal if goal is None or most is None else min(goal, most)
+def lowered(standings: Iterable[Standing], prescription: Prescription, today: date) -> tuple[Decision, ...]:
+    """What comes down to the prescription as it is taken in; from there it climbs by how it goes."""
+    found: list[Decision] = []
+    for standing in standings:
+        after = capped(standing, prescription)
+        if after != standing:
+            change = replace(after, changed_on=today, judged_to=today)
+            because = (PRESCRIBED,)
+            found.append(
+                Decision(exercise=standing.exercise, action="regress", because=because, on=today, change=change)
+            )
+    return tuple(found)

@@ -1,9 +1,13 @@
 """A therapist's prescription comes in: looked at first, used, taken back; and what of it stays out, with the reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from unhunch.adaptation import decision_record
+from unhunch.adaptation.model import Decision
+from unhunch.adaptation.prescribed import PRESCRIBED, lowered
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError
 from unhunch.programme.candidates import Pool, pool_of
@@ -14,9 +18,12 @@ from unhunch.programme.prescribed import Prescribed, Prescription
 from unhunch.programme.prescription import read_prescription
 from unhunch.programme.prescription_document import to_document
 from unhunch.programme.situation import Situation, fits_place
+from unhunch.progress.standings import replayed
 from unhunch.records.beside import PrescriptionRecord
+from unhunch.records.model import DecisionRecord
 from unhunch.service.clearance import require_clearance, screening_state
 from unhunch.service.context import Context
+from unhunch.service.kept import reading
 from unhunch.service.notes import fresh
 from unhunch.service.past import read_progress
 from unhunch.service.plans import current_programme
@@ -105,17 +112,23 @@ def use_prescription(ctx: Context, person: str, data: bytes) -> Prescription:
         raise InvalidInputError(first.what, where=first.where, fix=first.fix)
     if current_programme(ctx, person) is not None:
         require_clearance(ctx, person)
+    lower = lowered(read_progress(ctx, person).standings.values(), found, local_date(ctx, person))
     _keep(ctx, person, found, kept=True)
+    ctx.store.append(person, [fresh(ctx, "prescribed", decision_record(one)) for one in lower])
     _plan_anew(ctx, person)
     return found
 
 
 def take_back(ctx: Context, person: str) -> bool:
-    """Whether there was a prescription in force; it is taken back, and the plan made anew where it may be."""
+    """Whether there was a prescription in force; it is taken back, and the plan made anew where it may be.
+
+    What came down to it goes back up where it was not done since; else it climbs by how it goes.
+    """
     found = prescription_in_force(ctx, person)
     if found is None:
         return False
     _keep(ctx, person, found, kept=False)
+    ctx.store.append(person, [fresh(ctx, "prescribed", one) for one in _back_up(ctx, person)])
     _plan_anew(ctx, person)
     return True
 
@@ -137,6 +150,26 @@ def clear_prescribed(ctx: Context, person: str, exercise: str, on: date) -> None
 def _keep(ctx: Context, person: str, found: Prescription, *, kept: bool) -> None:
     value = PrescriptionRecord(prescription=to_document(found), day=local_date(ctx, person), kept=kept)
     ctx.store.append(person, [fresh(ctx, "prescription", value)])
+
+
+def _back_up(ctx: Context, person: str) -> Iterator[DecisionRecord]:
+    """Where each exercise stood before the prescription, of those that were not done since."""
+    done = read_progress(ctx, person).exercise_sessions
+    changes: dict[str, list[DecisionRecord]] = {}
+    for row in ctx.store.records(person, DecisionRecord):
+        if isinstance(row.value, DecisionRecord) and row.value.exercise and row.value.change:
+            changes.setdefault(row.value.exercise, []).append(row.value)
+    today = local_date(ctx, person)
+    for name, every in changes.items():
+        days = [one for one in done if one.exercise == name]
+        if every[-1].because != (PRESCRIBED,) or any(one.day >= every[-1].day for one in days):
+            continue
+        with reading(f"decision about {name}"):
+            before = replayed(every[:-1], days).get(name)
+        if before is not None:
+            yield decision_record(
+                Decision(exercise=name, action="hold", because=(PRESCRIBED,), on=today, change=before)
+            )
 
 
 def _plan_anew(ctx: Context, person: str) -> None:
