@@ -95,7 +95,7 @@ def test_what_was_prescribed_is_in_the_plan_as_prescribed_and_says_by_whom(life:
 
 
 def test_the_checker_finds_nothing_against_the_plan(life: Life) -> None:
-    use_prescription(life.ctx, life.person, asked(ANGEL, PLANK, limits="[limits]\nsessions_a_week = 4\n"))
+    use_prescription(life.ctx, life.person, asked(ANGEL, PLANK, limits="[limits]\nminutes_a_day = 18\n"))
     profile = load_profile(life.ctx, life.person)
     assert profile is not None
     leave, course = require_clearance(life.ctx, life.person), course_from(life.ctx, life.person, today(life))

@@ -60,7 +60,7 @@ class Look:
 
     `prescription` is None where it can't be used, and then `findings` are what is wrong; else they are what was cut or
     not read. `judged` is whether there are safety answers and a profile to hold it against: without them `put_in`
-    holds everything. `starts_lower` are exercises that begin below the prescribed level, as for everybody.
+    holds everything. `starts_lower` are exercises that begin below the prescribed level.
     """
 
     prescription: Prescription | None

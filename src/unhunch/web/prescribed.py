@@ -44,7 +44,7 @@ def shown(catalogue: Catalogue, look: Look, language: str) -> Shown:
     found = look.prescription
     if found is None:
         raise ValueError(look)
-    lower = _("begins at an easier level, as for everybody")
+    lower = _("begins at an easier level, and climbs by how it goes")
     return Shown(
         by=found.by,
         on=found.on,
