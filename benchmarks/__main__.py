@@ -3,15 +3,17 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import (
+    activity,
     anew,
     coach_counting,
     coach_measuring,
     coach_people,
     figures,
+    helping,
     pages,
     planning,
     pose,
@@ -23,7 +25,7 @@ from benchmarks.row import Row
 from unhunch import load_catalogue
 from unhunch.cli import render
 
-PARTS = ("starting", "planning", "anew", "reminders", "pages", "reports", "figures", "coach")
+PARTS = ("starting", "planning", "anew", "reminders", "helping", "pages", "reports", "activity", "figures", "coach")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,20 +50,20 @@ def main(arguments: Sequence[str]) -> int:
 def measured(parts: Sequence[str]) -> Iterator[Row]:
     """The rows of the parts, in the order of the table."""
     catalogue = load_catalogue()
-    if "starting" in parts:
-        yield from starting.rows(catalogue)
-    if "planning" in parts:
-        yield from planning.rows(catalogue)
-    if "anew" in parts:
-        yield from anew.rows(catalogue)
-    if "reminders" in parts:
-        yield from reminders.rows(catalogue)
-    if "pages" in parts:
-        yield from pages.rows()
-    if "reports" in parts:
-        yield from reports.rows(catalogue)
-    if "figures" in parts:
-        yield from figures.rows()
+    takes: dict[str, Callable[[], Iterator[Row]]] = {
+        "starting": lambda: starting.rows(catalogue),
+        "planning": lambda: planning.rows(catalogue),
+        "anew": lambda: anew.rows(catalogue),
+        "reminders": lambda: reminders.rows(catalogue),
+        "helping": lambda: helping.rows(catalogue),
+        "pages": pages.rows,
+        "reports": lambda: reports.rows(catalogue),
+        "activity": activity.rows,
+        "figures": figures.rows,
+    }
+    for name, take in takes.items():
+        if name in parts:
+            yield from take()
     if "coach" in parts:
         yield from coach_counting.rows()
         yield from coach_measuring.rows()

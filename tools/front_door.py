@@ -1,4 +1,4 @@
-"""./run and what stands behind it: start, test, check, bench, figures, video, demo, mend."""
+"""./run and what stands behind it: start, test, check, bench, figures, video, desktop, demo, mend."""
 
 import errno
 import os
@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools import camera_parts, parts
-from tools.environment import Workshop, ensure_pip, prepare
+from tools.environment import Workshop, ensure_pip, install_listing, prepare, reason
 from tools.say import FrontDoorError, Log, open_log, run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = """usage: ./run [command]
 
   ./run          set up what is missing, start unhunch and open it in the browser
-  ./run demo     the same, with eight weeks of somebody's made-up history, kept apart from yours
+  ./run demo     the same, with twelve weeks of somebody's made-up history, kept apart from yours
   ./run test     run all tests (./run test -k name runs some, --cov tells which lines they run)
   ./run check    run the checks: style, types, order of the rooms, catalogue, documents, lock
   ./run bench    measure how quick everything is
   ./run figures  make the pictures whose motions have changed (./run figures ID makes some)
   ./run video    install what reads films, for `unhunch analyse` (about 55 MB to fetch)
+  ./run desktop  install what shows reminders while no page is open (a few MB to fetch)
   ./run mend     look your records over, and keep a damaged file aside so that new ones can begin
   ./run help     show this
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     doors = {
         "start": start, "demo": demo, "test": test, "check": check, "bench": bench, "figures": figures, "video": video,
-        "mend": mend,
+        "desktop": desktop, "mend": mend,
     }  # fmt: skip
     if command not in doors:
         print(f"There is no command {command!r}.\n\n{USAGE}", file=sys.stderr)
@@ -89,7 +90,7 @@ def fetch_later() -> None:
 
 
 def demo(workshop: Workshop, log: Log, rest: list[str]) -> int:
-    """Start the server on a made-up history of eight weeks."""
+    """Start the server on a made-up history of twelve weeks."""
     return start(workshop, log, ["--demo", *rest])
 
 
@@ -130,6 +131,17 @@ def video(workshop: Workshop, log: Log, _rest: list[str]) -> int:
     if not camera_parts.fetch(workshop, log):
         return 1
     log.say(f"Films can be read: {workshop.scripts / 'unhunch'} analyse FILM --exercise ID")
+    return 0
+
+
+def desktop(workshop: Workshop, log: Log, _rest: list[str]) -> int:
+    """Install what shows reminders outside of the pages, and say where they are switched on."""
+    prepare(workshop, "run", log)
+    log.say("Installing what shows reminders on the desktop")
+    code, output = install_listing(workshop, workshop.root / "requirements" / "desktop.txt", log)
+    if code:
+        raise FrontDoorError(reason(output, log))
+    log.say("Done. Start unhunch with ./run and switch it on under Settings, Reminders.")
     return 0
 
 

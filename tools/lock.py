@@ -20,9 +20,11 @@ def findings(root: Path) -> Iterator[str]:
     locked = {package["name"]: package for package in lock["package"]}
     nothing = {**own, "dependencies": []}
     films = {**own, "dependencies": [*own["dependencies"], *own["optional-dependencies"]["video"]]}
+    shown = {**own, "dependencies": [*own["dependencies"], *own["optional-dependencies"]["desktop"]]}
     listings = (
         ("run", own, ["build"]),
         ("video", films, ["build"]),
+        ("desktop", shown, ["build"]),
         ("dev", films, project["tool"]["uv"]["default-groups"]),
         ("figures", nothing, ["figures"]),
         ("node", nothing, ["node"]),
@@ -61,7 +63,7 @@ def demand(text: str) -> tuple[str, str, str]:
     """Name, version range and extra of a requirement as pyproject.toml writes it."""
     found = re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*([^;]*)", text)
     name, versions = found.groups() if found else (text, "")
-    return name.lower(), ",".join(sorted(versions.replace(" ", "").split(","))), ""
+    return re.sub(r"[-_.]+", "-", name).lower(), ",".join(sorted(versions.replace(" ", "").split(","))), ""
 
 
 def written(entry: Mapping[str, Any]) -> tuple[str, str, str]:

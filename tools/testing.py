@@ -23,6 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     workers = max(2, min(MOST_WORKERS, os.cpu_count() or 2))
     command = [sys.executable, "-m", "pytest", "-q", "-n", str(workers), *SPREAD, "--maxfail", "200"]
     environment = {**os.environ, "UNHUNCH_TEST_COUNTS": str(counts_file)}
+    # Tests start dozens of programs, and each would compile all of unhunch anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
     code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
     counts = read_counts(counts_file)

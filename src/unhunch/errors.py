@@ -1,5 +1,7 @@
 """Everything unhunch raises: one tree, facts as attributes, what to do next in the message."""
 
+from typing import Literal
+
 
 class UnhunchError(Exception):
     """The root of all errors that unhunch raises on purpose."""
@@ -38,3 +40,11 @@ class StoreError(UnhunchError):
         self.what = what
         self.fix = fix
         super().__init__(f"{what}. {fix}")
+
+
+class RefusedFileError(InvalidInputError):
+    """A file of another program can't be used; `kind` is why, for words in other languages."""
+
+    def __init__(self, what: str, *, kind: Literal["damaged", "unknown", "large", "missing"], fix: str) -> None:
+        self.kind = kind
+        super().__init__(what, fix=fix)

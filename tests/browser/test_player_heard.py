@@ -61,11 +61,21 @@ def _heard(page: Page, what: str) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("voices", [(), (REMOTE,), (FOREIGN, REMOTE)], ids=["none", "remote", "foreign"])
-def test_without_a_voice_of_this_machine_in_the_language_nothing_is_spoken_and_all_works(
+@pytest.mark.parametrize("voices", [(), (REMOTE,)], ids=["none", "remote"])
+def test_without_a_voice_of_this_machine_nothing_is_spoken(
     page: Page, player_app: PlayerApp, voices: tuple[dict[str, object], ...]
 ) -> None:
     _come_in(page, player_app, *voices)
+    expect(page.locator("[data-mute=voice]")).to_be_disabled()
+    begin(page)
+    run(page, 60)
+    assert _heard(page, "spoken") == []
+
+
+def test_without_a_voice_in_the_language_nothing_is_spoken_and_the_session_goes_to_its_end(
+    page: Page, player_app: PlayerApp
+) -> None:
+    _come_in(page, player_app, FOREIGN, REMOTE)
     expect(page.locator("[data-mute=voice]")).to_be_disabled()
     begin(page)
     for _ in range(60):

@@ -64,6 +64,14 @@ def all_of(store: Store, person: str) -> list[Record]:
     return list(store.records(person))
 
 
+@pytest.mark.parametrize("number", [2**63, -(10**29), 123456789012345678, 1.5])
+def test_a_long_number_comes_back_as_it_was(store: Store, person: str, number: float) -> None:
+    said = NoteRecord(kind="setting", day=DAY, facts={"number": number})
+    store.append(person, [Record(key="long", at=AT, value=said)])
+    (found,) = store.records(person)
+    assert (found.value, type(number)) == (said, type(found.value.facts["number"]))  # type: ignore[union-attr]
+
+
 def test_an_empty_store_gives_no_records(store: Store, person: str) -> None:
     assert all_of(store, person) == []
 

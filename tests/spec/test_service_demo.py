@@ -1,4 +1,4 @@
-"""The demonstration's person: eight weeks that the product itself lived."""
+"""The demonstration's person: twelve weeks that the product itself lived."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -9,7 +9,19 @@ import pytest
 
 from tests.life import MORNING, Life, a_life
 from unhunch.programme.wire import programme_from_json
-from unhunch.records.model import ClearanceRecord, DecisionRecord, NoteRecord, PlanRecord, SessionRecord
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, TechniqueRecord
+from unhunch.records.model import (
+    ClearanceRecord,
+    DecisionRecord,
+    NoteRecord,
+    OutcomeRecord,
+    PainRecord,
+    PlanRecord,
+    PostureRecord,
+    ReviewRecord,
+    SessionRecord,
+    WalkRecord,
+)
 from unhunch.service.demo import DAYS, tell_story
 from unhunch.service.forms import read_form
 from unhunch.service.history import pain_series, sessions_done
@@ -18,7 +30,7 @@ from unhunch.service.programme import current_programme
 from unhunch.service.screening import screening_state
 from unhunch.service.today import today
 
-# One worker lives the eight weeks, once.
+# One worker lives the twelve weeks, once.
 pytestmark = pytest.mark.xdist_group("demo")
 UNTIL = MORNING.date()
 
@@ -35,7 +47,7 @@ def values(kind: type) -> list[object]:
     return [record.value for record in told().ctx.store.records(told().person, kind)]
 
 
-def test_the_story_goes_over_eight_weeks_up_to_yesterday() -> None:
+def test_the_story_goes_over_twelve_weeks_up_to_yesterday() -> None:
     days = [one.day for one in sessions_done(told().ctx, told().person)]
     assert min(days) == UNTIL - timedelta(days=DAYS)
     assert UNTIL - timedelta(days=4) < max(days) < UNTIL
@@ -79,7 +91,7 @@ def test_something_became_harder_and_something_easier() -> None:
 def test_every_session_that_was_done_had_been_planned() -> None:
     plans = [programme_from_json(one.programme) for one in values(PlanRecord) if isinstance(one, PlanRecord)]
     planned = {s.id for plan in plans for week in plan.weeks for day in week.days for s in day.sessions}
-    done = {one.session for one in values(SessionRecord) if isinstance(one, SessionRecord)}
+    done = {one.session for one in values(SessionRecord) if isinstance(one, SessionRecord) and one.kind != "break"}
     assert done <= planned
 
 
@@ -98,3 +110,15 @@ def test_everything_that_was_decided_can_be_said() -> None:
             finished = read_form(Finished, one.facts, "said-after")
             for sentence in (*finished.words, *(change.words for change in finished.changes)):
                 assert "{" not in words[sentence.id].format(**sentence.facts)
+
+
+@pytest.mark.parametrize(
+    "kind", [TechniqueRecord, OutcomeRecord, ReviewRecord, PostureRecord, ChecklistRecord, ExtraRecord, WalkRecord]
+)
+def test_everything_beside_the_sessions_is_in_the_story(kind: type) -> None:
+    assert values(kind)
+
+
+def test_breaks_were_done_at_the_desk_and_it_is_told_where_it_hurt() -> None:
+    assert any(isinstance(one, SessionRecord) and one.kind == "break" for one in values(SessionRecord))
+    assert len({one.site for one in values(PainRecord) if isinstance(one, PainRecord) and one.site}) > 1

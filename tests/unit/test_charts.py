@@ -6,6 +6,8 @@ import pytest
 from unhunch.catalogue import load_catalogue
 from unhunch.charts.body_map import muscle_map, pain_map
 from unhunch.charts.body_shapes import PAIN_BACK, PAIN_FRONT, shapes_of
+from unhunch.charts.levels import LevelRow, level_strip
+from unhunch.charts.places import Stretch, places_over_time
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.charts.position_icons import POSITIONS, position_icon
 from unhunch.programme.model import PAIN_SITES
@@ -57,3 +59,26 @@ def test_a_day_lies_where_it_lies_in_time() -> None:
 def test_bars_say_in_words_what_they_show() -> None:
     chart = ET.fromstring(bar_chart((Bar(label="w", done=2, planned=3),), title="Sessions", described="2 of 3"))
     assert [chart.findtext("title"), chart.findtext("desc")] == ["Sessions", "2 of 3"]
+
+
+def test_a_place_has_its_score_in_it_and_is_darker_the_higher_that_is() -> None:
+    stretches = [Stretch(label="1 <Nov>", worst={"mid-back": 2}), Stretch(label="8 Nov", worst={"mid-back": 8})]
+    svg = ET.fromstring(places_over_time(stretches, title="t", described="d", name="places"))
+    assert [one.text for one in svg.iter("text")] == ["2", "1 <Nov>", "8", "8 Nov"]
+    mild, strong = (float(one.attrib["fill-opacity"]) for one in svg.iter("path") if "fill-opacity" in one.attrib)
+    assert 0 < mild < strong < 1
+
+
+def test_the_front_is_drawn_only_where_it_hurt_there() -> None:
+    def bodies(place: str) -> int:
+        made = places_over_time([Stretch(label="", worst={place: 3})], title="t", described="d", name="places")
+        return made.count("body-skin")
+
+    assert (bodies("low-back"), bodies("chest")) == (1, 2)
+
+
+def test_every_cell_of_the_levels_says_its_level_and_one_before_the_first_time_is_empty() -> None:
+    rows = [LevelRow(name="Row & pull", levels=(None, 1, 3))]
+    svg = ET.fromstring(level_strip(rows, ("a", "b", "c"), title="t", described="d", name="levels"))
+    assert [one.text for one in svg.iter("text")] == ["Row & pull", "1", "3", "a", "c"]
+    assert [one.attrib["class"] for one in svg.iter("rect")] == ["level-none", "level-1", "level-3"]

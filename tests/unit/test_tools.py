@@ -36,6 +36,7 @@ SPOILS = {
     "another version exported": ("requirements/run.txt", "django==5.2.", "django==5.1."),
     "another decoder of films": ("pyproject.toml", '"av>=18.1,<19"', '"av>=18,<20"'),
     "another decoder exported": ("requirements/video.txt", "av==18.", "av==17."),
+    "another notifier exported": ("requirements/desktop.txt", "desktop-notifier==6.2.", "desktop-notifier==6.1."),
     "a part not exported": ("requirements/run.txt", "waitress==", "waitress-not=="),
     "a hash changed": ("requirements/run.txt", "--hash=sha256:", "--hash=sha256:0"),
     "a private mirror": ("uv.lock", "https://pypi.org/simple", "https://mirror.example/simple"),

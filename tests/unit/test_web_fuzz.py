@@ -19,6 +19,7 @@ FIELDS = (
     "age", "country", "language", "time_zone", "theme", "text_size", "go", "version", "EM-1", "pain_sites", "goal",
     "stood", "take-back", "put-back", "what", "practice", "use", "seconds", "felt", "weekdays", "moment", "ticked",
     "hours", "session-on", "session-day", "session-time", "habit", "every",
+    "path", "keep", "cancel", "walks",
     "save", "agree", "object", "change", "activity-0",
 )  # fmt: skip
 PARTS = {

@@ -15,12 +15,14 @@ from unhunch.programme.model import Day, Item, PlannedSession, Programme, Standi
 from unhunch.progress.standings import standing_to_json
 from unhunch.records.model import (
     DecisionRecord,
+    ExerciseRecord,
     NoteRecord,
     OutcomeRecord,
     PainRecord,
     Record,
     ReviewRecord,
     SessionRecord,
+    SetRecord,
     Value,
     WalkRecord,
 )
@@ -158,6 +160,34 @@ def test_every_chart_has_a_title_a_description_and_a_table_beside_it(person: Cli
     assert len(charts) == 5
     assert all("<title" in one and "<desc" in one for one in charts)
     assert page.count("The same as a table") == len(charts)
+
+
+def test_where_it_hurt_and_the_levels_are_drawn_with_the_same_in_a_table(person: Client, life: Life) -> None:
+    hurt(life, first=3, now=3)
+    assert "Where it hurt" not in shown(person, "/progress/")
+    today = MORNING.date()
+    add(
+        life,
+        PainRecord(moment="before", score=6, day=today, site="mid-back"),
+        ExerciseRecord(session="s", day=today, item=0, exercise=ROW, level=2, before=1),
+    )
+    page = shown(person, "/progress/")
+    assert "The highest score: Middle of the back, 6 of 10." in page
+    assert "Exercises: 1. At a higher level now than at the beginning of this time: 0." in page
+    tables = ["".join(re.findall(r"<t[hd][^>]*>([^<]*)<", one)) for one in re.findall(r"<tbody>.*?</tbody>", page)]
+    assert any("Middle of the back" in one and "6" in one for one in tables)
+
+
+def test_the_range_of_motion_is_shown_beside_the_first_day(person: Client, life: Life) -> None:
+    assert "Nothing was measured yet" in shown(person, "/progress/range/")
+    today = MORNING.date()
+    for days, value in ((9, 60.0), (1, 61.0)):
+        day = today - timedelta(days=days)
+        done = SetRecord(session=f"s{days}", day=day, item=0, exercise=ROW, set=1, level=2)
+        add(life, replace(done, seen_range=value, seen_unit="deg"))
+    page = shown(person, "/progress/range/")
+    assert "No change that the camera can tell from noise" in page
+    assert len(re.findall(r"<td>6[01]°</td>", page)) == 2
 
 
 def test_before_the_first_week_is_over_there_is_nothing_to_look_back_at(person: Client, life: Life) -> None:

@@ -16,7 +16,7 @@ from unhunch.charts.body_shapes import (
 _MIRROR = 'transform="matrix(-1 0 0 1 200 0)"'
 
 
-def _outline() -> str:
+def outline() -> str:
     """Return the silhouette: one half, mirrored, and the head."""
     return f'<g class="body-skin"><path d="{HALF_BODY}"/><path d="{HALF_BODY}" {_MIRROR}/><path d="{HEAD}"/></g>'
 
@@ -39,7 +39,7 @@ def muscle_map(primary: Collection[str], secondary: Collection[str], *, title: s
     strong = {s for m in primary for s in shapes_of(m)}
     weak = {s for m in secondary for s in shapes_of(m)} - strong
     views = "".join(
-        f'<g transform="translate({x} 0)">{_outline()}{_muscles(shapes, strong, weak)}</g>'
+        f'<g transform="translate({x} 0)">{outline()}{_muscles(shapes, strong, weak)}</g>'
         for x, shapes in ((0, FRONT), (200, BACK))
     )
     return (
@@ -64,5 +64,5 @@ def pain_map(view: str, chosen: Collection[str] = ()) -> str:
         for name, path in regions.items()
     )
     return (
-        f'<svg class="pain-map" viewBox="10 0 180 272" aria-hidden="true" focusable="false">{_outline()}{shapes}</svg>'
+        f'<svg class="pain-map" viewBox="10 0 180 272" aria-hidden="true" focusable="false">{outline()}{shapes}</svg>'
     )

@@ -72,6 +72,23 @@ def files_and_seconds(files: int) -> Iterator[Callable[[int, float, float], None
         yield show
 
 
+@contextlib.contextmanager
+def bytes_read() -> Iterator[Callable[[int, int], None]]:
+    """What shows how many bytes of how many were read: a bar on standard error, where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    quiet = not sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, size: int) -> None:
+            bar.update(task, completed=done, total=size)
+
+        yield show
+
+
 def facts_in(text: str, facts: Mapping[str, str]) -> str:
     """The sentence with its facts filled in; a fact that it does not name is left out."""
     return text.format_map(facts)

@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("--port", type=int, help="the port to begin with (8765); the next free one is taken")
     parser.add_argument("--no-browser", action="store_true", help="print the link, open nothing")
-    parser.add_argument("--demo", action="store_true", help="show eight weeks of a made-up person, apart from yours")
+    parser.add_argument("--demo", action="store_true", help="show twelve weeks of a made-up person, apart from yours")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -65,7 +65,7 @@ def fill_demo() -> None:
     ctx = use_context()
     if ctx.store.latest(PERSON, ProfileRecord) is not None:
         return
-    render.show_lines(["Making up eight weeks of history. This takes a moment, once."])
+    render.show_lines(["Making up twelve weeks of history. This takes a moment, once."])
     memory = MemoryStore()
     tell_story(replace(ctx, store=memory), PERSON, ctx.clock.now().astimezone().date())
     ctx.store.append(PERSON, memory.records(PERSON))

@@ -23,6 +23,11 @@ def long_date(day: date, language: str) -> str:
     return f"{_said(day, 'l', language)}, {_said(day, 'DATE_FORMAT', language)}"
 
 
+def plain_date(day: date, language: str) -> str:
+    """The date in words, with its year."""
+    return f"{day.day} {day:%B %Y}" if language == "en" else _said(day, "DATE_FORMAT", language)
+
+
 def weekday(day: date, language: str) -> str:
     """The weekday, cut short."""
     return f"{day:%a}" if language == "en" else _said(day, "D", language)

@@ -8,7 +8,10 @@ from unhunch.export.saying import decimal, long_date
 from unhunch.export.section import Section, Table, first_of
 from unhunch.export.telling import Telling
 from unhunch.programme.model import Item, PlannedDose
+from unhunch.progress.helping import SAME_DAY, Helping
+from unhunch.progress.helping_words import name_of, range_of, signed, verdict_of
 from unhunch.progress.posture import PostureLine
+from unhunch.progress.rules import whole
 from unhunch.records.model import DecisionRecord
 from unhunch.service.history import by_week
 from unhunch.session.form import dose_words
@@ -28,6 +31,7 @@ def appendix(telling: Telling) -> tuple[Section, ...]:
         _done(telling),
         _weeks(telling),
         _pain(telling),
+        _helping(telling),
         _camera(telling) if "camera" in parts else None,
         _changes(telling),
     )
@@ -97,6 +101,27 @@ def _pain(telling: Telling) -> Section | None:
     )
     head = _head(telling, "week", "before", "worst", "next-day")
     return _table(telling, "pain", Table(head=head, widths=(3, 1, 1, 1), rows=rows))
+
+
+def _helping(telling: Telling) -> Section | None:
+    """What days with and without something tell, of the things of which they tell anything yet."""
+    said = tuple(_helping_line(one, telling) for one in telling.report.helping if one.mean is not None)
+    lead = telling.say("helping.lead", days=whole(telling.catalogue.rules, "helping-days"))
+    return Section(title=telling.say("table.helping"), lines=(lead,), points=said) if said else None
+
+
+def _helping_line(one: Helping, telling: Telling) -> str:
+    words = telling.words
+    line = telling.say(
+        "helping.same-day" if one.factor in SAME_DAY else "helping.next-day",
+        name=name_of(one, words),
+        verdict=verdict_of(one, words),
+        mean=signed(one.mean, words),
+        range=range_of(one, words),
+        with_days=one.with_days,
+        without_days=one.without_days,
+    )
+    return f"{line} {telling.say(f'helping.{one.follows}')}" if one.follows else line
 
 
 def _camera(telling: Telling) -> Section | None:

@@ -84,7 +84,7 @@ def pain_change(scores: Sequence[Score], today: date, rules: Numbers) -> Change:
     if began is None:
         return Change(verdict="too-little")
     start, first = began
-    better = first - max(_least_drop(first, rules), number(rules, "outcome-same-points"))
+    better = first - least_change(first, rules)
     worse = first + number(rules, "outlook-worse-points")
     early = today < start + timedelta(days=whole(rules, "outcome-days-least"))
     now = mean_of_days(latest) if len(latest) >= least else None
@@ -183,6 +183,11 @@ def _week(until: date, said: Sequence[Score], worst: Sequence[int], least: int) 
         scores=len(said),
         enough=len(said) >= least,
     )
+
+
+def least_change(pain: float, rules: Numbers) -> float:
+    """By how many points pain has to change from a mean of `pain` for people to feel it."""
+    return max(_least_drop(pain, rules), number(rules, "outcome-same-points"))
 
 
 def _least_drop(first: float, rules: Numbers) -> float:

@@ -11,6 +11,7 @@ from unhunch.progress.model import ExerciseSession, Flare, Progress, Score
 from unhunch.progress.pain import flares_in, pain_days, scores_of
 from unhunch.progress.sessions import exercise_sessions
 from unhunch.progress.standings import as_prescribed, replayed
+from unhunch.progress.walks import days_for_the_plan
 from unhunch.progress.weeks import weeks_done
 from unhunch.records.model import (
     AdverseEventRecord,
@@ -19,7 +20,6 @@ from unhunch.records.model import (
     Record,
     ScreeningRecord,
     SessionRecord,
-    WalkRecord,
 )
 from unhunch.records.replay import in_order, latest_screening, of_kind
 
@@ -54,7 +54,7 @@ def summarise(
         pain_scores=scores,
         weeks=weeks_done(kept, plans, today),
         last_active=_last_active(kept),
-        walk_days=len({value.day for _, value in of_kind(kept, WalkRecord)}),
+        walk_days=len(days_for_the_plan(kept, catalogue)),
         flares=all_flares(scores, decided, catalogue.rules),
         stop_signs=tuple(day for at, day in signs if screening is None or at > screening[0]),
         screenings=tuple(at.date() for at, value in of_kind(kept, ScreeningRecord) if value.complete),

@@ -1,4 +1,4 @@
-"""What happened beside the exercises: techniques, lists, reminders and prescriptions."""
+"""What happened beside the exercises: techniques, lists, reminders, files of other programs and prescriptions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 ReminderKind = Literal["session", "walk", "next-day", "rescreen", "break", "all"]
+Program = Literal["apple", "gpx", "tcx", "fit"]
 ReminderAct = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"]
 
 
@@ -56,6 +57,21 @@ class ReminderRecord:
     day: date
     reminder: str = ""
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """Walks brought in from a file of another program on that day, how many and of how many minutes in all.
+
+    `brought` is its id; the last record of an import counts, and one that is not `kept` was taken back.
+    """
+
+    brought: str
+    program: Program
+    day: date
+    walks: int = 0
+    minutes: float = 0.0
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Records as JSON and back: the form of the store's payloads and of the export."""
 
+import contextlib
 import math
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -78,17 +79,18 @@ def record_from_json(entry: object, where: str = "record") -> Record:
 def _value(kind: str, payload: object, where: str) -> Value:
     if kind not in KINDS:
         raise InvalidInputError(f"unknown kind of record {kind!r}", where=where)
-    found = _object(payload, where)
-    known = _readers(kind)
-    _only(found, set(known), where)
-    facts: dict[str, object] = {}
-    for name, (field, read) in known.items():
-        if name in found:
-            facts[name] = read(found[name], f"{where}.{name}")
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise InvalidInputError("this field is missing", where=f"{where}.{name}")
+    known, needed = _readers(kind)
     make = cast("Callable[..., Value]", KINDS[kind])
-    return make(**facts)
+    if isinstance(payload, dict) and needed <= payload.keys() <= known.keys():
+        # Years of records are read at a start: where all is well, nobody asks for paths.
+        with contextlib.suppress(InvalidInputError):
+            return make(**{name: known[name](part, "") for name, part in payload.items()})
+    found = _object(payload, where)
+    _only(found, set(known), where)
+    for name in known:
+        if name in needed - found.keys():
+            raise InvalidInputError("this field is missing", where=f"{where}.{name}")
+    return make(**{name: read(found[name], f"{where}.{name}") for name, read in known.items() if name in found})
 
 
 def _check_scores(value: Value, where: str) -> None:
@@ -105,9 +107,12 @@ def _check_scores(value: Value, where: str) -> None:
 
 
 @cache
-def _readers(kind: str) -> dict[str, tuple[Field[object], _Reader]]:
+def _readers(kind: str) -> tuple[dict[str, _Reader], frozenset[str]]:
+    """What reads each field of the kind, and the fields that have to be there."""
     hints = get_type_hints(KINDS[kind], vars(model))
-    return {field.name: (field, _reader(hints[field.name])) for field in fields(KINDS[kind])}
+    every = fields(KINDS[kind])
+    needed = (field.name for field in every if field.default is MISSING and field.default_factory is MISSING)
+    return {field.name: _reader(hints[field.name]) for field in every}, frozenset(needed)
 
 
 def _reader(hint: object) -> _Reader:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, PrescriptionRecord, ReminderRecord, TechniqueRecord
+from unhunch.records.beside import (
+    ChecklistRecord,
+    ExtraRecord,
+    ImportRecord,
+    PrescriptionRecord,
+    ReminderRecord,
+    TechniqueRecord,
+)
 
 # A score is 0 to 10, a change as a whole -7 to 7.
 TOP_SCORE: Final = 10
@@ -154,10 +161,16 @@ class ReviewRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkRecord:
-    """A walk done, in minutes."""
+    """A walk done, in minutes: told by the person, or `brought` in by the import of that id.
+
+    One that was brought in has its `start` and `until`; `day` is the person's own at its start.
+    """
 
     day: date
     minutes: float
+    start: datetime | None = None
+    until: datetime | None = None
+    brought: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +266,7 @@ Value = (
     | DecisionRecord
     | NoteRecord
     | ReminderRecord
+    | ImportRecord
     | PrescriptionRecord
 )
 

@@ -1,5 +1,6 @@
 """When to speak up: due(schedule, history, now), and what the answers leave for the next time."""
 
+from unhunch.reminders.desk import Stretch, at_desk
 from unhunch.reminders.due import due, lapsed
 from unhunch.reminders.history import History, Hold, Line, Told, heard, history_of
 from unhunch.reminders.model import (
@@ -20,5 +21,5 @@ from unhunch.reminders.model import (
 
 __all__ = [
     "DAILY", "KINDS", "Breaks", "Daily", "Event", "History", "Hold", "Key", "Kind", "Limits", "Line", "Now", "Quiet",
-    "Reminder", "Schedule", "Told", "What", "due", "heard", "history_of", "lapsed",
+    "Reminder", "Schedule", "Stretch", "Told", "What", "at_desk", "due", "heard", "history_of", "lapsed",
 ]  # fmt: skip

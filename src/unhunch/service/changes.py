@@ -10,7 +10,9 @@ from unhunch.programme import edits, reshaping
 from unhunch.programme.judging import Basis, Edited
 from unhunch.programme.model import Course, Profile, Programme
 from unhunch.programme.profile_wire import profile_to_json
-from unhunch.records.model import WalkRecord
+from unhunch.progress.walks import days_for_the_plan
+from unhunch.records.beside import ImportRecord
+from unhunch.records.model import ScreeningRecord, WalkRecord
 from unhunch.service.clearance import require_clearance
 from unhunch.service.context import Context
 from unhunch.service.past import read_progress
@@ -154,8 +156,8 @@ def _course_before(ctx: Context, person: str, start: date) -> Course:
 
 
 def _walk_days(ctx: Context, person: str, before: date) -> int:
-    values = (record.value for record in ctx.store.records(person, WalkRecord))
-    return len({value.day for value in values if isinstance(value, WalkRecord) and value.day < before})
+    rows = ctx.store.records(person, WalkRecord, ImportRecord, ScreeningRecord)
+    return sum(day < before for day in days_for_the_plan(rows, ctx.catalogue))
 
 
 def _profile(ctx: Context, person: str) -> Profile:

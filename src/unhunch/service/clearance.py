@@ -155,8 +155,10 @@ def _last_used(ctx: Context, person: str, standing: Standing) -> date | None:
         return None
     zone = ZoneInfo(load_settings(ctx, person).time_zone)
     days = [standing.base.at.astimezone(zone).date()]
-    for kind in (SessionRecord, WalkRecord):
-        found = ctx.store.latest(person, kind)
-        if found is not None and isinstance(found.value, SessionRecord | WalkRecord):
-            days.append(found.value.day)
+    session = ctx.store.latest(person, SessionRecord)
+    if session is not None and isinstance(session.value, SessionRecord):
+        days.append(session.value.day)
+    # A walk that a watch noted is no use of unhunch.
+    rows = (row.value for row in ctx.store.records(person, WalkRecord, sought=Sought(from_day=max(days))))
+    days += [walk.day for walk in rows if isinstance(walk, WalkRecord) and not walk.brought]
     return max(days)

@@ -1,4 +1,4 @@
-"""An invented person's eight weeks, lived through the real use cases with a clock of its own."""
+"""An invented person's twelve weeks, lived through the real use cases with a clock of its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +10,9 @@ from unhunch.programme.model import Item, PlannedSession
 from unhunch.records.model import Form
 from unhunch.screening import screens
 from unhunch.service.answers import Beside, read_answers
+from unhunch.service.breaks import break_id, break_session
 from unhunch.service.context import Context
+from unhunch.service.demo_beside import evening, seen_by_camera, settle_in
 from unhunch.service.play import Opened, PlayerEvent, SessionCheck
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import WEEKS, bring_up_to_date, make_programme, tick_walk
@@ -19,14 +21,21 @@ from unhunch.service.session import answer_next_day, finish_session, open_sessio
 from unhunch.service.settings import save_settings
 from unhunch.service.today import Today, today
 
-# Eight weeks and three days: the ninth week is under way.
-DAYS: Final = 59
-_LAST_WEEK: Final = 56
+# Twelve weeks and three days: the thirteenth week is under way.
+DAYS: Final = 87
+_LAST_WEEK: Final = 84
 SEED: Final = 7
 # Days counted from the first: a flare-up in the fifth week, a week away in the sixth.
 _FLARE: Final = range(30, 34)
 _AWAY: Final = range(37, 45)
+# In weeks of much work one break a day at the desk is done with the program.
+_AT_DESK: Final = (*range(14, 28), *range(49, 70))
+_WORKING_DAYS: Final = 5
 _MOST_STEPS_A_DAY: Final = 20
+_SITES: Final = ("between-blades", "between-blades", "neck-back", "shoulder-top-right")
+_MILD: Final = 2
+# So many of the sessions are done with the camera on.
+_WATCHED: Final = 0.3
 _YES: Final = frozenset({"CA-12"})
 _AGE: Final = 38
 _PROFILE: Final = {
@@ -70,10 +79,11 @@ class _Story:
     clock: StoryClock
     chance: Random
     first: date
+    watched: bool = False
 
 
 def tell_story(ctx: Context, person: str, until: date, *, seed: int = SEED) -> int:
-    """How many records eight weeks up to `until` left; that day itself is still to be done.
+    """How many records twelve weeks up to `until` left; that day itself is still to be done.
 
     Only an empty store is filled: where there are records already, nothing happens and 0 comes back.
     `ctx.clock` is not asked; a person's own records are never touched.
@@ -103,6 +113,7 @@ def _begin(story: _Story) -> None:
     _screen(story, 4)
     save_profile(story.ctx, story.person, _PROFILE)
     make_programme(story.ctx, story.person, weeks=1)
+    settle_in(story.ctx, story.person)
 
 
 def _live(story: _Story, number: int) -> None:
@@ -120,8 +131,18 @@ def _live(story: _Story, number: int) -> None:
         done = _ACTS.get(seen.next, _nothing)(story, seen, pain, skipped)
         if not done:
             break
+    if number in _AT_DESK and day.weekday() < _WORKING_DAYS:
+        _take_a_break(story, day, pain)
     if story.chance.random() < 0.8:  # noqa: PLR2004 - a believable share of days
         tick_walk(story.ctx, story.person, day, story.chance.choice([15, 20, 20, 25, 30]))
+    story.clock.at = _at(day, 20)
+    evening(story.ctx, story.person, number, pain, number / DAYS, story.chance)
+
+
+def _take_a_break(story: _Story, day: date, pain: int) -> None:
+    one = break_session(story.ctx, story.person, break_id(day, 1), 1)
+    if one is not None:
+        _play(story, one, pain)
 
 
 def _stay_cleared(story: _Story, until: date) -> None:
@@ -164,7 +185,7 @@ def _do_session(story: _Story, seen: Today, pain: int, skipped: set[str]) -> boo
     if story.chance.random() > wanted:
         skipped.add(session.id)
         return True
-    _play(story, session, pain)
+    _play(replace(story, watched=story.chance.random() < _WATCHED), session, pain)
     return True
 
 
@@ -190,8 +211,15 @@ def _screen(story: _Story, pain: int) -> None:
     confirm_screening(story.ctx, story.person)
 
 
+def _site(story: _Story, pain: int) -> str:
+    """Where it hurts: on bad days at one of three places, later between the shoulder blades, at last nowhere."""
+    if pain == 0:
+        return ""
+    return story.chance.choice(_SITES) if pain > _MILD else _SITES[0]
+
+
 def _play(story: _Story, session: PlannedSession, pain: int) -> None:
-    check = SessionCheck(pain_now=pain, anything_new="no", unwell=False)
+    check = SessionCheck(pain_now=pain, anything_new="no", unwell=False, site=_site(story, pain))
     opened = open_session(story.ctx, story.person, session.id, check)
     if opened.session is None:
         return
@@ -208,7 +236,8 @@ def _events(story: _Story, opened: Opened, session: PlannedSession) -> list[Play
     for place, item in enumerate(session.items):
         for number in range(1, item.dose.sets + 1):
             at += timedelta(seconds=item.seconds // item.dose.sets)
-            events.append(_set(session, item, place, number, at))
+            one = _set(session, item, place, number, at)
+            events.append(replace(one, **seen_by_camera(item.exercise, story.chance)) if story.watched else one)
         events.append(_taps(story, session, item, place, at))
     last = len(opened.timeline.steps) - 1 if opened.timeline is not None else 0
     return [*events, PlayerEvent(key=f"{session.id}-step", at=at, session=session.id, kind="step", step=last)]

@@ -1,12 +1,15 @@
 """What was done so far, and taking it all away."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
+from unhunch.programme.model import PAIN_SITES
 from unhunch.records.model import PainRecord, SessionRecord
 from unhunch.service.context import Context
+from unhunch.service.looks import forget_looks
 from unhunch.service.ports import Sought
 
 
@@ -32,6 +35,18 @@ def pain_series(ctx: Context, person: str, from_day: date | None = None) -> tupl
         PainPoint(day=day, before=scores.get("before"), worst=scores.get("worst"), next_day=scores.get("next_day"))
         for day, scores in sorted(days.items())
     )
+
+
+def worst_by_place(ctx: Context, person: str, ends: Sequence[date]) -> tuple[Mapping[str, int], ...]:
+    """The highest score said of each place after one of those days and up to the next, for each pair of them."""
+    found: tuple[dict[str, int], ...] = tuple({} for _ in ends[1:])
+    for record in ctx.store.records(person, PainRecord, sought=Sought(from_day=ends[0])):
+        one = record.value
+        if not isinstance(one, PainRecord) or one.site not in PAIN_SITES or not ends[0] < one.day <= ends[-1]:
+            continue
+        worst = found[bisect_left(ends, one.day) - 1]
+        worst[one.site] = max(one.score, worst.get(one.site, 0))
+    return found
 
 
 # Beyond this many days, single ones can't be told apart on a phone or on paper.
@@ -79,4 +94,5 @@ def delete_everything(ctx: Context, person: str) -> int:
     Raises:
         StoreError: nothing was deleted, or what was deleted could not be wiped from the disk yet.
     """
+    forget_looks(ctx.home)
     return ctx.store.delete_everything(person)

@@ -37,7 +37,7 @@ from unhunch.records.model import (
 )
 from unhunch.service.attendance import COUNTED, planned_days
 from unhunch.service.context import Context
-from unhunch.service.exercised import walked_by_day
+from unhunch.service.exercised import days_with_walk
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
 from unhunch.service.profile import load_profile
@@ -104,7 +104,7 @@ def first_needed(ctx: Context, from_day: date, today: date) -> date:
 
 def lived(ctx: Context, person: str, from_day: date, ended: Sequence[SessionRecord]) -> Lived:
     """Sessions planned and done, walks and days ill, from that day on; `ended` are the sessions since."""
-    walked = set(walked_by_day(ctx, person, from_day))
+    walked = days_with_walk(ctx, person, from_day)
     ill = {
         row.value.day
         for kind in EXCUSING

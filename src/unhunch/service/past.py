@@ -10,6 +10,7 @@ from unhunch.programme.situation import Situation, fits_place
 from unhunch.progress.model import Progress
 from unhunch.progress.summary import summarise
 from unhunch.progress.weeks import EXCUSING
+from unhunch.records.beside import ImportRecord
 from unhunch.records.model import (
     AdverseEventRecord,
     DecisionRecord,
@@ -32,7 +33,8 @@ from unhunch.service.profile import load_profile
 from unhunch.service.settings import local_date
 
 _ALL_TIME: tuple[type[Value], ...] = (
-    AdverseEventRecord, DecisionRecord, ExerciseRecord, PainRecord, ScreeningRecord, SessionRecord, WalkRecord,
+    AdverseEventRecord, DecisionRecord, ExerciseRecord, ImportRecord, PainRecord, ScreeningRecord, SessionRecord,
+    WalkRecord,
 )  # fmt: skip
 # Sets are many, and decisions look back a few weeks only.
 _RECENT_DAYS = 70

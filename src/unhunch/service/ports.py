@@ -1,9 +1,9 @@
-"""What the use cases need from outside: a store, a clock, a notifier."""
+"""What the use cases need from outside: a store, a clock, a notifier, and what the system tells of the person."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol, TypeVar
+from datetime import date, datetime, timedelta
+from typing import Literal, Protocol, TypeVar
 
 from unhunch.records.model import Record, Value
 
@@ -67,4 +67,28 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The aware UTC time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensed:
+    """What the operating system tells: whether it is a moment to keep quiet, why, and how long nothing was touched.
+
+    `why` is the id of the reason, as in `call`, empty where there is none; `idle` is None where nobody knows.
+    """
+
+    state: Literal["quiet", "free", "unknown"] = "unknown"
+    why: str = ""
+    idle: timedelta | None = None
+
+
+class Notifier(Protocol):
+    """What puts a few words on the person's screen, outside of any page."""
+
+    def is_ready(self) -> bool:
+        """Whether anything would be seen, as far as that can be known before."""
+        ...
+
+    def show(self, title: str, text: str) -> bool:
+        """Whether it was put there; never raises."""
         ...

@@ -44,10 +44,13 @@ class Shown:
     exercises: tuple[str, ...] = ()
 
 
-def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = "") -> Shown | None:
+def look(
+    ctx: Context, person: str, awake: timedelta | None = None, zone: str = "", *, patience: timedelta = timedelta()
+) -> Shown | None:
     """What to show now, one at a time; what was ignored is kept as ignored, and what is announced as shown.
 
-    The others wait until it is answered or was ignored.
+    The others wait until it is answered or was ignored. What is due for less than `patience` is left to whoever looks
+    more often.
 
     `awake` is how long the person has been at this computer, and `zone` the IANA zone in which it is, as far as the
     page knows: who travels is reminded by the clock where they are.
@@ -67,7 +70,7 @@ def look(ctx: Context, person: str, awake: timedelta | None = None, zone: str = 
         return None
     seen = today(ctx, person)
     done = _done(ctx, person, seen)
-    wanted = [one for one in found if one.key.kind not in done]
+    wanted = [one for one in found if one.key.kind not in done and not (one.announce and now.at - one.at < patience)]
     wanted.sort(key=lambda one: (one.announce, _ORDER.index(one.key.kind)))
     return next((shown for one in wanted if (shown := _show(ctx, person, one, seen)) is not None), None)
 
@@ -86,6 +89,16 @@ def answer(ctx: Context, person: str, key: str, what: Answer) -> None:
     if what == "postponed":
         until = now.at + timedelta(seconds=float(rules.number("reminders.moment-s")))
     ctx.store.append(person, [_record(ctx, named, what, until)])
+
+
+def put_off_unseen(ctx: Context, person: str, key: str) -> None:
+    """Nothing; a reminder that could not be put on the screen comes again, as if it had been put off for a little.
+
+    Raises:
+        InvalidInputError: there is no such reminder.
+    """
+    until = ctx.clock.now() + rule_minutes(ctx.catalogue.rules, "snooze-min")
+    ctx.store.append(person, [_record(ctx, _known(ctx, person, key), "postponed", until)])
 
 
 def meet(ctx: Context, person: str, key: str, wall: time, zone: str = "") -> datetime:

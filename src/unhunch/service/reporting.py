@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Programme
 from unhunch.programme.prescribed import Prescription
+from unhunch.progress.helping import Helping
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import (
     AdverseEventRecord,
@@ -19,7 +20,6 @@ from unhunch.records.model import (
     SessionRecord,
     SetRecord,
     Value,
-    WalkRecord,
 )
 from unhunch.records.replay import exercises_of, of_kind, sets_of
 from unhunch.screening import Answers
@@ -27,6 +27,7 @@ from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.context import Context
 from unhunch.service.exercised import walked_by_day
+from unhunch.service.helping import helping
 from unhunch.service.history import PainPoint, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
@@ -39,7 +40,7 @@ from unhunch.service.settings import date_of, local_date
 
 LONGEST_DAYS = 366
 _DURING: tuple[type[Value], ...] = (
-    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord, WalkRecord,
+    AdverseEventRecord, DecisionRecord, ExerciseRecord, OutcomeRecord, SetRecord,
 )  # fmt: skip
 
 
@@ -82,7 +83,8 @@ class Watched:
 class Report:
     """Everything from `first` to `last` (local dates, both inclusive), with the screening and plan in force now.
 
-    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on.
+    `weeks` and `sessions` are those of whole weeks, from the Monday of the first day on; `helping` looks as far back as
+    its own rule says.
     """
 
     first: date
@@ -104,6 +106,7 @@ class Report:
     events: tuple[AdverseEventRecord, ...]
     decisions: tuple[DecisionRecord, ...]
     camera: Watched
+    helping: tuple[Helping, ...] = ()
 
 
 def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
@@ -118,8 +121,8 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
     first = last - timedelta(days=days - 1)
     kept = tuple(ctx.store.records(person, *_DURING, sought=Sought(from_day=first)))
     done = tuple(one for one in sessions_done(ctx, person, monday_of(first)) if one.kind in COUNTED)
-    pain = pain_series(ctx, person, first)
-    if not (kept or pain or any(one.day >= first for one in done)):
+    pain, walked = pain_series(ctx, person, first), walked_by_day(ctx, person, first)
+    if not (kept or pain or walked or any(one.day >= first for one in done)):
         raise InvalidInputError(
             f"nothing was kept in the last {days} days", where="days", fix="Choose a longer time, or do a session first"
         )
@@ -139,12 +142,13 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         activities=activities,
         weeks=weeks_of(ctx, person, done, first, last),
         sessions=done,
-        walked=walked_by_day(ctx, person, first),
+        walked=walked,
         pain=pain,
         exercises=_exercises(kept),
         events=tuple(value for _, value in of_kind(kept, AdverseEventRecord)),
         decisions=tuple(value for _, value in of_kind(kept, DecisionRecord)),
         camera=_camera(ctx, person, kept),
+        helping=helping(ctx, person, last),
     )
 
 

@@ -59,7 +59,10 @@ class BreakChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """All that the person chose; with nothing on, nothing ever comes."""
+    """All that the person chose; with nothing on, nothing ever comes.
+
+    `desktop` lets the running program speak up while no page of it is open.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     session: DailyChoice
@@ -69,6 +72,7 @@ class Choices:
     breaks: BreakChoice
     quiet_start: Wall
     quiet_end: Wall
+    desktop: StrictBool = False
 
     def daily(self) -> dict[Kind, DailyChoice]:
         """The daily kinds with what was chosen for each."""
@@ -91,6 +95,7 @@ def first_choices(catalogue: Catalogue) -> Choices:
         breaks=BreakChoice(on=False, every_min=every, start=start, end=end, days=days),
         quiet_start=quiet_start,
         quiet_end=quiet_end,
+        desktop=False,
     )
 
 

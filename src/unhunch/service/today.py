@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from unhunch.programme.model import Day, PlannedSession, Programme
-from unhunch.records.model import ProfileRecord, ScreeningRecord, SessionRecord, WalkRecord
+from unhunch.records.model import ProfileRecord, ScreeningRecord, SessionRecord
 from unhunch.screening.model import Referral
 from unhunch.service.clearance import ScreeningState, screening_state
 from unhunch.service.closing import next_day_due
 from unhunch.service.context import Context
+from unhunch.service.exercised import days_with_walk
 from unhunch.service.history import monday_of
 from unhunch.service.plans import current_programme, days_of
 from unhunch.service.ports import Sought
@@ -150,16 +151,12 @@ def _week_start(programme: Programme | None, at: date) -> date:
 
 def _happened(ctx: Context, person: str, since: date) -> _Week:
     ended: dict[date, set[str]] = {}
-    walked: set[date] = set()
-    for record in ctx.store.records(person, SessionRecord, WalkRecord, sought=Sought(from_day=since)):
-        match record.value:
-            case SessionRecord(state="finished" | "stopped") as value:
-                ended.setdefault(value.day, set()).add(value.session)
-            case WalkRecord(day=day):
-                walked.add(day)
-            case _:
-                pass
-    return _Week(ended={day: frozenset(names) for day, names in ended.items()}, walked=frozenset(walked))
+    for record in ctx.store.records(person, SessionRecord, sought=Sought(from_day=since)):
+        value = record.value
+        if isinstance(value, SessionRecord) and value.state != "started":
+            ended.setdefault(value.day, set()).add(value.session)
+    walked = days_with_walk(ctx, person, since)
+    return _Week(ended={day: frozenset(names) for day, names in ended.items()}, walked=walked)
 
 
 def _dots(programme: Programme | None, start: date, at: date, happened: _Week) -> tuple[Dot, ...]:

@@ -1,12 +1,18 @@
 """What a row's columns say: a record, a time, JSON; whatever they hold, the answer is in words."""
 
+import contextlib
 import json
+import re
 from datetime import UTC, datetime
+
+import orjson
 
 from unhunch.errors import InvalidInputError
 from unhunch.records.codec import from_json
 from unhunch.records.model import Record
 from unhunch.service.kept import unreadable
+
+_LONG = re.compile(r"\d{18}")
 
 
 def record_of(key: str, at: datetime | None, kind: str, payload: object) -> Record:
@@ -34,6 +40,11 @@ def moment_of(text: str) -> datetime | None:
 
 def json_of(text: str) -> object:
     """What the JSON says, or the text itself where it is none."""
+    # Three times as quick; but whole numbers that are too long for a machine's word would come as fractions.
+    if not _LONG.search(text):
+        with contextlib.suppress(ValueError):
+            return orjson.loads(text)
+    # This one takes NaN and half characters too: who reads the record then says what is wrong with it.
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -14,6 +14,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._records: dict[str, dict[str, Record]] = {}
+        self._by_kind: dict[tuple[str, type[Value]], list[Record]] = {}
         self._lock = Lock()
         self._kept: dict[str, dict[Hashable, object]] = {}
 
@@ -24,6 +25,8 @@ class MemoryStore:
             held = self._records.setdefault(person, {})
             new = [record for record in fresh if record.key not in held]
             held.update({record.key: record for record in new})
+            for record in new:
+                self._by_kind.setdefault((person, type(record.value)), []).append(record)
             if new:
                 self._kept.pop(person, None)
             return len(new)
@@ -31,7 +34,8 @@ class MemoryStore:
     def records(self, person: str, *kinds: type[Value], sought: Sought | None = None) -> Iterator[Record]:
         """Records of the kinds (all, if none is named), oldest first."""
         with self._lock:
-            held = tuple(self._records.get(person, {}).values())
+            one = self._by_kind.get((person, kinds[0]), ()) if len(kinds) == 1 else None
+            held = tuple(self._records.get(person, {}).values() if one is None else one)
         return (
             record
             for record in held
@@ -42,8 +46,8 @@ class MemoryStore:
         """The newest record of the kind that fits, or None."""
         wanted = sought or Sought()
         with self._lock:
-            held = reversed(self._records.get(person, {}).values())
-            return next((one for one in held if isinstance(one.value, kind) and _fits(one, wanted)), None)
+            held = reversed(self._by_kind.get((person, kind), ()))
+            return next((one for one in held if _fits(one, wanted)), None)
 
     def worked_out(self, person: str, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` works out of the person's records, kept until anything of theirs is stored or deleted."""
@@ -57,6 +61,8 @@ class MemoryStore:
         """Delete all that is stored of the person; return how many records that was."""
         with self._lock:
             self._kept.pop(person, None)
+            for one in [key for key in self._by_kind if key[0] == person]:
+                del self._by_kind[one]
             return len(self._records.pop(person, {}))
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from unhunch.reminders import Kind
 from unhunch.service import reminders as use
@@ -16,6 +16,7 @@ from unhunch.service.settings import load_settings
 from unhunch.web import api_forms as form
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.pictures import small_still
+from unhunch.web.watching import use_watch
 
 router = Router()
 PROBLEMS = {frozenset({400, 403, 404, 413, 422, 503}): form.Problem}
@@ -23,9 +24,13 @@ Zone = Annotated[str, Field(max_length=60)]
 
 
 class LookIn(form.Sent):
-    """How long this computer has been awake, in seconds, and the zone in which it is."""
+    """How long this computer has been awake, in seconds, and the zone in which it is.
+
+    `seen` says that a camera saw somebody sit still for so long: it outweighs that nothing was touched.
+    """
 
     awake_s: Annotated[int, Field(ge=0, le=10_000_000, strict=True)] | None = None
+    seen: StrictBool = False
     zone: Zone = ""
 
 
@@ -66,10 +71,13 @@ class AnswerOut(Schema):
 
 @router.post("/look", response={200: LookOut, **PROBLEMS})
 def look(request: HttpRequest, asked: LookIn) -> LookOut:
-    """What to show now; what was shown and not answered is kept as ignored."""
-    ctx = use_context()
+    """What to show now, and nothing in a call or the like; what was shown and not answered is kept as ignored."""
+    ctx, watch = use_context(), use_watch()
+    watch.page_looks(ctx.clock.now())
+    if watch.keeps_quiet(ctx):
+        return LookOut(reminder=None)
     awake = None if asked.awake_s is None else timedelta(seconds=asked.awake_s)
-    one = use.look(ctx, PERSON, awake, asked.zone)
+    one = use.look(ctx, PERSON, awake if asked.seen else watch.awake(ctx, awake), asked.zone)
     return LookOut(reminder=None if one is None else _out(ctx, one))
 
 

@@ -68,6 +68,9 @@ def read(post: QueryDict, before: Choices) -> Read:
         "end": _wall(post, "work-end", before.breaks.end),
         "days": [str(day) in post.getlist("work-day") for day in _WEEK],
     }
+    # Where the extra is not installed the form does not offer it, and the choice stays.
+    if "desktop-offered" in post:
+        raw["desktop"] = post.get("desktop-on") == "on"
     raw["quiet_start"] = _wall(post, "quiet-start", before.quiet_start)
     raw["quiet_end"] = _wall(post, "quiet-end", before.quiet_end)
     return Read(raw=raw, problem=_problem(raw))

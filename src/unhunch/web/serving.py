@@ -58,6 +58,7 @@ def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
     """Nothing; answers requests until stopped. `make_ready` comes first; `ready` is called when listening."""
     import waitress  # noqa: PLC0415 - only the server needs it
 
+    from unhunch.web.watching import watching  # noqa: PLC0415 - needs Django set up
     from unhunch.web.wsgi import application  # noqa: PLC0415 - needs Django set up
 
     # A browser keeps half a dozen connections open a window; at the limit waitress would answer nobody any more.
@@ -66,4 +67,5 @@ def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
     )
     if ready is not None:
         ready()
-    server.run()
+    with watching():
+        server.run()

@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from unhunch.web.camera_parts import camera_state
 from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
+    activity,
+    desk,
     exercises,
     learn,
     packs,
@@ -16,6 +18,7 @@ from unhunch.web.pages import (
     profile,
     programme,
     progress,
+    ranges,
     reminders,
     replays,
     reports,
@@ -66,7 +69,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("learn/<slug:topic>/", learn.topic_page, name="learn-topic"),
     path("learn/<slug:topic>/do/", technique.change, name="technique-change"),
     path("posture/", posture.posture_page, name="posture"),
+    path("desk/", desk.desk_page, name="desk"),
     path("progress/", progress.progress_page, name="progress"),
+    path("progress/range/", ranges.ranges_page, name="ranges"),
     path("review/", review.review_page, name="review"),
     path("replays/", replays.change, name="replays"),
     path("replays/<slug:replay>/", replays.replay_page, name="replay"),
@@ -78,6 +83,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", preferences.settings_page, name="settings"),
     path("settings/export/", preferences.export_page, name="export"),
     path("settings/import/", preferences.import_page, name="import"),
+    path("settings/import/activity/", activity.activity_page, name="import-activity"),
     path("settings/delete/", preferences.delete_page, name="delete"),
     path("settings/cleared/", preferences.cleared_page, name="cleared"),
     path("settings/prescription/", prescription.prescription_page, name="prescription"),

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_safe
 from unhunch.charts.plot import Bar, Series, bar_chart, line_chart
 from unhunch.records.model import SessionRecord
 from unhunch.service.attendance import COUNTED, WeekOfSessions, weeks_of
-from unhunch.service.exercised import minutes_by_week, strength_levels, walked_by_week
+from unhunch.service.exercised import minutes_by_week, walked_by_day, walked_by_week
+from unhunch.service.helping import helping
 from unhunch.service.history import DAY_BY_DAY, PainPoint, by_week, monday_of, pain_series, sessions_done
 from unhunch.service.outcomes import first_needed, lived, outcomes
 from unhunch.service.posture import lines_of
 from unhunch.service.settings import local_date
 from unhunch.service.weekly import review_due
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.helping import helping_facts
 from unhunch.web.outcomes import outcome_facts, posture_rows, short_date, words_of
+from unhunch.web.over_time import level_facts, place_facts
 from unhunch.web.pages.replays import listed
 
 SPANS = {"28": 28, "84": 84, "365": 365}
@@ -37,6 +40,8 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     drawn = ctx.store.worked_out(PERSON, what, lambda: _drawn(span, today))
     facts = {
         "drawn": drawn,
+        "span": span,
+        "walked": round(sum(walked_by_day(ctx, PERSON, today - timedelta(days=span - 1)).values())),
         "replays": listed(),
         "taken_back": request.GET.get("taken-back", "")[:80],
         "w": words_of(ctx.catalogue),
@@ -62,12 +67,12 @@ def _facts(span: int, today: date) -> dict[str, object]:
     done = [one for one in ended if one.kind in COUNTED and one.day >= monday_of(begin)]
     weeks = weeks_of(ctx, PERSON, done, begin, today, planned=days.planned)
     walked = walked_by_week(ctx, PERSON, monday_of(begin))
-    minutes = round(sum(walked.values()))
+    words = words_of(ctx.catalogue)
     return {
+        **place_facts(ctx, PERSON, today, span, words),
+        **level_facts(ctx, PERSON, today, span, words),
         **outcome_facts(ctx.catalogue, outcomes(ctx, PERSON, begin, today, days)),
-        "levels": _levels(begin),
-        "walked": minutes,
-        "walked_says": words_of(ctx.catalogue)["walk_said"].format(minutes=minutes),
+        **helping_facts(ctx.catalogue, helping(ctx, PERSON, today)),
         "span": span,
         "spans": ((28, _("Four weeks")), (84, _("Twelve weeks")), (365, _("A year"))),
         "pain": pain,
@@ -95,13 +100,6 @@ def _week_rows(
         }
         for one in weeks
     ]
-
-
-def _levels(begin: date) -> list[tuple[str, int, int]]:
-    """Each strength exercise by name with its first and its last level."""
-    ctx, language = use_context(), get_language() or "en"
-    found = strength_levels(ctx, PERSON, begin)
-    return [(ctx.catalogue.text(name, language).name, first, last) for name, (first, last) in found.items()]
 
 
 def _pain_chart(pain: tuple[PainPoint, ...], *, weekly: bool) -> str:

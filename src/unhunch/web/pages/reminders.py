@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from unhunch.desktop.notify import has_extra
 from unhunch.errors import InvalidInputError
 from unhunch.export.calendar import NAME, person_calendar
 from unhunch.service.context import Context
@@ -115,6 +116,9 @@ def _show(request: HttpRequest, ctx: Context, chosen: Choices, *, error: str = "
         "rarer": bool(rarer_now(ctx, PERSON)),
         "has_feed": has_feed(ctx, PERSON),
         "address": address,
+        "has_extra": has_extra(),
+        "install_part": "./run desktop",
+        "set_timer": "unhunch reminders install",
     }
     return render(request, "settings/reminders.html", facts, status=422 if error else 200)
 

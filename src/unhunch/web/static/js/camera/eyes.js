@@ -27,10 +27,15 @@ export async function lacking(facts) {
   return facts.parts ? null : told?.line ?? "";
 }
 
-/** `addresses` are those of the parts and of the two threads' own files. */
+/* As the camera gave it where the browser can hand that on: its colours are then worked out where it is looked at. */
+function taken(video, t) {
+  return "VideoFrame" in window ? new VideoFrame(video, { timestamp: Math.round(t * 1000) }) : createImageBitmap(video);
+}
+
+/** `addresses` are those of the parts and of the two threads' own files; without a coach's there is nobody who judges. */
 export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
   const pose = new Worker(addresses.pose, { type: "module" });
-  const coach = new Worker(addresses.coach, { type: "module" });
+  const coach = addresses.coach ? new Worker(addresses.coach, { type: "module" }) : null;
   const { port1, port2 } = new MessageChannel();
   const waiting = new Map();
   let busy = false;
@@ -47,14 +52,14 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
   function stop() {
     shut = true;
     pose.terminate();
-    coach.terminate();
+    coach?.terminate();
   }
 
   pose.addEventListener("message", ({ data }) => {
     if (data.type === "looked") { busy = false; onLooked(data); }
     if (data.type === "failed") { busy = false; onFailed(data.why); }
   });
-  coach.addEventListener("message", ({ data }) => {
+  coach?.addEventListener("message", ({ data }) => {
     if (data.type === "said") onSaid(data);
     if (data.type === "failed") onFailed(data.why);
     /* Only the coach knows what it judges by, and only the pose's thread has pictures. */
@@ -62,9 +67,9 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
     if (data.type === "watching") { waiting.get(data.key)?.(data); waiting.delete(data.key); }
   });
 
-  const both = Promise.all([ready(pose), ready(coach)]);
+  const both = Promise.all([pose, coach].filter(Boolean).map(ready));
   pose.postMessage({ type: "begin", parts: addresses.parts, model: "lite", port: port1 }, [port1]);
-  coach.postMessage({ type: "begin", parts: addresses.parts, port: port2 }, [port2]);
+  coach?.postMessage({ type: "begin", parts: addresses.parts, port: port2 }, [port2]);
   try {
     await both;
   } catch (error) {
@@ -79,9 +84,9 @@ export async function eyes(addresses, { onLooked, onSaid, onFailed }) {
     async look(video, t) {
       busy = true;
       try {
-        const bitmap = await createImageBitmap(video);
-        if (shut) return bitmap.close();
-        return pose.postMessage({ type: "look", bitmap, t }, [bitmap]);
+        const picture = await taken(video, t);
+        if (shut) return picture.close();
+        return pose.postMessage({ type: "look", picture, t }, [picture]);
       } catch {
         busy = false;
         return null;

@@ -91,8 +91,9 @@ function brightness(bitmap) {
   return sum / (DOTS * DOTS * 255);
 }
 
-function look({ bitmap, t }) {
+async function look({ picture, t }) {
   const from = performance.now();
+  const bitmap = await createImageBitmap(picture).finally(() => picture.close());
   const aspect = bitmap.width / bitmap.height;
   let numbers = null;
   let took = 0;
@@ -114,7 +115,7 @@ onmessage = async ({ data }) => {
     if (data.type === "begin") {
       await begin(data);
       postMessage({ type: "ready" });
-    } else if (data.type === "look") look(data);
+    } else if (data.type === "look") await look(data);
     else if (data.type === "face") await lookAtFace(data.on);
   } catch (error) {
     postMessage({ type: "failed", why: String(error?.message ?? error) });

@@ -3,6 +3,7 @@
 import { caller } from "../player/net.js";
 import { awake } from "./awake.js";
 import { ends } from "./meetings.js";
+import { stillFor } from "./still.js";
 
 const LOOK_MS = 60_000;
 const root = document.querySelector("[data-reminders]");
@@ -13,11 +14,15 @@ let shown = null;
 const mayNotify = () => "Notification" in window && Notification.permission === "granted";
 
 async function look() {
-  const awake_s = Math.round(awake(Date.now(), Number(root.dataset.away) * 1000) / 1000);
+  const now = Date.now();
+  const here = awake(now, Number(root.dataset.away) * 1000);
+  // A camera that looks knows better since when somebody has been sitting still.
+  const still = stillFor(now);
+  const awake_s = Math.round((still ?? here) / 1000);
   // What nobody can see would count as ignored.
   if (document.hidden && !mayNotify()) return;
   try {
-    const { reminder } = await call("/look", { awake_s, zone });
+    const { reminder } = await call("/look", { awake_s, seen: still !== null, zone });
     if (reminder?.key === shown?.key) return;
     hide();
     if (reminder) show(reminder);
