@@ -247,3 +247,24 @@ def test_taken_back_at_once_it_stands_as_before_and_later_it_climbs(life: Life) 
     life.do(session.id, worst=0)
     take_back(life.ctx, life.person)
     assert read_progress(life.ctx, life.person).standings["wall-angel"].level == 2
+
+
+def test_a_session_planned_before_is_opened_within_the_prescription(life: Life) -> None:
+    """As after bringing back an export: the plan knows nothing of it yet."""
+    session = next(one for day in days_of(plan_of(life)) for one in day.sessions if one.kind == "main")
+    first, second = [one for one in session.items if one.part not in {"warm-up", "walking"}][:2]
+    document = {
+        "by": "Anna Schmidt",
+        "on": "2026-11-20",
+        "limits": {"avoid": [first.exercise], "level": 1},
+        "exercise": [{"id": second.exercise, "level": 1, "sets": 1}],
+    }
+    value = PrescriptionRecord(prescription=document, day=today(life))
+    life.ctx.store.append(life.person, [Record(key="brought back", at=life.clock.at, value=value)])
+    opened = life.open(session.id).session
+    assert opened is not None
+    names = {one.exercise for one in opened.items}
+    assert first.exercise not in names
+    assert second.exercise in names
+    assert all(one.level == 1 for one in opened.items)
+    assert next(one for one in opened.items if one.exercise == second.exercise).dose.sets == 1
