@@ -29,6 +29,7 @@ PAGES = (
     "/settings/import/",
     "/settings/import/activity/",
     "/settings/delete/",
+    "/settings/prescription/",
     "/settings/packs/",
     "/settings/reminders/",
     "/settings/cleared/",

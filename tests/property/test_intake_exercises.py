@@ -19,9 +19,10 @@ from unhunch.catalogue.packs import joined, parse_pack
 from unhunch.errors import InvalidInputError
 from unhunch.intake.as_pack import AsPack, as_pack
 from unhunch.intake.exercise_file import read_exercises
-from unhunch.programme import check_week, plan
+from unhunch.programme import check_plan, check_week, plan
 from unhunch.programme.candidates import pool_of
 from unhunch.programme.model import Course
+from unhunch.programme.prescribed import Prescribed, Prescription
 from unhunch.programme.situation import Situation
 
 ROUNDS = 1000
@@ -156,3 +157,21 @@ def test_the_checker_finds_one_that_was_put_into_a_plan(beside: Catalogue) -> No
     spoilt = replace(week, days=days)
     findings = check_week(beside, maya(), cleared(), spoilt, gave=programme.gave)
     assert any(one.what.startswith("only-prescribed") for one in findings)
+
+
+def test_a_prescription_alone_opens_one_and_an_answer_closes_it_again(beside: Catalogue) -> None:
+    name = next(one.id for one in beside.exercises.values() if one.only_prescribed)
+    found = Prescription(by="Anna Schmidt", on=MONDAY, items=(Prescribed(exercise=name, level=1),))
+    course = Course(prescription=found)
+    profile = replace(maya(), equipment=dict.fromkeys(KIT, tuple(beside.equipment)))
+
+    def open_to(*tags: str) -> tuple[bool, str]:
+        leave = cleared(*tags)
+        situation = Situation(catalogue=beside, profile=profile, clearance=leave, course=course, index=0, start=MONDAY)
+        pool = pool_of(situation)
+        return name in pool.candidates, pool.refused.get(name, ("",))[0]
+
+    assert open_to() == (True, "")
+    assert open_to(beside.get(name).avoid_if[0]) == (False, "tag")
+    programme = plan(beside, profile, cleared(), MONDAY, weeks=1, course=course)
+    assert check_plan(beside, profile, cleared(), programme, course=course) == ()

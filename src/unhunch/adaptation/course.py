@@ -35,6 +35,7 @@ def course(progress: Progress, decisions: Iterable[Decision], *, start: date, ca
         strength_share=_share(progress, phase, start, catalogue),
         shrink=is_shrunk(progress.weeks, progress.today, rules),
         level_cap=whole(rules, "gate-easy-level") if phase.phase == "rest" else None,
+        prescription=progress.prescription,
     )
 
 

@@ -10,6 +10,7 @@ from unhunch.adaptation.gaps import gap_decisions, waits_until
 from unhunch.adaptation.ladder import Step, after_red, walk_down
 from unhunch.adaptation.model import Decision
 from unhunch.adaptation.outlook import course_decisions
+from unhunch.adaptation.prescribed import no_further
 from unhunch.adaptation.progression import Climb, is_level_up, step_up
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise
@@ -130,7 +131,7 @@ def _ups(cases: Iterable[Case], progress: Progress, catalogue: Catalogue) -> lis
             continue
         now = _after(found, progress)
         climb = Climb(exercise=case.exercise, standing=case.standing, days=case.days, fresh=case.fresh)
-        step = step_up(climb, now, catalogue)
+        step = no_further(step_up(climb, now, catalogue), case.standing, progress.prescription)
         if step is None or (is_level_up(step, case.standing) and left < 1):
             continue
         left -= is_level_up(step, case.standing)

@@ -25,6 +25,7 @@ COMMANDS = {
     "catalogue": "catalogue",
     "check": "check",
     "schema": "schema",
+    "prescription": "prescription",
     "calendar": "calendar",
     "reminders": "reminders",
     "export": "export",

@@ -4,8 +4,8 @@ import argparse
 
 from unhunch.cli import render
 
-SUMMARY = "print the JSON Schema of a profile, of answers, of a plan or of an exercise"
-NAMES = ("profile", "answers", "plan", "exercise")
+SUMMARY = "print the JSON Schema of a profile, of answers, of a plan, of an exercise or of a prescription"
+NAMES = ("profile", "answers", "plan", "exercise", "prescription")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +31,10 @@ def schema(name: str) -> dict[str, object]:
         from unhunch.programme.schema import plan_schema
 
         return plan_schema()
+    if name == "prescription":
+        from unhunch.programme.prescription_schema import prescription_schema
+
+        return prescription_schema(read_catalogue())
     if name == "answers":
         from unhunch.screening import answers_schema
 

@@ -40,7 +40,16 @@ def programme(telling: Telling) -> Section:
     )
     every = telling.few([telling.name(one) for one in planned_exercises(planned)], MOST_NAMES)
     names = telling.say("programme.exercises", names=", ".join(every[:MOST_NAMES]))
-    return Section(title=title, lines=(line, names, *every[MOST_NAMES:]))
+    return Section(title=title, lines=(*_prescribed(telling), line, names, *every[MOST_NAMES:]))
+
+
+def _prescribed(telling: Telling) -> tuple[str, ...]:
+    found = telling.report.prescription
+    if found is None:
+        return ()
+    return (
+        telling.say("programme.prescribed", by=short(found.by, LONGEST_NAME), day=long_date(found.on, telling.words)),
+    )
 
 
 def planned_exercises(sessions: Iterable[PlannedSession]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import permutations
 from unhunch.catalogue.model import Exercise, Part, Place, Position
 from unhunch.programme.candidates import Candidate, Measured, Pool
 from unhunch.programme.dosing import changes_for, walk_dose
-from unhunch.programme.eligibility import WALKING, wanted
+from unhunch.programme.eligibility import WALKING, is_prescribed, wanted
 from unhunch.programme.model import Day, Item, PlannedSession, Week
 from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.programme.situation import (
@@ -19,6 +19,7 @@ from unhunch.programme.situation import (
     minutes_on,
     names,
     places_on,
+    prescription_in,
 )
 from unhunch.programme.skeleton import Slot
 
@@ -155,11 +156,17 @@ def _because(
     kin = {exercise.id, exercise.parent or exercise.id}
     likes = [asked for asked in sorted(kin) if asked in wanted(situation)]
     return (
+        *_prescribed_by(situation, exercise),
         *(f"region:{region}" for region in regions),
         *(f"rule:{rule}" for rule in rules),
         *(f"source:{source}" for source in sources),
         *(f"like:{liked}" for liked in likes),
     )
+
+
+def _prescribed_by(situation: Situation, exercise: Exercise) -> tuple[str, ...]:
+    found = prescription_in(situation)
+    return (f"prescribed:{found.by}",) if found is not None and is_prescribed(situation, exercise.id) else ()
 
 
 def _sessions(
@@ -203,7 +210,7 @@ def _walk(situation: Situation, index: int) -> PlannedSession:
         id=f"{day(situation, index).isoformat()}-walk-1",
         kind="walk",
         place=place,
-        minutes=(dose.duration_s or 0) // 60,
+        minutes=-(-(dose.duration_s or 0) // 60),
         items=(item,),
         optional=minutes_on(situation, index) == 0,
     )

@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from unhunch.catalogue.model import Exercise, Level, Place
-from unhunch.programme.dosing import at_most, changes_for, days_a_week, dose_at, start_level
-from unhunch.programme.eligibility import WALKING, Reason, chosen, family, refusal, wanted
+from unhunch.programme.dosing import at_most, changes_for, days_a_week, dose_at, prescribed, start_level
+from unhunch.programme.eligibility import (
+    WALKING,
+    Reason,
+    asked_for,
+    chosen,
+    family,
+    is_forbidden,
+    is_prescribed,
+    refusal,
+    wanted,
+)
 from unhunch.programme.model import PlannedDose
 from unhunch.programme.seconds import item_seconds
 from unhunch.programme.situation import (
@@ -38,7 +48,7 @@ class Candidate:
     `days_low`, `days_high` are days a week, `times_a_day` the most on one day; `swapped_from` are the
     ids that it stands for by a tag or a standing. `after_walk` marks a move that is open only in a main
     session that begins with the walk. `easier_first` is the easier strength exercise that is open too,
-    where the person has met neither.
+    where the person has met neither. `prescribed` marks what a therapist wants in every week.
     """
 
     exercise: Exercise
@@ -54,7 +64,13 @@ class Candidate:
     frozen: bool
     swapped_from: tuple[str, ...] = ()
     after_walk: bool = False
+    prescribed: bool = False
     easier_first: Exercise | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the lock on it keeps it behind its easier form."""
+        return self.exercise.lock is not None and self.easier_first is not None
 
     @property
     def id(self) -> str:
@@ -110,7 +126,8 @@ def pool_of(situation: Situation) -> Pool:
     refused: dict[str, tuple[Reason, str]] = {}
     stands_for: dict[str, list[str]] = {}
     walk = _walk(situation)
-    for asked in situation.catalogue.exercises:
+    variants = [one.exercise for one in asked_for(situation) if one.exercise in situation.catalogue.variants]
+    for asked in (*situation.catalogue.exercises, *variants):
         choice = chosen(situation, asked)
         reason = refusal(situation, situation.catalogue.get(asked)) if not choice.swapped_by else None
         reason = reason or _asked_refusal(situation, asked) or refusal(situation, choice.exercise)
@@ -137,6 +154,9 @@ def _walk(situation: Situation) -> Candidate | None:
     if not may_walk(situation) or refusal(situation, walking) or start_level(situation, walking) < level:
         return None
     dose = PlannedDose(duration_s=span(situation, "warm-up-walk")[0] * 60)
+    item = prescribed(situation, walking)
+    if item is not None and item.duration_s is not None and item.duration_s < (dose.duration_s or 0):
+        return None
     seconds = item_seconds(walking, level, dose, situation.catalogue.rules)
     return replace(_candidate(situation, walking), main=Measured(level=level, dose=dose, seconds=seconds))
 
@@ -160,6 +180,8 @@ def _asked_refusal(situation: Situation, asked: str) -> tuple[Reason, str] | Non
         return "dislike", asked
     if asked in situation.clearance.hidden:
         return "hidden", asked
+    if is_forbidden(situation, situation.catalogue.get(asked)):
+        return "therapist", asked
     standing = situation.course.standings.get(asked)
     if standing is not None and standing.dropped:
         return "dropped", asked
@@ -174,7 +196,7 @@ def _named(candidate: Candidate, stands_for: Mapping[str, list[str]]) -> Candida
 def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
     rhythm = exercise.frequency
     main = _measured(situation, exercise, start_level(situation, exercise))
-    days_low, days_high = days_a_week(exercise, main.level)
+    days_low, days_high = days_a_week(situation, exercise, main.level)
     kin = {exercise.id, family(exercise)}
     return Candidate(
         exercise=exercise,
@@ -189,6 +211,7 @@ def _candidate(situation: Situation, exercise: Exercise) -> Candidate:
         liked=not kin.isdisjoint(wanted(situation)),
         frozen=not kin.isdisjoint(situation.profile.frozen),
         after_walk=_is_after_walk(situation, exercise),
+        prescribed=is_prescribed(situation, exercise.id),
     )
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unhunch.catalogue.model import Exercise
-from unhunch.programme.situation import Situation, is_loaded_allowed, is_strength_week, names
+from unhunch.programme.prescribed import Prescribed
+from unhunch.programme.situation import Situation, is_loaded_allowed, is_strength_week, names, prescription_in
 
 WALKING = "walking"
 Reason = Literal[
-    "kind", "water", "hidden", "tag", "dislike", "dropped", "resting", "loaded", "pain", "walk", "liking",
+    "kind", "water", "hidden", "tag", "dislike", "dropped", "resting", "loaded", "pain", "walk", "liking", "therapist",
     "only-prescribed",
 ]  # fmt: skip
+PutOff = Literal["lock", "cap"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def refusal(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | No
     """Why the exercise stays out this week with the fact behind it, or None where it may come."""
     return (
         _closed_by_safety(situation, exercise)
-        or _closed_unless_prescribed(exercise)
+        or _closed_unless_prescribed(situation, exercise)
         or _closed_by_course(situation, exercise)
         or _closed_by_swap(situation, exercise)
     )
@@ -92,14 +94,16 @@ def _closed_by_safety(situation: Situation, exercise: Exercise) -> tuple[Reason,
         ("tag", bool(barred) and exercise.id not in clearance.exercise_cleared, next(iter(barred), "")),
         ("loaded", exercise.loaded and not is_loaded_allowed(situation), exercise.id),
         ("pain", exercise.kind == "strength" and not is_strength_week(situation), exercise.id),
+        ("therapist", is_forbidden(situation, exercise), exercise.id),
         ("dislike", not kin.isdisjoint(situation.profile.dislikes), exercise.id),
     )
     return next(((reason, fact) for reason, holds, fact in closed if holds), None)
 
 
-def _closed_unless_prescribed(exercise: Exercise) -> tuple[Reason, str] | None:
-    """Nobody of unhunch has judged it; a therapist's prescription, and nothing else, may lift this."""
-    return ("only-prescribed", exercise.id) if exercise.only_prescribed else None
+def _closed_unless_prescribed(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
+    """Nobody of unhunch has judged it; a therapist's prescription, and nothing else, lifts this."""
+    closed = exercise.only_prescribed and not is_prescribed(situation, exercise.id)
+    return ("only-prescribed", exercise.id) if closed else None
 
 
 def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason, str] | None:
@@ -108,7 +112,8 @@ def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason,
         return "dropped", exercise.id
     if standing is not None and standing.left_out_until and standing.left_out_until > situation.start:
         return "resting", exercise.id
-    if exercise.id in names(situation, "by-liking") and exercise.id not in wanted(situation):
+    liked = exercise.id in wanted(situation) or is_prescribed(situation, exercise.id)
+    if exercise.id in names(situation, "by-liking") and not liked:
         return "liking", exercise.id
     return None
 
@@ -116,3 +121,35 @@ def _closed_by_course(situation: Situation, exercise: Exercise) -> tuple[Reason,
 def wanted(situation: Situation) -> frozenset[str]:
     """Exercises that the person likes or holds on to."""
     return frozenset((*situation.profile.likes, *situation.profile.frozen))
+
+
+def is_forbidden(situation: Situation, exercise: Exercise) -> bool:
+    """Whether a therapist keeps the exercise out of this week."""
+    found = prescription_in(situation)
+    return found is not None and found.closes(exercise, situation.catalogue)
+
+
+def asked_for(situation: Situation) -> tuple[Prescribed, ...]:
+    """The exercises that a therapist asks for this week, whether they are open or not."""
+    found = prescription_in(situation)
+    return () if found is None else found.items
+
+
+def put_off(situation: Situation, item: Prescribed) -> PutOff | None:
+    """Why a prescribed exercise is left out as prescribed: its level is locked, or above the screening's cap."""
+    if item.level is None:
+        return None
+    exercise = situation.catalogue.get(item.exercise)
+    standing = situation.course.standings.get(item.exercise)
+    unlocked = standing is not None and standing.unlocked
+    if exercise.lock is not None and not unlocked and item.level > exercise.lock.level:
+        return "lock"
+    cap = situation.clearance.level_cap
+    return "cap" if cap is not None and item.level > cap else None
+
+
+def is_prescribed(situation: Situation, exercise_id: str) -> bool:
+    """Whether the exercise is to be put in because a therapist prescribed it."""
+    found = prescription_in(situation)
+    item = None if found is None else found.of(exercise_id)
+    return item is not None and put_off(situation, item) is None

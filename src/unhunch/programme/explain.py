@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.dosing import start_level
-from unhunch.programme.eligibility import WALKING
+from unhunch.programme.eligibility import WALKING, asked_for, put_off
 from unhunch.programme.model import Gave, PlannedSession, Week
 from unhunch.programme.reasons import (
     has_warm_up,
@@ -16,16 +16,19 @@ from unhunch.programme.reasons import (
     why_no_region,
     why_no_strength,
     why_not_liked,
+    why_not_prescribed,
 )
 from unhunch.programme.situation import (
     WEEK_DAYS,
     Situation,
     is_walk_first,
+    is_walk_forbidden,
     is_walk_resting,
     may_walk,
     minutes_on,
     missing_kit,
     names,
+    sessions_most,
     span,
     whole,
 )
@@ -38,7 +41,8 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
     if not situation.clearance.allowed:
         # Only people under age are allowed nothing at all; every other reason would be a false one.
         return (Gave(id="adults-only", week=week.index),)
-    found = [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
+    found = [*_prescribed(situation, pool, week)]
+    found += [*_days(situation, week), *_walks(situation), *_fit_walks(situation, week)]
     if is_walk_first(situation):
         found.append(Gave(id="walk-first"))
     elif situation.course.shrink:
@@ -49,6 +53,16 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
         found += [*_liked(situation, pool, week), *_alike(week)]
     found += [*_neck(situation, pool, slots, week), *_minima(situation, pool, slots, week)]
     return tuple(replace(one, week=week.index) for one in found)
+
+
+def _prescribed(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
+    """Each prescribed exercise that the week holds not once, or not as prescribed."""
+    planned = {item.exercise for _index, session in sessions_of(week) for item in session.items}
+    for item in asked_for(situation):
+        off = put_off(situation, item)
+        if off is not None or item.exercise not in planned:
+            why = off or why_not_prescribed(situation, pool, item)
+            yield Gave(id=f"prescribed-{why}", facts={"exercise": item.exercise})
 
 
 def sessions_of(week: Week) -> Iterator[tuple[int, PlannedSession]]:
@@ -65,7 +79,8 @@ def _days(situation: Situation, week: Week) -> Iterator[Gave]:
         minutes = minutes_on(situation, index)
         day = str(week.days[index].date.weekday())
         if minutes > 0 and not kinds:
-            yield Gave(id="day-empty", facts={"day": day})
+            limited = sessions_most(situation) is not None
+            yield Gave(id="day-empty-therapist" if limited else "day-empty", facts={"day": day})
         short = [one for one in week.days[index].sessions if one.kind == "micro" and one.minutes < least]
         if short and minutes >= least:
             yield Gave(id="micro-short", facts={"day": day})
@@ -74,7 +89,8 @@ def _days(situation: Situation, week: Week) -> Iterator[Gave]:
 def _walks(situation: Situation) -> Iterator[Gave]:
     if not may_walk(situation):
         disliked = "walking" in situation.profile.dislikes and "walking" in situation.clearance.allowed
-        resting = "walk-rest" if is_walk_resting(situation) else "walk-closed"
+        forbidden = "walk-therapist" if is_walk_forbidden(situation) else "walk-closed"
+        resting = "walk-rest" if is_walk_resting(situation) else forbidden
         yield Gave(id="walk-disliked" if disliked else resting)
 
 
@@ -97,7 +113,9 @@ def _mains(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
     wanted = min(whole(situation, "main-days"), len(long_days(situation)))
     if planned < wanted:
         closed = {"mobility", "stretch", "strength"}.isdisjoint(situation.clearance.allowed)
-        warm = "main-days" if has_warm_up(situation, pool) else "main-days-warm-up"
+        most = sessions_most(situation)
+        few = "main-days-therapist" if most is not None and most < wanted else "main-days"
+        warm = few if has_warm_up(situation, pool) else "main-days-warm-up"
         why = "main-days-safety" if closed else warm
         yield Gave(id=why, facts={"planned": str(planned), "wanted": str(wanted)})
 

@@ -94,7 +94,7 @@ def _fill_one(situation: Situation, pool: Pool, slot: Slot, tally: _Tally) -> tu
     while left:
         best = max(left, key=lambda one: (_rank(situation, one, slot, tally, found), -left.index(one)))
         left.remove(best)
-        if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, found)[:3]):
+        if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, found)[:4]):
             continue
         if _takes(situation, pool, slot, found, best):
             found = (*found, best)
@@ -133,14 +133,15 @@ def _still_new(situation: Situation, found: Sequence[Candidate], one: Candidate,
 
 def _rank(
     situation: Situation, candidate: Candidate, slot: Slot, tally: _Tally, found: Sequence[Candidate]
-) -> tuple[int, int, int, float, int]:
+) -> tuple[int, int, int, int, float, int]:
     covered = {region for one in found for region in one.regions}
     uncovered = [r for r in candidate.regions if not tally.regions.get(r) and r not in covered]
     days = tally.days.get(candidate.id, set())
     owed = len(days) < candidate.days_low and (bool(days) or slot.kind == "micro")
     regions = 0 if is_small_week(situation) else len(uncovered)
     neck = _owes_neck(situation, candidate, slot, tally, found)
-    return int(neck), regions, int(owed), item_worth(situation, candidate, slot), -len(days)
+    asked = candidate.prescribed and len(days) < candidate.days_low
+    return int(asked), int(neck), regions, int(owed), item_worth(situation, candidate, slot), -len(days)
 
 
 def _owes_neck(
@@ -160,7 +161,7 @@ def _unlike(
     if frozenset(candidate.id for candidate in found) not in tally.mains:
         return found
     others = [one for one in open_for(situation, pool, slot) if one not in found]
-    for at in reversed(range(len(found))):
+    for at in reversed([at for at, one in enumerate(found) if not one.prescribed]):
         rest = (*found[:at], *found[at + 1 :])
         for one in others:
             fresh = frozenset(candidate.id for candidate in (*rest, one)) not in tally.mains

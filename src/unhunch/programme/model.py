@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from unhunch.catalogue.model import Level, Part, Place, Sides
+from unhunch.programme.prescribed import Prescription
 
 # A break is never planned: it is put together when one is due.
 SessionKind = Literal["main", "micro", "walk", "aerobic", "break"]
@@ -79,7 +80,7 @@ class Item:
     """One exercise in a session, with its dose, carried changes and why it is there.
 
     `changes` are text ids `<exercise>.changes.<tag>`; `because` are ids `region:`, `rule:`,
-    `source:`, `like:` followed by a name.
+    `source:`, `like:`, `prescribed:` followed by a name.
     """
 
     exercise: str
@@ -171,7 +172,8 @@ class Course:
     """What came before the week to be planned: standings, and the days done or planned so far.
 
     `main_weeks` counts weeks with main sessions so far; `known` are exercises met before.
-    `strength_share` scales strength sets (deload and the way back from a flare), 1.0 is all of it.
+    `strength_share` scales strength sets (deload and the way back from a flare), 1.0 is all of it. `prescription` is
+    what a therapist prescribed; it may hold for some of the weeks only.
     """
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
@@ -182,3 +184,4 @@ class Course:
     strength_share: float = 1.0
     shrink: bool = False
     level_cap: int | None = None
+    prescription: Prescription | None = None

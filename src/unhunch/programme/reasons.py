@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from unhunch.catalogue.model import Place
 from unhunch.programme.candidates import Candidate, Pool
-from unhunch.programme.eligibility import Reason
+from unhunch.programme.eligibility import Reason, put_off, refusal
 from unhunch.programme.greedy import free_seconds, measured_in, open_for
+from unhunch.programme.prescribed import Prescribed
 from unhunch.programme.situation import (
     WEEK_DAYS,
     Situation,
+    fits_place,
     is_loaded_allowed,
+    is_small_week,
     is_strength_week,
     minutes_on,
     missing_kit,
@@ -22,7 +25,7 @@ from unhunch.programme.worth import is_new
 # What opens by itself comes first, then what the person may change, then what the safety answers close: an exercise
 # is refused for safety before anything else, so a dislike among the reasons alone keeps its exercise out.
 _WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
-    ("pain", "pain"), ("resting", "rest"), ("dropped", "rest"), ("dislike", "dislike"),
+    ("pain", "pain"), ("resting", "rest"), ("dropped", "rest"), ("dislike", "dislike"), ("therapist", "therapist"),
     ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"),
     ("liking", "dislike"), ("walk", "time"),
 )  # fmt: skip
@@ -84,7 +87,30 @@ def why_not_liked(pool: Pool, exercise: str) -> str:
         return "room"
     if pool.refused[exercise][0] == "water":
         return "water"
-    return {"rest": "rest", "dislike": "disliked"}.get(why_refused(pool, [exercise]), "closed")
+    words = {"rest": "rest", "dislike": "disliked", "therapist": "therapist"}
+    return words.get(why_refused(pool, [exercise]), "closed")
+
+
+def why_not_prescribed(situation: Situation, pool: Pool, item: Prescribed) -> str:
+    """Why a prescribed exercise does not come up in the week, in one word."""
+    off = put_off(situation, item)
+    if off is not None:
+        return off
+    closed = refusal(situation, situation.catalogue.get(item.exercise)) or pool.refused.get(item.exercise)
+    if closed is not None:
+        return dict(_WHY_REFUSED)[closed[0]]
+    if is_small_week(situation):
+        return "later"
+    candidate = pool.candidates.get(item.exercise)
+    if candidate is None or not any(
+        fits_place(situation, candidate.exercise, place)
+        for index in range(WEEK_DAYS)
+        for place in places_on(situation, index)
+    ):
+        return "place"
+    if candidate.waits:
+        return "ladder"
+    return "new" if is_new(situation, candidate) else "room"
 
 
 def why_no_neck(situation: Situation, pool: Pool, slots: Sequence[Slot], wanted: int) -> str:

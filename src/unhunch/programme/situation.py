@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise, Level, Place
 from unhunch.programme.model import Course, Profile
+from unhunch.programme.prescribed import Prescription
 from unhunch.screening.model import Clearance
 
 WEEK_DAYS = 7
@@ -50,9 +51,23 @@ def day(situation: Situation, index: int) -> date:
     return situation.start + timedelta(days=index)
 
 
+def prescription_in(situation: Situation) -> Prescription | None:
+    """What a therapist prescribed, where it holds this week."""
+    found = situation.course.prescription
+    return found if found is not None and found.holds_on(situation.start) else None
+
+
 def minutes_on(situation: Situation, index: int) -> int:
-    """Minutes that the person has on the week's day."""
-    return situation.profile.minutes[day(situation, index).weekday()]
+    """Minutes that the person has on the week's day, and that a therapist leaves them."""
+    minutes = situation.profile.minutes[day(situation, index).weekday()]
+    found = prescription_in(situation)
+    return minutes if found is None or found.minutes_a_day is None else min(minutes, found.minutes_a_day)
+
+
+def sessions_most(situation: Situation) -> int | None:
+    """The most sessions of the week beside the walks that a therapist leaves, or None."""
+    found = prescription_in(situation)
+    return None if found is None else found.sessions_a_week
 
 
 def places_on(situation: Situation, index: int) -> tuple[Place, ...]:
@@ -119,7 +134,13 @@ def may_walk(situation: Situation) -> bool:
     barred = set(tags) & set(situation.clearance.tags)
     cleared = "walking" in situation.clearance.exercise_cleared
     open_now = "walking" in situation.clearance.allowed and "walking" not in closed and (not barred or cleared)
-    return open_now and not is_walk_resting(situation)
+    return open_now and not is_walk_resting(situation) and not is_walk_forbidden(situation)
+
+
+def is_walk_forbidden(situation: Situation) -> bool:
+    """Whether a therapist keeps walking out of this week."""
+    found = prescription_in(situation)
+    return found is not None and found.closes(situation.catalogue.get("walking"), situation.catalogue)
 
 
 def is_walk_resting(situation: Situation) -> bool:

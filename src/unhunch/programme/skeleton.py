@@ -1,11 +1,12 @@
 """The week's frame: which day holds which kind of session, where, how long, and where strength may be."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from unhunch.catalogue.model import Place
 from unhunch.programme.candidates import Candidate, Pool
+from unhunch.programme.eligibility import is_prescribed
 from unhunch.programme.model import SessionKind
 from unhunch.programme.situation import (
     WEEK_DAYS,
@@ -19,6 +20,7 @@ from unhunch.programme.situation import (
     minutes_on,
     names,
     places_on,
+    sessions_most,
     span,
     whole,
 )
@@ -48,10 +50,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
+    """A place for a main session: how many regions, loaded exercises and prescribed ones (of them loaded) it holds."""
+
     place: Place
     regions: int
     loaded: int
     walked: bool
+    asked: int = 0
+    asked_loaded: int = 0
 
 
 def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
@@ -78,7 +84,28 @@ def skeleton(situation: Situation, pool: Pool) -> tuple[Slot, ...]:
             left -= length
         slots.extend(_micro_slots(situation, pool, index, left))
     order = {"main": 0, "aerobic": 1, "micro": 2, "walk": 3}
-    return tuple(sorted(slots, key=lambda slot: (slot.day, order[slot.kind])))
+    return tuple(sorted(_as_many_as_may(situation, slots), key=lambda slot: (slot.day, order[slot.kind])))
+
+
+def _as_many_as_may(situation: Situation, slots: Sequence[Slot]) -> list[Slot]:
+    """The slots that a therapist's limit leaves: the longer ones first, then one for each day that has none."""
+    left = sessions_most(situation)
+    if left is None:
+        return list(slots)
+    busy = {slot.day for slot in slots if slot.kind != "micro"}
+
+    def rank(slot: Slot) -> tuple[bool, bool, bool, bool, bool, int]:
+        micro = slot.kind == "micro"
+        asked = slot.exercise != "" and is_prescribed(situation, slot.exercise)
+        return not asked, micro, micro and slot.copies > 1, not slot.strength, micro and slot.day in busy, slot.day
+
+    kept: list[Slot] = []
+    for slot in sorted(slots, key=rank):
+        copies = min(slot.copies, left)
+        if copies:
+            kept.append(replace(slot, copies=copies))
+            left -= copies
+    return kept
 
 
 def _main_days(situation: Situation, pool: Pool) -> dict[int, _Choice]:
@@ -90,13 +117,15 @@ def _main_days(situation: Situation, pool: Pool) -> dict[int, _Choice]:
         and (choice := _best_place(situation, pool, index)) is not None
     }
     wish = whole(situation, "main-days-active" if exercises_regularly(situation) else "main-days")
-    count = min(wish, len(open_days))
+    most = sessions_most(situation)
+    count = min(wish, len(open_days), len(open_days) if most is None else most)
 
     def worth(days: tuple[int, ...]) -> tuple[int, ...]:
         firm = [index for index in days if open_days[index].loaded]
         longest = whole(situation, "main-longest-min")
         return (
             min(len(_spread(situation, firm)), span(situation, "strength-days")[1]),
+            sum(open_days[index].asked for index in days),
             sum(open_days[index].regions for index in days),
             -_crowding(days),
             sum(min(longest, minutes_on(situation, index)) for index in days),
@@ -124,8 +153,14 @@ def _best_place(situation: Situation, pool: Pool, index: int) -> _Choice | None:
         if any(candidate.exercise.kind != "breathing" for candidate in found):
             regions = len({region for candidate in found for region in candidate.regions})
             loaded = sum(candidate.exercise.frequency.rest_day_between for candidate in found)
-            choices.append(_Choice(place=place, regions=regions, loaded=loaded, walked=walked))
-    return max(choices, key=lambda choice: (choice.regions, choice.loaded), default=None)
+            asked = [candidate for candidate in found if candidate.prescribed]
+            firm = sum(candidate.exercise.frequency.rest_day_between for candidate in asked)
+            choices.append(
+                _Choice(
+                    place=place, regions=regions, loaded=loaded, walked=walked, asked=len(asked), asked_loaded=firm
+                )
+            )  # fmt: skip
+    return max(choices, key=lambda choice: (choice.asked, choice.regions, choice.loaded), default=None)
 
 
 def _has_time_to_walk(situation: Situation, pool: Pool, index: int, place: Place) -> bool:
@@ -165,7 +200,12 @@ def _strength_days(situation: Situation, mains: dict[int, _Choice]) -> frozenset
     firm = sorted(index for index in mains if mains[index].loaded)
     count = min(most, len(_spread(situation, firm)))
     apart = [days for days in combinations(firm, count) if _spread(situation, days) == days]
-    best = max(apart, key=lambda days: (sum(mains[index].loaded for index in days), *(-index for index in days)))
+
+    def worth(days: tuple[int, ...]) -> tuple[int, ...]:
+        asked = sum(mains[index].asked_loaded for index in days)
+        return asked, sum(mains[index].loaded for index in days), *(-index for index in days)
+
+    best = max(apart, key=worth)
     return frozenset(best)
 
 

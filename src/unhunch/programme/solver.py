@@ -162,6 +162,9 @@ def _rhythm_rows(build: _Build) -> None:
         if least > 1:
             missing = model.amount(least, -price)
             model.row([*days, (missing, 1.0), (used, -float(least))], low=0.0)
+        if candidate.prescribed and least:
+            lacking = model.amount(least, -number(situation, "price-prescribed"))
+            model.row([*days, (lacking, 1.0)], low=least)
 
 
 def _day_column(model: Model, columns: Sequence[tuple[int, int]], most: int) -> int:

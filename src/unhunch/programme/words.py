@@ -23,6 +23,8 @@ def because_sentences(item: Item, catalogue: Catalogue, language: str = "en") ->
         kind, _colon, name = reason.partition(":")
         if kind == "region":
             found.append(words["programme.because.region"].format(name=words[f"programme.region.{name}"]))
+        elif kind == "prescribed":
+            found.append(words["programme.because.prescribed"].format(name=name))
         elif kind == "like":
             found.append(words["programme.because.like"])
         elif kind == "rule" and f"programme.because.rule.{name}" in words:

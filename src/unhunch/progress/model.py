@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from unhunch.programme.model import Standing
+from unhunch.programme.prescribed import Prescription
 from unhunch.records.model import Form, Light, PainMoment
 
 _NOBODY: frozenset[str] = frozenset()
@@ -89,7 +90,8 @@ class Progress:
 
     All rows are oldest first. `acted` holds the keys of the decisions taken so far. `closed` are exercises that
     tags, kit or dislikes close, `level_cap` is the clearance's. `screenings` are days of whole screenings,
-    `stop_signs` days of stop signs since the last of them.
+    `stop_signs` days of stop signs since the last of them; `prescription` is what a therapist prescribed and still
+    holds.
     """
 
     today: date
@@ -107,3 +109,4 @@ class Progress:
     acted: frozenset[str] = _NOBODY
     closed: frozenset[str] = _NOBODY
     level_cap: int | None = None
+    prescription: Prescription | None = None

@@ -7,7 +7,9 @@ from typing import cast
 
 from unhunch.catalogue.model import Level
 from unhunch.errors import InvalidInputError
+from unhunch.programme.dosing import started
 from unhunch.programme.model import Standing
+from unhunch.programme.prescribed import Prescription
 from unhunch.progress.model import ExerciseSession
 from unhunch.records.model import DecisionRecord
 
@@ -52,6 +54,46 @@ def replayed(decisions: Iterable[DecisionRecord], sessions: Iterable[ExerciseSes
         if decision.exercise and decision.change:
             standings[decision.exercise] = standing_from_json(decision.change)
     return {name: replace(standing, sessions=len(days.get(name, ()))) for name, standing in standings.items()}
+
+
+def as_prescribed(standings: Mapping[str, Standing], prescription: Prescription | None) -> dict[str, Standing]:
+    """The standings with the prescribed numbers as goals, where nothing was changed by how it went yet.
+
+    None is above what was prescribed; a level that is lower than prescribed stays as it was done, and is earned.
+    """
+    if prescription is None:
+        return dict(standings)
+    within = {name: capped(standing, prescription) for name, standing in standings.items()}
+    begun = {
+        item.exercise: started(standing, item)
+        for item in prescription.items
+        if (standing := within.get(item.exercise)) is not None
+        and standing.changed_on is None
+        and standing.level == item.level
+    }
+    return {**within, **begun}
+
+
+def capped(standing: Standing, prescription: Prescription) -> Standing:
+    """The standing, no level and no goal of it above what was prescribed."""
+    item, most = prescription.of(standing.exercise), prescription.most_level(standing.exercise)
+    after = standing
+    if most is not None and standing.level > most:
+        level: Level = 1 if most == 1 else 2
+        after = replace(standing, level=level, repetitions=None, hold_s=None, sets=None, load_step=0)
+        after = started(after, item) if item is not None and item.level == level else after
+    if item is None:
+        return after
+    return replace(
+        after,
+        sets=_least(after.sets, item.sets),
+        repetitions=_least(after.repetitions, item.repetitions),
+        hold_s=_least(after.hold_s, item.hold_s),
+    )
+
+
+def _least(goal: int | None, most: int | None) -> int | None:
+    return goal if goal is None or most is None else min(goal, most)
 
 
 def _date(found: object) -> date | None:

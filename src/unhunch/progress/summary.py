@@ -5,11 +5,12 @@ from datetime import date
 
 from unhunch.catalogue import Catalogue
 from unhunch.programme.model import Programme
+from unhunch.programme.prescribed import Prescription
 from unhunch.programme.seconds import Numbers
 from unhunch.progress.model import ExerciseSession, Flare, Progress, Score
 from unhunch.progress.pain import flares_in, pain_days, scores_of
 from unhunch.progress.sessions import exercise_sessions
-from unhunch.progress.standings import replayed
+from unhunch.progress.standings import as_prescribed, replayed
 from unhunch.progress.walks import days_for_the_plan
 from unhunch.progress.weeks import weeks_done
 from unhunch.records.model import (
@@ -33,6 +34,7 @@ def summarise(
     plans: Sequence[Programme] = (),
     closed: Iterable[str] = (),
     level_cap: int | None = None,
+    prescription: Prescription | None = None,
 ) -> Progress:
     """The person's progress up to `today` (their local date), from records in any order.
 
@@ -46,7 +48,7 @@ def summarise(
     signs = [(at, value.day) for at, value in of_kind(kept, AdverseEventRecord)]
     return Progress(
         today=today,
-        standings=replayed(decided, done),
+        standings=as_prescribed(replayed(decided, done), prescription),
         exercise_sessions=done,
         pain_days=pain_days(kept),
         pain_scores=scores,
@@ -60,6 +62,7 @@ def summarise(
         acted=frozenset(record.key for record in kept if isinstance(record.value, DecisionRecord)),
         closed=frozenset(closed),
         level_cap=level_cap,
+        prescription=prescription,
     )
 
 

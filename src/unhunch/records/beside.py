@@ -1,5 +1,6 @@
-"""What happened beside the exercises: techniques, lists, reminders, files of other programs."""
+"""What happened beside the exercises: techniques, lists, reminders, files of other programs and prescriptions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -70,4 +71,16 @@ class ImportRecord:
     day: date
     walks: int = 0
     minutes: float = 0.0
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrescriptionRecord:
+    """A therapist's prescription as it was taken in, in the form of `unhunch schema prescription`.
+
+    The last record counts; one that is not `kept` takes back the one before it. It clears nobody of anything.
+    """
+
+    prescription: Mapping[str, object]
+    day: date
     kept: bool = True

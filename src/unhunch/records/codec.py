@@ -24,6 +24,7 @@ _SCORES = frozenset({"score", "before", "worst", "effort"})
 _Reader = Callable[[object, str], object]
 
 
+@cache
 def kind_name(kind: type[Value]) -> str:
     """The short name of a kind of value, as stored and exported: `adverse-event` for AdverseEventRecord."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__.removesuffix("Record")).lower()

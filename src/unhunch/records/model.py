@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Literal
 
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, ImportRecord, ReminderRecord, TechniqueRecord
+from unhunch.records.beside import (
+    ChecklistRecord,
+    ExtraRecord,
+    ImportRecord,
+    PrescriptionRecord,
+    ReminderRecord,
+    TechniqueRecord,
+)
 
 # A score is 0 to 10, a change as a whole -7 to 7.
 TOP_SCORE: Final = 10
@@ -260,6 +267,7 @@ Value = (
     | NoteRecord
     | ReminderRecord
     | ImportRecord
+    | PrescriptionRecord
 )
 
 

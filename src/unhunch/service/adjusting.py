@@ -9,8 +9,9 @@ from unhunch.adaptation.ladder import gentler
 from unhunch.adaptation.model import FlarePhase, Gate
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise
-from unhunch.programme.dosing import SMALLER_RANGE, shared
+from unhunch.programme.dosing import SMALLER_RANGE, no_more_than, shared
 from unhunch.programme.model import Item, PlannedDose, PlannedSession, Standing
+from unhunch.programme.prescribed import Prescription
 from unhunch.programme.seconds import item_seconds, session_seconds
 from unhunch.progress.model import ExerciseSession, Progress
 from unhunch.progress.rules import names, number, row
@@ -24,7 +25,8 @@ def for_today(
 ) -> PlannedSession:
     """The session as the gate and a flare-up leave it; the same one where they change nothing."""
     if gate.kind == "flare" or phase.phase == "rest":
-        return _with(session, _flare_items(session, happened, catalogue), catalogue)
+        gentle = _flare_items(session, happened, catalogue)
+        return _with(session, _as_prescribed(gentle, happened.prescription, catalogue), catalogue)
     items: Iterable[Item] = session.items
     if gate.kind == "easy":
         kinds = names(catalogue.rules, "gate-easy-kinds")
@@ -38,7 +40,8 @@ def for_today(
         items = [_on_the_way_back(item, phase, catalogue) for item in items]
     if gate.step_down:
         items = [_one_down(item, happened, catalogue) for item in items]
-    return _with(session, _after_walk(items, catalogue), catalogue)
+    within = _as_prescribed(items, happened.prescription, catalogue)
+    return _with(session, _after_walk(within, catalogue), catalogue)
 
 
 def with_items(session: PlannedSession, items: Iterable[Item], catalogue: Catalogue) -> PlannedSession:
@@ -59,6 +62,19 @@ def _with(session: PlannedSession, items: Iterable[Item], catalogue: Catalogue) 
         return session
     seconds = session_seconds(kept, catalogue.get, catalogue.rules)
     return replace(session, items=kept, minutes=ceil(seconds / _MINUTE_S))
+
+
+def _as_prescribed(items: Iterable[Item], prescription: Prescription | None, catalogue: Catalogue) -> list[Item]:
+    """The items without what a therapist leaves out, none above what was prescribed of it."""
+    if prescription is None:
+        return list(items)
+    kept: list[Item] = []
+    for item in items:
+        if not prescription.closes(catalogue.get(item.exercise), catalogue):
+            lower = _capped(item, prescription.most_level(item.exercise) or item.level, catalogue)
+            dose = no_more_than(lower.dose, prescription.of(item.exercise))
+            kept.append(lower if dose == lower.dose else redosed(lower, dose, catalogue))
+    return kept
 
 
 def _after_walk(items: Iterable[Item], catalogue: Catalogue) -> list[Item]:

@@ -9,8 +9,9 @@ from unhunch.adaptation.dose import at_most, dose_of
 from unhunch.adaptation.model import Decision
 from unhunch.catalogue.model import Finding
 from unhunch.programme import check_week
-from unhunch.programme.dosing import SMALLER_RANGE
+from unhunch.programme.dosing import SMALLER_RANGE, no_more_than
 from unhunch.programme.model import Item, PlannedSession, Programme, Standing, Week
+from unhunch.programme.prescribed import Prescribed, Prescription
 from unhunch.progress.model import Progress
 from unhunch.records.model import SessionRecord
 from unhunch.service.adjusting import redosed, with_items
@@ -25,10 +26,11 @@ from unhunch.service.settings import local_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ahead:
-    """From which day on sessions may change, and those that may not because they were begun."""
+    """From which day on sessions may change, those that may not because they were begun, and what was prescribed."""
 
     today: date
     begun: frozenset[str]
+    prescription: Prescription | None
 
 
 def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) -> bool:
@@ -43,17 +45,17 @@ def carry_into_plan(ctx: Context, person: str, decisions: Sequence[Decision]) ->
     programme = current_programme(ctx, person)
     if programme is None or not standings:
         return False
-    ahead = _Ahead(today=local_date(ctx, person), begun=_begun(ctx, person))
     happened = read_progress(ctx, person)
+    ahead = _Ahead(today=local_date(ctx, person), begun=_begun(ctx, person), prescription=happened.prescription)
     changed = programme
     for name, standing in standings.items():
-        after = _with_standing(ctx, changed, name, standing, ahead)
+        after = _with_standing(ctx, changed, standing, ahead)
         if after == changed:
             continue
         if _is_less(changed, after) or not _new_findings(ctx, person, changed, after, happened):
             changed = after
         elif name in goes:
-            changed = _with_standing(ctx, changed, name, replace(standing, dropped=True), ahead)
+            changed = _with_standing(ctx, changed, replace(standing, dropped=True), ahead)
     if changed == programme:
         return False
     keep_programme(ctx, person, changed, "adapted")
@@ -66,21 +68,19 @@ def _begun(ctx: Context, person: str) -> frozenset[str]:
     return frozenset(row.value.session for row in rows if isinstance(row.value, SessionRecord))
 
 
-def _with_standing(ctx: Context, programme: Programme, name: str, standing: Standing, ahead: _Ahead) -> Programme:
-    weeks = tuple(
-        week if week.provisional else _week_with(ctx, week, name, standing, ahead) for week in programme.weeks
-    )
+def _with_standing(ctx: Context, programme: Programme, standing: Standing, ahead: _Ahead) -> Programme:
+    weeks = tuple(week if week.provisional else _week_with(ctx, week, standing, ahead) for week in programme.weeks)
     return replace(programme, weeks=weeks)
 
 
-def _week_with(ctx: Context, week: Week, name: str, standing: Standing, ahead: _Ahead) -> Week:
+def _week_with(ctx: Context, week: Week, standing: Standing, ahead: _Ahead) -> Week:
     days = tuple(
         day
         if day.date < ahead.today
         else replace(
             day,
             sessions=tuple(
-                one if one.id in ahead.begun else _session_with(ctx, one, name, standing, day.date)
+                one if one.id in ahead.begun else _session_with(ctx, one, standing, day.date, ahead.prescription)
                 for one in day.sessions
             ),
         )
@@ -91,11 +91,15 @@ def _week_with(ctx: Context, week: Week, name: str, standing: Standing, ahead: _
     )
 
 
-def _session_with(ctx: Context, session: PlannedSession, name: str, standing: Standing, day: date) -> PlannedSession:
+def _session_with(
+    ctx: Context, session: PlannedSession, standing: Standing, day: date, prescription: Prescription | None
+) -> PlannedSession:
     items = [
         after
         for item in session.items
-        for after in (_item_with(ctx, item, standing, day) if item.exercise == name else [item])
+        for after in (
+            _item_with(ctx, item, standing, day, prescription) if item.exercise == standing.exercise else [item]
+        )
     ]
     return session if tuple(items) == session.items else with_items(session, _in_order(ctx, items), ctx.catalogue)
 
@@ -113,20 +117,29 @@ def _in_order(ctx: Context, items: Sequence[Item]) -> list[Item]:
     return [items[place] for place in sorted(range(len(items)), key=places.__getitem__)]
 
 
-def _item_with(ctx: Context, item: Item, standing: Standing, day: date) -> list[Item]:
-    """The item by the standing: left out, replaced at level 1, or with its new dose."""
+def _item_with(
+    ctx: Context, item: Item, standing: Standing, day: date, prescription: Prescription | None
+) -> list[Item]:
+    """The item by the standing: left out, replaced at level 1, or with its new dose; never more than prescribed."""
     if standing.dropped or (standing.left_out_until is not None and day < standing.left_out_until):
         return []
     if standing.replaced_by:
         exercise = ctx.catalogue.get(standing.replaced_by)
         low = Standing(exercise=exercise.id, level=at_most(exercise, 1))
-        because = (*item.because, "rule:adaptation.swap")
+        own = (one for one in item.because if not one.startswith("prescribed:"))
+        because = (*own, "rule:adaptation.swap")
         swapped = replace(item, exercise=exercise.id, part=exercise.kind, changes=(), because=because)
-        return [redosed(swapped, dose_of(exercise, low, ctx.catalogue.rules), ctx.catalogue, level=low.level)]
+        dose = no_more_than(dose_of(exercise, low, ctx.catalogue.rules), _of(prescription, exercise.id))
+        return [redosed(swapped, dose, ctx.catalogue, level=low.level)]
     exercise = ctx.catalogue.get(item.exercise)
     others = tuple(one for one in item.changes if one != SMALLER_RANGE)
     changed = replace(item, changes=(SMALLER_RANGE, *others) if standing.rung else others)
-    return [redosed(changed, dose_of(exercise, standing, ctx.catalogue.rules), ctx.catalogue, level=standing.level)]
+    dose = no_more_than(dose_of(exercise, standing, ctx.catalogue.rules), _of(prescription, exercise.id))
+    return [redosed(changed, dose, ctx.catalogue, level=standing.level)]
+
+
+def _of(prescription: Prescription | None, exercise: str) -> Prescribed | None:
+    return None if prescription is None else prescription.of(exercise)
 
 
 def _new_findings(

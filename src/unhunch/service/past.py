@@ -28,6 +28,7 @@ from unhunch.service.clearance import screening_state
 from unhunch.service.context import Context
 from unhunch.service.plans import programme_in, recent_plans
 from unhunch.service.ports import Sought
+from unhunch.service.prescribed import prescription_in_force
 from unhunch.service.profile import load_profile
 from unhunch.service.settings import local_date
 
@@ -37,12 +38,13 @@ _ALL_TIME: tuple[type[Value], ...] = (
 )  # fmt: skip
 # Sets are many, and decisions look back a few weeks only.
 _RECENT_DAYS = 70
-_CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike", "only-prescribed"})
+_CLOSING = frozenset({"kind", "water", "hidden", "tag", "loaded", "dislike", "therapist", "only-prescribed"})
 
 
 def read_progress(ctx: Context, person: str) -> Progress:
     """The person's progress up to today, worked out anew when there is something new."""
     today, closed = local_date(ctx, person), closed_exercises(ctx, person)
+    prescription = prescription_in_force(ctx, person)
 
     def make() -> Progress:
         return summarise(
@@ -51,13 +53,14 @@ def read_progress(ctx: Context, person: str) -> Progress:
             catalogue=ctx.catalogue,
             plans=[programme_in(plan) for plan in recent_plans(ctx, person)],
             closed=closed,
+            prescription=prescription,
         )
 
-    return ctx.store.worked_out(person, ("past", today, closed, ctx.catalogue), make)
+    return ctx.store.worked_out(person, ("past", today, closed, prescription, ctx.catalogue), make)
 
 
 def closed_exercises(ctx: Context, person: str) -> frozenset[str]:
-    """The exercises that the clearance, dislikes or missing kit close to the person; none while they are unknown."""
+    """The exercises that clearance, therapist, dislikes or kit close to the person; none while they are unknown."""
     profile = load_profile(ctx, person)
     clearance = screening_state(ctx, person).clearance
     if profile is None or clearance is None:
@@ -66,7 +69,7 @@ def closed_exercises(ctx: Context, person: str) -> frozenset[str]:
         catalogue=ctx.catalogue,
         profile=profile,
         clearance=clearance,
-        course=Course(),
+        course=Course(prescription=prescription_in_force(ctx, person)),
         index=1,
         start=local_date(ctx, person),
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Programme
+from unhunch.programme.prescribed import Prescription
 from unhunch.progress.helping import Helping
 from unhunch.progress.posture import PostureLine
 from unhunch.records.model import (
@@ -33,6 +34,7 @@ from unhunch.service.outcomes import told_so_far
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
 from unhunch.service.posture import lines_of
+from unhunch.service.prescribed import prescription_in_force
 from unhunch.service.profile import load_profile
 from unhunch.service.screening import answers_in_force
 from unhunch.service.settings import date_of, local_date
@@ -95,6 +97,7 @@ class Report:
     expires_on: date | None
     by_clinician: tuple[ClearanceRecord, ...]
     programme: Programme | None
+    prescription: Prescription | None
     goal: str
     activities: tuple[ActivityTrend, ...]
     weeks: tuple[WeekOfSessions, ...]
@@ -138,6 +141,7 @@ def read_report(ctx: Context, person: str, *, days: int = 28) -> Report:
         expires_on=date_of(ctx, person, state.expires_at) if state.expires_at else None,
         by_clinician=_by_clinician(ctx, person),
         programme=current_programme(ctx, person),
+        prescription=prescription_in_force(ctx, person),
         goal=goal,
         activities=activities,
         weeks=weeks_of(ctx, person, done, first, last),

@@ -7,6 +7,7 @@ from datetime import date
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Exercise, Finding, Place
 from unhunch.programme.model import Course, Gave, Item, PlannedSession, Profile, Week
+from unhunch.programme.prescribed import Prescribed, Prescription
 from unhunch.screening.model import Clearance
 
 
@@ -38,8 +39,21 @@ class Case:
         return float(value[0]), float(value[1])
 
     def minutes(self, on: date) -> int:
-        """The person's minutes on that date."""
-        return self.profile.minutes[on.weekday()]
+        """The person's minutes on that date, no more than a therapist leaves."""
+        minutes = self.profile.minutes[on.weekday()]
+        most = None if self.prescription is None else self.prescription.minutes_a_day
+        return minutes if most is None or minutes < most else most
+
+    @property
+    def prescription(self) -> Prescription | None:
+        """The prescription, where its last day is not before the week."""
+        found = self.course.prescription
+        return None if found is None or (found.until is not None and found.until < self.week.start) else found
+
+    def asked(self, name: str) -> Prescribed | None:
+        """What is prescribed of the exercise."""
+        items = () if self.prescription is None else self.prescription.items
+        return next((item for item in items if item.exercise == name), None)
 
     def open_places(self, on: date) -> tuple[Place, ...]:
         """The person's places on that date."""
@@ -131,4 +145,6 @@ def may_walk(case: Case) -> bool:
         later = standing.left_out_until is not None and standing.left_out_until > case.week.start
         if later or standing.dropped or standing.replaced_by:
             return False
-    return "walking" in case.clearance.allowed and "walking" not in closed and (lifted or not barred)
+    told_not_to = case.prescription is not None and "walking" in case.prescription.avoid
+    open_now = "walking" in case.clearance.allowed and "walking" not in closed and (lifted or not barred)
+    return open_now and not told_not_to

@@ -9,6 +9,7 @@ from unhunch.programme.checker.case import Case, finding
 from unhunch.programme.checker.frame import check_frame
 from unhunch.programme.checker.ladder import check_ladder
 from unhunch.programme.checker.order import check_order
+from unhunch.programme.checker.prescribed import check_prescribed
 from unhunch.programme.checker.rhythm import check_rhythm
 from unhunch.programme.checker.safety import check_safety
 from unhunch.programme.model import Course, Gave, Profile, Programme, Week
@@ -28,7 +29,8 @@ def check_week(
 ) -> tuple[Finding, ...]:
     """Everything wrong with the week, given what was said to have given; none means that it may be offered."""
     case = Case(catalogue=catalogue, profile=profile, clearance=clearance, course=course, week=week, gave=gave)
-    return (*check_safety(case), *check_frame(case), *check_order(case), *check_rhythm(case), *check_ladder(case))
+    every = (check_safety, check_frame, check_order, check_rhythm, check_ladder, check_prescribed)
+    return tuple(one for check in every for one in check(case))
 
 
 def check_plan(

@@ -72,6 +72,8 @@ def _stands_for(case: Case, name: str) -> str:
     for _step in range(len(case.catalogue.variants) + len(case.catalogue.exercises)):
         if name in {*case.profile.dislikes, *case.clearance.hidden}:
             return ""
+        if open_to(case, case.catalogue.get(name)) == "therapist":
+            return ""
         standing = case.course.standings.get(name)
         swaps = [case.catalogue.get(name).modify_if.get(tag) for tag in case.clearance.tags]
         following = [standing.replaced_by] if standing and standing.replaced_by else []

@@ -50,7 +50,10 @@ def _days_a_week(case: Case, name: str) -> tuple[int, int]:
     exercise = case.catalogue.get(name)
     reached = [level for level in exercise.levels if level <= open_level(case, exercise)]
     own = exercise.levels[max(reached, default=min(exercise.levels))].per_week
-    return own or exercise.frequency.per_week
+    low, high = own or exercise.frequency.per_week
+    asked = case.asked(name)
+    days = high if asked is None or asked.days_a_week is None else min(high, asked.days_a_week)
+    return (low, high) if asked is None or asked.days_a_week is None else (days, days)
 
 
 def _needs_rest(case: Case, item: Item) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unhunch.catalogue.model import Dose, Exercise, Finding, Span
 from unhunch.programme.checker.case import Case, finding, of
 from unhunch.programme.model import Item, PlannedDose
+from unhunch.programme.prescribed import Prescribed
 from unhunch.programme.seconds import item_seconds
 
 
@@ -21,13 +22,36 @@ def open_to(case: Case, exercise: Exercise) -> str:
         "loaded": not exercise.loaded or _may_load(case),
         "water": "pool" not in exercise.places or clearance.water_asked,
         "pain": exercise.kind != "strength" or not _pain_week(case),
+        "therapist": not _is_forbidden(case, exercise),
         "dislikes": kin.isdisjoint(case.profile.dislikes),
         "likes": exercise.id not in case.listed("by-liking")
-        or exercise.id in {*case.profile.likes, *case.profile.frozen},
-        "only-prescribed": not exercise.only_prescribed,
+        or exercise.id in {*case.profile.likes, *case.profile.frozen}
+        or is_to_be_put_in(case, exercise),
+        "only-prescribed": not exercise.only_prescribed or is_to_be_put_in(case, exercise),
         "course": not _kept_out(case, exercise),
     }
     return next((rule for rule, holds in checks.items() if not holds), "")
+
+
+def _is_forbidden(case: Case, exercise: Exercise) -> bool:
+    """Whether the therapist names the exercise as one not to do, or prescribes a variant in its stead."""
+    found = case.prescription
+    if found is None or exercise.id in found.avoid:
+        return found is not None
+    asked = [case.catalogue.get(item.exercise) for item in found.items if item.exercise in case.catalogue.variants]
+    names = {item.exercise for item in found.items}
+    stead = {one.parent for one in asked} - names
+    return exercise.id not in names and not {exercise.id, exercise.parent}.isdisjoint({*found.avoid, *stead} - {None})
+
+
+def is_to_be_put_in(case: Case, exercise: Exercise) -> bool:
+    """Whether the exercise is prescribed at a level that no lock and no cap of the screening keeps closed."""
+    item = case.asked(exercise.id)
+    if item is None:
+        return False
+    standing = case.course.standings.get(exercise.id)
+    locked = exercise.lock.level if exercise.lock and not (standing and standing.unlocked) else 3
+    return (item.level or 1) <= min(locked, case.clearance.level_cap or 3)
 
 
 def check_safety(case: Case) -> Iterator[Finding]:
@@ -77,6 +101,9 @@ def open_level(case: Case, exercise: Exercise) -> int:
     """The highest level open now: caps, locks, the first sessions and the standing together."""
     caps = [cap for cap in (case.clearance.level_cap, case.course.level_cap) if cap]
     standing = case.course.standings.get(exercise.id)
+    asked = case.asked(exercise.id)
+    wish = asked.level if asked is not None else None
+    caps += [cap for cap in (wish, case.prescription.level if case.prescription else None) if cap]
     if exercise.id == "walking":
         return min([3, *caps, *([standing.level] if standing else [])])
     regular = case.profile.activity_level in {"regular", "fit"}
@@ -85,7 +112,7 @@ def open_level(case: Case, exercise: Exercise) -> int:
         caps.append(1)
     if exercise.lock and not (standing and standing.unlocked):
         caps.append(exercise.lock.level)
-    caps.append(standing.level if standing else min(exercise.default_level, int(case.rule("top-start-level"))))
+    caps.append(standing.level if standing else min(wish or exercise.default_level, int(case.rule("top-start-level"))))
     return min(caps)
 
 
@@ -100,12 +127,13 @@ def _check_dose(case: Case, where: str, exercise: Exercise, item: Item) -> Itera
     dose, planned = exercise.levels[item.level], item.dose
     standing = case.course.standings.get(item.exercise)
     eased = standing is not None and standing.rung > 0
+    asked = case.asked(item.exercise)
     may_be_less = eased or (exercise.kind == "strength" and case.course.strength_share < 1)
     for name, value, within in _numbers(dose, planned):
         if within is None:
             if value is not None:
                 yield finding("dose", where, f"{name} is no part of this level's dose")
-        elif value is None or value > within[1] or value < (1 if may_be_less else within[0]):
+        elif value is None or value > within[1] or value < (1 if may_be_less else _least(within, name, asked)):
             yield finding("dose", where, f"{name} {value} is outside {within[0]}-{within[1]}")
     if planned.sets > 1 and planned.rest_s != dose.rest_s:
         yield finding("dose", where, "the rest between sets is not the level's")
@@ -115,6 +143,12 @@ def _check_dose(case: Case, where: str, exercise: Exercise, item: Item) -> Itera
         yield finding("dose", where, "the sides are not the exercise's")
     if item.seconds != item_seconds(exercise, item.level, planned, case.catalogue.rules):
         yield finding("seconds", where, f"{item.seconds} s is not what the dose takes")
+
+
+def _least(within: Span, name: str, asked: Prescribed | None) -> int:
+    """The low end of the range, or what a therapist prescribed where that is less."""
+    less: int | None = None if asked is None else getattr(asked, name)
+    return within[0] if less is None else min(within[0], less)
 
 
 def _numbers(dose: Dose, planned: PlannedDose) -> Iterator[tuple[str, int | None, Span | None]]:

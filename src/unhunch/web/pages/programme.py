@@ -24,6 +24,7 @@ from unhunch.service.changes import (
     undo_change,
 )
 from unhunch.service.context import Context
+from unhunch.service.prescribed import prescription_in_force
 from unhunch.service.profile import load_profile
 from unhunch.service.programme import bring_up_to_date, current_programme, find_session, make_programme
 from unhunch.service.screening import screening_state
@@ -54,6 +55,7 @@ def programme_page(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {
         "weeks": [_week(ctx, programme, week, language, today, extras) for week in programme.weeks],
         "today": today,
+        "prescription": prescription_in_force(ctx, PERSON),
     }
     return render(request, "programme/programme.html", shown)
 
