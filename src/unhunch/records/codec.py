@@ -24,13 +24,15 @@ _SCORES = frozenset({"score", "before", "worst", "effort"})
 _Reader = Callable[[object, str], object]
 
 
-@cache
+_NAMES: Mapping[type[Value], str] = {
+    kind: re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__.removesuffix("Record")).lower() for kind in get_args(Value)
+}
+KINDS: Mapping[str, type[Value]] = {name: kind for kind, name in _NAMES.items()}
+
+
 def kind_name(kind: type[Value]) -> str:
     """The short name of a kind of value, as stored and exported: `adverse-event` for AdverseEventRecord."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__.removesuffix("Record")).lower()
-
-
-KINDS: Mapping[str, type[Value]] = {kind_name(kind): kind for kind in get_args(Value)}
+    return _NAMES[kind]
 
 
 def to_json(value: Value) -> dict[str, object]:
