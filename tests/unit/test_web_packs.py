@@ -36,3 +36,10 @@ def test_its_page_says_that_it_is_left_out_and_why(spoilt: Client) -> None:
 def test_it_can_be_removed_there(spoilt: Client) -> None:
     spoilt.post("/settings/packs/", {"remove": "pack"})
     assert "Left out" not in spoilt.get("/settings/packs/").content.decode()
+
+
+@pytest.mark.parametrize("folder", ["", "~nobody-of-that-name/pack", "/no/such/folder"])
+def test_a_folder_that_is_none_is_said_in_a_sentence(person: Client, folder: str) -> None:
+    answer = person.post("/settings/packs/", {"folder": folder})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()

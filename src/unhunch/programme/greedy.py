@@ -92,7 +92,8 @@ def _fill_one(situation: Situation, pool: Pool, slot: Slot, tally: _Tally) -> tu
     found: tuple[Candidate, ...] = ()
     left = [candidate for candidate in open_for(situation, pool, slot) if _may(situation, candidate, slot, tally)]
     while left:
-        best = max(left, key=lambda one: (_rank(situation, one, slot, tally, found), -left.index(one)))
+        # Of equals the first.
+        best = max(left, key=lambda one: _rank(situation, one, slot, tally, found))
         left.remove(best)
         if _is_enough(situation, slot, found) and not any(_rank(situation, best, slot, tally, found)[:4]):
             continue

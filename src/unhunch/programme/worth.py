@@ -64,10 +64,10 @@ def part_most(situation: Situation, kind: str) -> int:
 
 def is_new(situation: Situation, candidate: Candidate) -> bool:
     """Whether the week would count the candidate as new (decisions, Programme 10)."""
-    if situation.course.main_weeks == 0:
+    course = situation.course
+    if course.main_weeks == 0 or candidate.family in course.standings or candidate.family in course.known:
         return False
-    met = {family_of(situation, name) for name in (*situation.course.known, *situation.course.standings)}
-    return candidate.family not in met
+    return all(family_of(situation, name) != candidate.family for name in (*course.known, *course.standings))
 
 
 def new_left(situation: Situation, pool: Pool, slots: Sequence[Slot]) -> int:

@@ -118,4 +118,7 @@ def _folder(raw: str) -> Path:
     """
     if not raw or "\0" in raw:
         raise InvalidInputError("no folder was named", fix="Enter the whole path of the pack's folder")
-    return Path(raw).expanduser()
+    try:
+        return Path(raw).expanduser()
+    except RuntimeError as problem:
+        raise InvalidInputError("there is no such folder", where=raw, fix="Enter its whole path") from problem
