@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from unhunch.intake.model import Called, Noted
-from unhunch.intake.texts import LONGEST, moment_in, note, number_in
+from unhunch.intake.texts import Inside, moment_in, note, number_in
 
 # Recorders that save power still write a point every minute or two while somebody moves; a longer gap is a pause.
 PAUSE_S: Final = 120
@@ -23,8 +23,8 @@ class GpxReader:
 
     def __init__(self) -> None:
         self.noted: list[Noted] = []
-        self._path: list[str] = []
-        self._text = ""
+        self._inside = Inside()
+        self.text = self._inside.take
         self._called: Called = "unsaid"
         self._place: tuple[float, float] | None = None
         self._time: datetime | None = None
@@ -37,28 +37,19 @@ class GpxReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A track or a point begins."""
-        name = name.rpartition(":")[2]
-        self._path.append(name)
-        self._text = ""
+        name = self._inside.enter(name)
         if name == "trk":
             self._called, self._is_told = "unsaid", False
         elif name == "trkpt":
             self._place, self._time = _place(attributes), None
 
-    def text(self, piece: str) -> None:
-        """A part of a time or of a track's type."""
-        if len(self._text) <= LONGEST:
-            self._text += piece[: LONGEST + 1]
-
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         """A point or a track is whole."""
-        name = name.rpartition(":")[2]
-        self._path.pop() if self._path else None
-        inside = self._path[-1] if self._path else ""
+        name, inside = self._inside.leave()
         if name == "time" and inside == "trkpt":
-            self._time = moment_in(self._text)
+            self._time = moment_in(self._inside.text)
         elif name == "type" and inside == "trk":
-            self._called = _called(self._text)
+            self._called = _called(self._inside.text)
         elif name == "trkpt" and self._time is not None:
             self._step(self._time)
         elif name == "trk":

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from unhunch.intake.model import Called, Noted
-from unhunch.intake.texts import LONGEST, moment_in, note, number_in
+from unhunch.intake.texts import Inside, moment_in, note, number_in
 
 _WALKS: Final = frozenset({"walking", "hiking"})
 _UNSAID: Final = frozenset({"other", ""})
@@ -17,8 +17,8 @@ class TcxReader:
 
     def __init__(self) -> None:
         self.noted: list[Noted] = []
-        self._path: list[str] = []
-        self._text = ""
+        self._inside = Inside()
+        self.text = self._inside.take
         self._called: Called = "unsaid"
         self._start: datetime | None = None
         self._last: datetime | None = None
@@ -27,9 +27,7 @@ class TcxReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An activity or a lap begins."""
-        name = name.rpartition(":")[2]
-        self._path.append(name)
-        self._text = ""
+        name = self._inside.enter(name)
         if name == "Activity":
             sport = attributes.get("Sport", "").strip().lower()
             self._called = "walk" if sport in _WALKS else "unsaid" if sport in _UNSAID else "other"
@@ -38,22 +36,15 @@ class TcxReader:
         elif name == "Lap" and self._start is None:
             self._start = moment_in(attributes.get("StartTime", ""))
 
-    def text(self, piece: str) -> None:
-        """A part of a number or a time."""
-        if len(self._text) <= LONGEST:
-            self._text += piece[: LONGEST + 1]
-
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         """A number, a time or an activity is whole."""
-        name = name.rpartition(":")[2]
-        self._path.pop() if self._path else None
-        inside = self._path[-1] if self._path else ""
+        name, inside = self._inside.leave()
         if name == "TotalTimeSeconds" and inside == "Lap":
-            self._seconds += number_in(self._text) or 0.0
+            self._seconds += number_in(self._inside.text) or 0.0
         elif name == "DistanceMeters" and inside == "Lap":
-            self._metres = (self._metres or 0.0) + (number_in(self._text) or 0.0)
+            self._metres = (self._metres or 0.0) + (number_in(self._inside.text) or 0.0)
         elif name == "Time" and inside == "Trackpoint":
-            self._last = moment_in(self._text) or self._last
+            self._last = moment_in(self._inside.text) or self._last
         elif name == "Activity":
             self._close()
 

@@ -1,6 +1,7 @@
 """Numbers and times as these files write them; None for what is none."""
 
 import math
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -9,6 +10,30 @@ from unhunch.intake.model import MOST_WALKS, Noted
 
 # A number or a time takes a few dozen letters; whatever is longer is none.
 LONGEST: Final = 64
+
+
+@dataclass(slots=True)
+class Inside:
+    """Where in a file expat is, and what stands as text in the element that it is in."""
+
+    path: list[str] = field(default_factory=list)
+    text: str = ""
+
+    def enter(self, name: str) -> str:
+        """The element's name without its namespace; its text begins."""
+        self.path.append(name.rpartition(":")[2])
+        self.text = ""
+        return self.path[-1]
+
+    def take(self, piece: str) -> None:
+        """Nothing; the piece is a part of the text, as far as anybody reads it."""
+        if len(self.text) <= LONGEST:
+            self.text += piece[: LONGEST + 1]
+
+    def leave(self) -> tuple[str, str]:
+        """The name of the element that ends, and of the one that it stands in."""
+        name = self.path.pop()
+        return name, self.path[-1] if self.path else ""
 
 
 def number_in(text: str) -> float | None:

@@ -7,10 +7,10 @@ taken twice, and never less than the noise that the rules name (clinical/adaptat
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from unhunch.programme.seconds import Numbers
+from unhunch.progress.lines import Line
 from unhunch.progress.rules import number
 from unhunch.records.model import PostureRecord, Record
 
@@ -30,27 +30,11 @@ Z_95: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostureLine:
-    """One measure over the checks in which one model read it, oldest first.
-
-    `noise` is the smallest change that can be told from the first.
-    """
+class PostureLine(Line):
+    """One measure over the checks in which one model read it."""
 
     measure: str
     by: str
-    unit: str
-    points: tuple[tuple[date, float], ...]
-    noise: float
-
-    @property
-    def change(self) -> float | None:
-        """From the first check to the last, None where there is but one."""
-        return self.points[-1][1] - self.points[0][1] if len(self.points) > 1 else None
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the change is more than noise."""
-        return self.change is not None and abs(self.change) > self.noise
 
 
 def kept_checks(records: Iterable[Record]) -> tuple[PostureRecord, ...]:

@@ -8,31 +8,16 @@ from statistics import median
 
 from unhunch.coach.bars import bar
 from unhunch.coach.targets import TARGETS
+from unhunch.progress.lines import Line
 from unhunch.progress.posture import Z_95
 from unhunch.records.model import SetRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RangeLine:
-    """One exercise's range by day, oldest first: the median of the day's sets, in `unit`.
-
-    `noise` is the smallest change that can be told from the first day; the camera standing elsewhere comes on top.
-    """
+class RangeLine(Line):
+    """One exercise's range, the median of each day's sets; the camera standing elsewhere comes on top of its noise."""
 
     exercise: str
-    unit: str
-    points: tuple[tuple[date, float], ...]
-    noise: float
-
-    @property
-    def change(self) -> float | None:
-        """From the first day to the last, None where there is but one."""
-        return self.points[-1][1] - self.points[0][1] if len(self.points) > 1 else None
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the change is more than noise."""
-        return self.change is not None and abs(self.change) > self.noise
 
 
 def range_lines(sets: Iterable[SetRecord]) -> tuple[RangeLine, ...]:
