@@ -9,7 +9,7 @@ import pytest
 
 from tests.life import MORNING, Life, a_life
 from unhunch.programme.wire import programme_from_json
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, TechniqueRecord
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, PrescriptionRecord, TechniqueRecord
 from unhunch.records.model import (
     ClearanceRecord,
     DecisionRecord,
@@ -113,7 +113,17 @@ def test_everything_that_was_decided_can_be_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [TechniqueRecord, OutcomeRecord, ReviewRecord, PostureRecord, ChecklistRecord, ExtraRecord, WalkRecord]
+    "kind",
+    [
+        TechniqueRecord,
+        OutcomeRecord,
+        ReviewRecord,
+        PostureRecord,
+        ChecklistRecord,
+        ExtraRecord,
+        WalkRecord,
+        PrescriptionRecord,
+    ],
 )
 def test_everything_beside_the_sessions_is_in_the_story(kind: type) -> None:
     assert values(kind)

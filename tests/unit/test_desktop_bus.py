@@ -1,5 +1,6 @@
 """A notification on a real D-Bus, with a small program on it that keeps what it is shown and says who is idle."""
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from unhunch.desktop.bus import Question, ask
+from unhunch.desktop.bus import Question, ask, run_apart
 from unhunch.desktop.notify import ByExtra
 
 HERE = Path(__file__).resolve().parent
@@ -29,3 +30,13 @@ def test_on_a_real_bus_one_notification_arrives_once_and_idle_time_and_quiet_are
 def test_without_a_bus_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     assert (ask([NOBODY, NOBODY]), ByExtra().is_ready(), ByExtra().show("a", "b")) == ((None, None), False, False)
+
+
+def test_who_is_in_the_middle_of_other_such_work_may_ask_too() -> None:
+    async def busy() -> int:
+        async def answer() -> int:
+            return 7
+
+        return run_apart(answer(), 5)
+
+    assert asyncio.run(busy()) == 7

@@ -1,14 +1,16 @@
 """Questions to the programs on the person's D-Bus; without the extra `desktop` nobody answers."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
 
 _LONGEST_S: Final = 5.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +32,19 @@ def ask(questions: Sequence[Question]) -> tuple[object, ...]:
     except ImportError:
         return nothing
     try:
-        return asyncio.run(asyncio.wait_for(_answers(questions), _LONGEST_S))
+        return run_apart(_answers(questions), _LONGEST_S)
     except (OSError, EOFError, ValueError, TimeoutError, AuthError, DBusError):
         return nothing
+
+
+def run_apart(work: Coroutine[Any, Any, T], longest_s: float) -> T:
+    """What came of it, in a thread of its own: whoever asks may be in the middle of other work of that kind.
+
+    Raises:
+        TimeoutError: it took longer.
+    """
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(asyncio.run, asyncio.wait_for(work, longest_s)).result()
 
 
 async def _answers(questions: Sequence[Question]) -> tuple[object, ...]:

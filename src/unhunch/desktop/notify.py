@@ -1,6 +1,5 @@
 """A few words on the person's screen: by the extra `desktop` where it is installed, else by the system's command."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from importlib.util import find_spec
 from shutil import which
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from unhunch.desktop.bus import run_apart
 from unhunch.desktop.running import Run, run_program
 from unhunch.service.ports import Notifier
 
@@ -98,6 +98,6 @@ def find_notifier(platform: str, *, extra: bool) -> Notifier:
 def _done(make: Callable[[], Coroutine[Any, Any, T]]) -> T | None:
     """What came of it, or None: there are as many ways to fail as there are systems, and none may end the program."""
     try:
-        return asyncio.run(asyncio.wait_for(make(), _LONGEST_S))
+        return run_apart(make(), _LONGEST_S)
     except Exception:  # noqa: BLE001 - as said above
         return None

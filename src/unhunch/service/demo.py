@@ -12,7 +12,7 @@ from unhunch.screening import screens
 from unhunch.service.answers import Beside, read_answers
 from unhunch.service.breaks import break_id, break_session
 from unhunch.service.context import Context
-from unhunch.service.demo_beside import evening, seen_by_camera, settle_in
+from unhunch.service.demo_beside import evening, see_therapist, seen_by_camera, settle_in
 from unhunch.service.play import Opened, PlayerEvent, SessionCheck
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import WEEKS, bring_up_to_date, make_programme, tick_walk
@@ -31,6 +31,7 @@ _AWAY: Final = range(37, 45)
 # In weeks of much work one break a day at the desk is done with the program.
 _AT_DESK: Final = (*range(14, 28), *range(49, 70))
 _WORKING_DAYS: Final = 5
+_THERAPIST: Final = 63
 _MOST_STEPS_A_DAY: Final = 20
 _SITES: Final = ("between-blades", "between-blades", "neck-back", "shoulder-top-right")
 _MILD: Final = 2
@@ -125,6 +126,8 @@ def _live(story: _Story, number: int) -> None:
     pain = _pain(story, number)
     # Only the week under way is shown as planned ahead; planning four weeks each time would take four times as long.
     bring_up_to_date(story.ctx, story.person, weeks=WEEKS if number >= _LAST_WEEK else 1)
+    if number == _THERAPIST:
+        see_therapist(story.ctx, story.person, day)
     skipped: set[str] = set()
     for _ in range(_MOST_STEPS_A_DAY):
         seen = today(story.ctx, story.person)

@@ -1,6 +1,7 @@
 """What the invented person does beside the sessions: warmth, breathing, answers, looks back, checks, the desk."""
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from unhunch.service.context import Context
 from unhunch.service.forms import write_form
 from unhunch.service.outcomes import due_activities, keep_outcome
 from unhunch.service.posture import keep_check
+from unhunch.service.prescription import use_prescription
 from unhunch.service.schedule import Choices, load_choices, save_choices
 from unhunch.service.techniques import Felt, keep_ticks, keep_use, put_in
 from unhunch.service.weekly import agree, review_due
@@ -22,6 +24,15 @@ _BAD: Final = 3
 _EVERY_CHECK: Final = 28
 _DESK: Final = ("screen-distance", "screen-height", "elbows", "feet", "change")
 _HABIT: Final = "after my morning coffee"
+_PRESCRIPTION: Final = """
+by = "Anna Schmidt, physiotherapist"
+on = {day}
+
+[[exercise]]
+id = "wall-angel"
+level = 1
+days_a_week = 3
+"""
 
 
 def settle_in(ctx: Context, person: str) -> None:
@@ -31,6 +42,11 @@ def settle_in(ctx: Context, person: str) -> None:
     first = load_choices(ctx, person)
     chosen = replace(first, session=replace(first.session, on=True, habit=_HABIT))
     save_choices(ctx, person, write_form(Choices, chosen))
+
+
+def see_therapist(ctx: Context, person: str, day: date) -> None:
+    """Nothing; a therapist prescribed something on that day, and it leads the plan from then on."""
+    use_prescription(ctx, person, _PRESCRIPTION.format(day=day.isoformat()).encode())
 
 
 def evening(ctx: Context, person: str, number: int, pain: int, better: float, chance: Random) -> None:
