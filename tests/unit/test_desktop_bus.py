@@ -1,6 +1,5 @@
 """A notification on a real D-Bus, with a small program on it that keeps what it is shown and says who is idle."""
 
-import asyncio
 import json
 import shutil
 import subprocess
@@ -39,4 +38,4 @@ def test_who_is_in_the_middle_of_other_such_work_may_ask_too() -> None:
 
         return run_apart(answer(), 5)
 
-    assert asyncio.run(busy()) == 7
+    assert run_apart(busy(), 5) == 7
