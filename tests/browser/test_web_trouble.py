@@ -38,8 +38,14 @@ def test_what_cannot_be_saved_is_said_and_what_was_saved_stays(window: Page, app
     app.kill()
     app.start(sql)
     before = _everything(app)
-    window.goto(f"{app.url}/programme/make/")
-    window.get_by_role("button", name="Make my plan").click(timeout=90_000)
+    if trouble == "full":
+        # A small thing may still fit where there is no room for a plan.
+        window.goto(f"{app.url}/programme/make/")
+        window.get_by_role("button", name="Make my plan").click(timeout=90_000)
+    else:
+        window.goto(f"{app.url}/settings/")
+        window.get_by_text("Very large").click()
+        window.get_by_role("button", name="Keep these settings").click()
     expect(window.get_by_role("heading", level=1)).to_have_text("Your records cannot be reached just now")
     expect(window.locator(".lead")).to_contain_text(told)
     assert _everything(app)[: len(before)] == before
