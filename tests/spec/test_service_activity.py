@@ -19,7 +19,7 @@ from unhunch.service.activity import imports_of, keep, look_at, looked_at, take_
 from unhunch.service.clearance import screening_state
 from unhunch.service.exercised import days_with_walk, walked_by_day, walked_by_week
 from unhunch.service.history import delete_everything
-from unhunch.service.looks import FOLDER
+from unhunch.service.looked import FOLDER
 from unhunch.service.past import read_progress
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import make_programme, tick_walk

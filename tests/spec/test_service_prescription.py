@@ -149,8 +149,8 @@ def test_exercises_not_to_do_are_gone_from_plan_and_swaps_alike(life: Life) -> N
     assert gone in read_progress(life.ctx, life.person).closed
 
 
-def test_pain_still_lowers_what_was_prescribed(life: Life) -> None:
-    use_prescription(life.ctx, life.person, asked(ANGEL))
+def do_first_angel(life: Life, *, worst: int) -> None:
+    """Nothing; the first session of the plan with a wall angel in it is done on its day, with that pain at worst."""
     day, session = next(
         (day.date, one)
         for day in days_of(plan_of(life))
@@ -158,7 +158,12 @@ def test_pain_still_lowers_what_was_prescribed(life: Life) -> None:
         if any(item.exercise == "wall-angel" for item in one.items)
     )
     life.clock.forward(days=(day - today(life)).days)
-    life.do(session.id, worst=7)
+    life.do(session.id, worst=worst)
+
+
+def test_pain_still_lowers_what_was_prescribed(life: Life) -> None:
+    use_prescription(life.ctx, life.person, asked(ANGEL))
+    do_first_angel(life, worst=7)
     later = [one for one in items(life, "wall-angel") if one.level == 1]
     assert later != []
 
@@ -237,14 +242,7 @@ def test_taken_back_at_once_it_stands_as_before_and_later_it_climbs(life: Life) 
     take_back(life.ctx, life.person)
     assert read_progress(life.ctx, life.person).standings["wall-angel"].level == 3
     use_prescription(life.ctx, life.person, asked(ANGEL))
-    day, session = next(
-        (day.date, one)
-        for day in days_of(plan_of(life))
-        for one in day.sessions
-        if any(item.exercise == "wall-angel" for item in one.items)
-    )
-    life.clock.forward(days=(day - today(life)).days)
-    life.do(session.id, worst=0)
+    do_first_angel(life, worst=0)
     take_back(life.ctx, life.person)
     assert read_progress(life.ctx, life.person).standings["wall-angel"].level == 2
 

@@ -16,7 +16,7 @@ from unhunch.service.activity import imports_of
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.exercised import walks_since
-from unhunch.service.looks import FOLDER
+from unhunch.service.looked import FOLDER
 from unhunch.store.memory import MemoryStore
 
 TRACK = gpx([(10.0, 13.9)] * 180)

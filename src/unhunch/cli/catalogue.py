@@ -67,7 +67,7 @@ def bring_in(args: argparse.Namespace) -> int:
     from unhunch.cli.read import read_bytes
     from unhunch.cli.speech import language_of
     from unhunch.intake.exercise_file import MOST_BYTES
-    from unhunch.service.looks import forget_looks
+    from unhunch.service.looked import forget_looks
     from unhunch.service.pack_import import add_looked_at, look_at_exercises
 
     data = read_bytes(args.file, most_bytes=MOST_BYTES)

@@ -85,7 +85,7 @@ def _keep(ctx: "Context", look: "Look", words: Mapping[str, str], args: argparse
     """Keep what the person says yes to; without a terminal, what the options say."""
     from unhunch.service.activity import keep
     from unhunch.service.activity_words import told_kept
-    from unhunch.service.looks import forget_looks
+    from unhunch.service.looked import forget_looks
 
     asks = not args.yes and sys.stdin.isatty()
     unsure = args.walks or (bool(look.unsure) and asks and _yes(words, "activity.cli.ask-walks"))

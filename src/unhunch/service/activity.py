@@ -16,7 +16,8 @@ from unhunch.records.model import Record, WalkRecord
 from unhunch.service.activity_file import opened
 from unhunch.service.context import Context
 from unhunch.service.exercised import walks_since
-from unhunch.service.looks import Changes, Look, forget_looks, held, hold
+from unhunch.service.looked import forget_looks
+from unhunch.service.looks import Changes, Look, held, hold
 from unhunch.service.notes import fresh, keyed
 from unhunch.service.settings import load_settings, local_date
 

@@ -9,7 +9,7 @@ from statistics import fmean
 from unhunch.programme.model import PAIN_SITES
 from unhunch.records.model import PainRecord, SessionRecord
 from unhunch.service.context import Context
-from unhunch.service.looks import forget_looks
+from unhunch.service.looked import forget_looks
 from unhunch.service.ports import Sought
 
 

@@ -1,7 +1,5 @@
 """Exercises of other collections: looked at first, and a pack like any other only when the person says so."""
 
-import json
-import os
 import re
 import tempfile
 from collections.abc import Mapping
@@ -12,14 +10,13 @@ from uuid import uuid4
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Finding
-from unhunch.errors import InvalidInputError, StoreError
+from unhunch.errors import InvalidInputError
 from unhunch.intake.as_pack import as_pack
 from unhunch.intake.exercise_file import read_exercises
 from unhunch.intake.sketch import Collection, LeftOut, LeftWhy
-from unhunch.service.looks import FOLDER, forget_looks
+from unhunch.service.looked import FOLDER, forget_looks, held_no_more, hold, read_held, unwritable
 from unhunch.service.packs import add_pack, packs_in
 
-_HELD: Final = re.compile(r"[0-9a-f]{32}")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _PATH: Final = re.compile(r"sources\.toml|exercises/[a-z][a-z0-9-]{0,79}/(?:exercise|text\.[a-z]{2})\.toml")
 
@@ -68,7 +65,7 @@ def look_at_exercises(home: Path, catalogue: Catalogue, data: bytes, name: str =
         left_out=pack.left_out,
         files=pack.files,
     )
-    _hold(home, look)
+    hold(home, look.id, _told(look))
     return look
 
 
@@ -78,11 +75,8 @@ def looked_at_exercises(home: Path, held: str) -> PackLook:
     Raises:
         InvalidInputError: it is held no more.
     """
-    gone = InvalidInputError("what was looked at is not held any more", where="look", fix="Choose the file again")
-    if not _HELD.fullmatch(held):
-        raise gone
+    told = read_held(home, held)
     try:
-        told = json.loads((home / FOLDER / f"{held}.json").read_text(encoding="utf-8"))
         return PackLook(
             id=held,
             name=_matching(_NAME, told["name"]),
@@ -91,8 +85,8 @@ def looked_at_exercises(home: Path, held: str) -> PackLook:
             left_out=tuple(_left_out(*one) for one in told["left_out"]),
             files={_matching(_PATH, path): str(text) for path, text in told["files"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise gone from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise held_no_more() from error
 
 
 def add_looked_at(home: Path, held: str) -> tuple[Finding, ...]:
@@ -113,7 +107,7 @@ def add_looked_at(home: Path, held: str) -> tuple[Finding, ...]:
                 (pack / path).write_text(text, encoding="utf-8")
             findings = add_pack(home, pack)
     except OSError as error:
-        raise _unwritable(home, error) from error
+        raise unwritable(home, error) from error
     if not findings:
         forget_looks(home)
     return findings
@@ -130,23 +124,14 @@ def _names(home: Path) -> frozenset[str]:
     return frozenset(path.name for path in packs_in(home))
 
 
-def _hold(home: Path, look: PackLook) -> None:
-    """Nothing; the look lies in a file that its owner alone can read, and those before it are gone."""
-    told = {
+def _told(look: PackLook) -> Mapping[str, object]:
+    return {
         "name": look.name,
         "collection": look.collection,
         "taken": look.taken,
         "left_out": [[one.name, one.why, one.fact] for one in look.left_out],
         "files": dict(look.files),
     }
-    try:
-        (home / FOLDER).mkdir(parents=True, exist_ok=True, mode=0o700)
-        forget_looks(home)
-        number = os.open(home / FOLDER / f"{look.id}.json", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            json.dump(told, file)
-    except OSError as error:
-        raise _unwritable(home, error) from error
 
 
 def _left_out(name: str, why: str, fact: str) -> LeftOut:
@@ -158,10 +143,3 @@ def _matching(form: re.Pattern[str], text: str) -> str:
     if not form.fullmatch(text):
         raise ValueError(text)
     return text
-
-
-def _unwritable(home: Path, error: OSError) -> StoreError:
-    return StoreError(
-        f"The folder {home} can't be written ({error.strerror or error})",
-        fix="Check that the disk is neither full nor write-protected, and try again",
-    )

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.service.activity import imports_of, keep, look_at, looked_at, take_back
 from unhunch.service.activity_words import told_import, told_kept, told_look
-from unhunch.service.looks import forget_looks
+from unhunch.service.looked import forget_looks
 from unhunch.service.settings import load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.problems import sentence_of

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from unhunch.catalogue.model import Finding
 from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.intake.exercise_file import MOST_BYTES
-from unhunch.service.looks import forget_looks
+from unhunch.service.looked import forget_looks
 from unhunch.service.pack_import import PackLook, add_looked_at, look_at_exercises, looked_at_exercises
 from unhunch.service.pack_words import told_left_out, told_taken
 from unhunch.service.packs import add_pack, packs_in, remove_pack
