@@ -7,7 +7,7 @@ import pytest
 
 from tests.life import MORNING, Life, a_life
 from unhunch.progress.helping import Factor, Helping
-from unhunch.records.beside import TechniqueRecord
+from unhunch.records.beside import ImportRecord, TechniqueRecord
 from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord, Record, SessionRecord, Value, WalkRecord
 from unhunch.service.helping import helping
 
@@ -46,10 +46,17 @@ def check(*, short: bool) -> NoteRecord:
     return NoteRecord(kind="check", day=DAY, facts={"short_sleep": short})
 
 
+def brought_in(minutes: float) -> tuple[Value, ...]:
+    walk = WalkRecord(day=DAY, minutes=minutes, start=MORNING, until=MORNING, brought="a")
+    return ImportRecord(brought="a", program="apple", day=DAY, walks=1, minutes=minutes), walk
+
+
 Rows = Callable[[], tuple[Value, ...]]
 COUNTED: dict[str, tuple[Factor, int, Rows]] = {
     "a walk that was ticked": ("walk", 1, lambda: (WalkRecord(day=DAY, minutes=20.0),)),
     "a walk told twice": ("walk", 1, lambda: (WalkRecord(day=DAY, minutes=20.0), WalkRecord(day=DAY, minutes=30.0))),
+    "a walk that a watch noted": ("walk", 1, lambda: brought_in(20.0)),
+    "a watch's way to the kitchen": ("walk", 0, lambda: brought_in(1.0)),
     "a walk as a session": ("walk", 1, lambda: (ended("walk"),)),
     "strength in a main session": ("strength", 1, lambda: (ended("main"), done(ROW, "main"))),
     "a main session without strength": ("strength", 0, lambda: (ended("main"), done("chin-tuck", "main"))),

@@ -12,7 +12,7 @@ from unhunch.records.beside import TechniqueRecord
 from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord
 from unhunch.service.breaks import BREAK
 from unhunch.service.context import Context
-from unhunch.service.exercised import strength_names, walked_by_day
+from unhunch.service.exercised import days_with_walk, strength_names
 from unhunch.service.history import sessions_done
 from unhunch.service.ports import Sought
 
@@ -60,7 +60,7 @@ def _practised(ctx: Context, person: str, since: date, known: set[date]) -> Mapp
     least = whole(ctx.catalogue.rules, "helping-least-breaks")
     mains = {one.session for one in ended if one.kind == _MAIN}
     on: dict[Factor, set[date]] = {
-        "walk": {one.day for one in ended if one.kind == _WALK} | set(walked_by_day(ctx, person, since)),
+        "walk": {one.day for one in ended if one.kind == _WALK} | days_with_walk(ctx, person, since),
         "strength": _strength(ctx, person, since, mains),
         "break": {day for day, count in breaks.items() if count >= least},
         "heat": _heat(ctx, person, since),
