@@ -1,18 +1,24 @@
 /* What this browser and this person allow: a live figure, motion at all. */
+import { soon } from "../player/dom.js";
+
 let able = null;
 
 /* Drawing by the processor alone takes a second a frame and holds up everything else. */
 const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
-/** Whether the browser draws in three dimensions, and on a graphics chip. */
+/** Whether the browser draws in three dimensions, and on a graphics chip: a promise, since asking takes a while. */
 export function drawsLive() {
-  if (able !== null) return able;
+  able ??= new Promise((tell) => soon(() => tell(onChip())));
+  return able;
+}
+
+function onChip() {
   try {
     const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
-    able = Boolean(context) && !BY_PROCESSOR.test(chip(context));
+    const found = Boolean(context) && !BY_PROCESSOR.test(chip(context));
     context?.getExtension("WEBGL_lose_context")?.loseContext();
-  } catch { able = false; }
-  return able;
+    return found;
+  } catch { return false; }
 }
 
 function chip(context) {

@@ -9,14 +9,15 @@ import { pace } from "./pace.js";
 /** Fills every fault of the page that the body can show, once it is opened. */
 export function faults(root, spec, sources) {
   const still = keepsStill(root.querySelector("[data-figure]"));
-  if (!drawsLive() || !sources.three || !Object.keys(sources.bodies).length) return;
+  if (!sources.three || !Object.keys(sources.bodies).length) return;
   for (const fold of all("[data-fault]", root)) {
     if (!(fold.dataset.fault in spec.faults)) continue;
     let close = null;
     fold.addEventListener("toggle", async () => {
       close?.();
       close = null;
-      if (fold.open) close = await pair(one("[data-pair]", fold), spec, sources, spec.faults[fold.dataset.fault].animation, still).catch(() => null);
+      if (!fold.open || !await drawsLive()) return;
+      close = await pair(one("[data-pair]", fold), spec, sources, spec.faults[fold.dataset.fault].animation, still).catch(() => null);
     });
   }
 }

@@ -18,7 +18,7 @@ export async function figure(box, spec, sources) {
   let key = -1;
 
   async function open() {
-    if (!still && drawsLive() && sources.three && Object.keys(sources.bodies).length) {
+    if (!still && sources.three && Object.keys(sources.bodies).length && await drawsLive()) {
       screen = await liveScreen(stage, sources, spec, chosenBody(sources.bodies)).catch(() => null);
     }
     screen ??= plainScreen(stage, spec, { moving: !still });

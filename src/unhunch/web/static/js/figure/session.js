@@ -18,12 +18,13 @@ const MOST_AHEAD_MS = 400;
 export function sessionFigure(stage, { specs, sources }, root, clock) {
   const still = Object.assign(new Image(), { className: "fig-still", alt: "" });
   const speed = pace();
-  const able = !keepsStill(root) && drawsLive() && Boolean(sources.three) && Object.keys(sources.bodies).length > 0;
+  const able = !keepsStill(root) && Boolean(sources.three) && Object.keys(sources.bodies).length > 0;
   let state = null;
   let spec = null;
   let name = "";
   let dressed = null;
   let figure = able ? null : false;
+  let opened = null;
   let film = null;
   let seen = false;
   let waiting = 0;
@@ -61,9 +62,15 @@ export function sessionFigure(stage, { specs, sources }, root, clock) {
     waiting = clock.frame(step);
   }
 
+  async function open() {
+    if (!await drawsLive()) throw new Error("Pictures are drawn without a graphics chip");
+    return live(stage, sources);
+  }
+
   async function dress(wanted) {
     try {
-      figure ??= await live(stage, sources);
+      opened ??= open();
+      figure ??= await opened;
       if (spec !== wanted || figure === false) return;
       await figure.show(wanted, chosenBody(sources.bodies));
       dressed = wanted;

@@ -25,14 +25,15 @@ export function pageWords(id = "player-words") {
   return { ...page, hurts };
 }
 
-/* A moment later, where the browser knows how: moving the focus lays the page out, which is work enough for a moment. */
-const soon = (run) => (globalThis.scheduler?.postTask ? scheduler.postTask(run, { priority: "user-blocking" }) : run());
+/** Runs it in a task of its own, where the browser knows how: for what is work enough for one. */
+export const soon = (run) => (globalThis.scheduler?.postTask ? scheduler.postTask(run, { priority: "user-blocking" }) : run());
 
 /** Shows one screen of the player and moves the focus to its heading, or to what is named. */
 export function screen(root, name, named = null) {
   root.dataset.screen = name;
   for (const part of all("[data-on]", root)) show(part, part.dataset.on === name);
   const shown = one(`[data-on="${name}"]`, root);
+  // Moving the focus lays the page out.
   soon(() => {
     scrollTo(0, 0);
     (named ?? one("h1[tabindex]", shown ?? root))?.focus({ preventScroll: true });
