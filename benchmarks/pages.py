@@ -1,5 +1,6 @@
 """The pages: how quickly Today renders, what a year of use costs, how much Today weighs."""
 
+import gc
 import os
 import re
 import statistics
@@ -116,6 +117,9 @@ def _three_years(stores: "_Stores", old: "_Use") -> Iterator[Row]:
     """The lines about three years of daily records: the year lived three times, each time earlier."""
     records = (*earlier(old.records, 2 * YEAR_DAYS), *earlier(old.records, YEAR_DAYS), *old.records)
     stores.show(replace(old, name="three", records=records, days=3 * DAYS))
+    # As the server does at its start; and the histories in mind are this benchmark's own.
+    gc.collect()
+    gc.freeze()
     first = stores.render(YEAR).own_s * 1000
     name = f"progress over three years ({len(records)} records), first look"
     yield _limited(name, first, ANEW_MS, f"{first:.0f} ms own time", f"{ANEW_MS} ms own time")

@@ -159,6 +159,17 @@ def test_what_was_worked_out_while_something_came_is_not_kept(store: Store, pers
     assert store.worked_out(person, "count", lambda: len(all_of(store, person))) == 1
 
 
+def test_what_is_stored_while_something_is_worked_out_is_seen_by_who_works(store: Store, person: str) -> None:
+    def work_out() -> int:
+        before = store.worked_out(person, "before", lambda: len(all_of(store, person)))
+        store.append(person, [record("a")])
+        return store.worked_out(person, "after", lambda: len(all_of(store, person))) - before
+
+    assert store.worked_out(person, "more", work_out) == 1
+    store.append(person, [record("b")])
+    assert store.worked_out(person, "after", lambda: len(all_of(store, person))) == 2
+
+
 def test_there_is_no_latest_of_a_kind_that_was_never_stored(store: Store, person: str) -> None:
     store.append(person, [record("a")])
     assert store.latest(person, WalkRecord) is None

@@ -1,6 +1,5 @@
 """Records as JSON and back: the form of the store's payloads and of the export."""
 
-import contextlib
 import math
 import re
 import types
@@ -92,8 +91,10 @@ def _value(kind: str, payload: object, where: str) -> Value:
     make = cast("Callable[..., Value]", KINDS[kind])
     if isinstance(payload, dict) and needed <= payload.keys() <= known.keys():
         # Years of records are read at a start: where all is well, nobody asks for paths.
-        with contextlib.suppress(InvalidInputError):
+        try:
             return make(**{name: known[name](part, "") for name, part in payload.items()})
+        except InvalidInputError:
+            pass
     found = _object(payload, where)
     _only(found, set(known), where)
     for name in known:
@@ -251,13 +252,16 @@ def _is_sound(found: object) -> bool:
     for _depth in range(DEEPEST + 1):
         if not level:
             return True
-        if not _PLAIN_TYPES.issuperset(map(type, level)):
+        kinds = set(map(type, level))
+        if not _PLAIN_TYPES.issuperset(kinds):
             return False
-        objects = [one for one in level if type(one) is dict]
-        if not (_are_plain(one for one in level if type(one) is str) and _are_plain(chain.from_iterable(objects))):
+        texts = [one for one in level if type(one) is str] if str in kinds else []
+        objects = [one for one in level if type(one) is dict] if dict in kinds else []
+        # Names and words stand there again and again.
+        if not _are_plain({*texts, *chain.from_iterable(objects)}):
             return False
-        rows = (one for one in level if type(one) is list)
-        level = [*chain.from_iterable(one.values() for one in objects), *chain.from_iterable(rows)]
+        rows = [one for one in level if type(one) is list] if list in kinds else []
+        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(rows)]
     return not level
 
 

@@ -12,7 +12,8 @@ from unhunch.records.codec import from_json
 from unhunch.records.model import Record
 from unhunch.service.kept import unreadable
 
-_LONG = re.compile(r"\d{18}")
+# In an object or a list, a number stands behind one of these.
+_LONG = re.compile(r"[:,\[\s]-?[0-9]{18}")
 
 
 def record_of(key: str, at: datetime | None, kind: str, payload: object) -> Record:
@@ -41,7 +42,7 @@ def moment_of(text: str) -> datetime | None:
 def json_of(text: str) -> object:
     """What the JSON says, or the text itself where it is none."""
     # Three times as quick; but whole numbers that are too long for a machine's word would come as fractions.
-    if not _LONG.search(text):
+    if text.startswith(("{", "[")) and not _LONG.search(text):
         with contextlib.suppress(ValueError):
             return orjson.loads(text)
     # This one takes NaN and half characters too: who reads the record then says what is wrong with it.

@@ -1,7 +1,9 @@
 """The Store port on Django's ORM: SQLite or PostgreSQL."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import cast
 
 from django.db import connections, transaction
@@ -25,6 +27,13 @@ FROM store_entry WHERE clinic = %s AND person = %s AND id >= %s ORDER BY id
 """
 
 
+class _Held(local):
+    """The pasts by person that this thread is working something out of."""
+
+    def __init__(self) -> None:
+        self.pasts: dict[str, Past] = {}
+
+
 class DatabaseStore:
     """Records in one database; every row carries the person and the clinic."""
 
@@ -32,6 +41,7 @@ class DatabaseStore:
         self.clinic = clinic
         self.alias = alias
         self._recall = Recall(self._lines)
+        self._held = _Held()
 
     def append(self, person: str, records: Iterable[Record]) -> int:
         """Store what is new, all or nothing; return how many were new.
@@ -40,6 +50,7 @@ class DatabaseStore:
             StoreError: nothing was stored.
         """
         fresh = require_storable(person, records)
+        self._held.pasts.pop(person, None)
         with told(), transaction.atomic(using=self.alias):
             self._queue_up(person)
             known = self._known(person, [record.key for record in fresh])
@@ -68,6 +79,8 @@ class DatabaseStore:
     def worked_out(self, person: str, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` works out of the person's records, kept until anything of theirs is stored or deleted.
 
+        What it asks for is told as it stands now, without asking the database each time what is new.
+
         Raises:
             StoreError: the database failed.
         """
@@ -75,7 +88,8 @@ class DatabaseStore:
         if what in past.worked_out:
             return cast("T", past.worked_out[what])
         count = len(past.lines)
-        made = make()
+        with self._holding(person, past):
+            made = make()
         # What came in between may be in it or not: then it is not kept.
         now = self._past(person)
         if now is past and len(now.lines) == count:
@@ -93,6 +107,7 @@ class DatabaseStore:
         """
         with told():
             with transaction.atomic(using=self.alias):
+                self._held.pasts.pop(person, None)
                 self._queue_up(person)
                 mark = Erasure.objects.using(self.alias).create(clinic=self.clinic, person=person)
                 rows = self._of(person)
@@ -110,7 +125,19 @@ class DatabaseStore:
     def _past(self, person: str) -> Past:
         if connections[self.alias].in_atomic_block:
             return self._recall.fresh(person)
-        return self._recall.past(person)
+        return self._held.pasts.get(person) or self._recall.past(person)
+
+    @contextmanager
+    def _holding(self, person: str, past: Past) -> Iterator[None]:
+        """The person's past is this one for this thread, until it stores or deletes something itself."""
+        if person in self._held.pasts:
+            yield
+            return
+        self._held.pasts[person] = past
+        try:
+            yield
+        finally:
+            self._held.pasts.pop(person, None)
 
     def _lines(self, person: str, first: int) -> Iterator[Line]:
         """The person's rows from the id on, as text: what can't be read hurts only whoever asks for it."""

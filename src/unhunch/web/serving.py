@@ -1,5 +1,6 @@
 """The local server: made ready, opened by a link that works once, and run until it is stopped."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -65,6 +66,8 @@ def serve(port: int, *, ready: Callable[[], None] | None = None) -> None:
     server = waitress.create_server(
         application, host=ADDRESS, port=port, threads=8, ident="unhunch", connection_limit=1000, asyncore_use_poll=True
     )
+    # What was made up to here stays: to go through it again, now and then, takes as long as a page.
+    gc.freeze()
     if ready is not None:
         ready()
     with watching():
