@@ -1,15 +1,19 @@
 """The demonstration's person: twelve weeks that the product itself lived."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from statistics import mean
+from tempfile import mkdtemp
 
 import pytest
 
 from tests.life import MORNING, Life, a_life
+from tests.planned import the_catalogue
 from unhunch.programme.wire import programme_from_json
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, PrescriptionRecord, TechniqueRecord
+from unhunch.records.beside import ChecklistRecord, ExtraRecord, ImportRecord, PrescriptionRecord, TechniqueRecord
 from unhunch.records.model import (
     ClearanceRecord,
     DecisionRecord,
@@ -18,6 +22,7 @@ from unhunch.records.model import (
     PainRecord,
     PlanRecord,
     PostureRecord,
+    ReplayRecord,
     ReviewRecord,
     SessionRecord,
     WalkRecord,
@@ -25,6 +30,7 @@ from unhunch.records.model import (
 from unhunch.service.demo import DAYS, tell_story
 from unhunch.service.forms import read_form
 from unhunch.service.history import pain_series, sessions_done
+from unhunch.service.packs import shelf
 from unhunch.service.play import Finished
 from unhunch.service.programme import current_programme
 from unhunch.service.screening import screening_state
@@ -39,6 +45,7 @@ UNTIL = MORNING.date()
 def told() -> Life:
     """The story, lived once for all tests."""
     life = a_life()
+    life.ctx = replace(life.ctx, home=Path(mkdtemp(prefix="unhunch-demo-")))
     tell_story(life.ctx, life.person, UNTIL)
     return life
 
@@ -123,6 +130,7 @@ def test_everything_that_was_decided_can_be_said() -> None:
         ExtraRecord,
         WalkRecord,
         PrescriptionRecord,
+        ImportRecord,
     ],
 )
 def test_everything_beside_the_sessions_is_in_the_story(kind: type) -> None:
@@ -132,3 +140,16 @@ def test_everything_beside_the_sessions_is_in_the_story(kind: type) -> None:
 def test_breaks_were_done_at_the_desk_and_it_is_told_where_it_hurt() -> None:
     assert any(isinstance(one, SessionRecord) and one.kind == "break" for one in values(SessionRecord))
     assert len({one.site for one in values(PainRecord) if isinstance(one, PainRecord) and one.site}) > 1
+
+
+def test_sets_that_the_camera_watched_are_kept_with_what_the_coach_said() -> None:
+    kept = [one for one in values(ReplayRecord) if isinstance(one, ReplayRecord)]
+    assert len({one.exercise for one in kept}) == 2
+    assert all(one.repetitions_ms for one in kept)
+    assert any(one.faults for one in kept)
+
+
+def test_exercises_of_another_collection_are_a_sound_pack() -> None:
+    there = shelf(told().ctx.home)
+    assert there.findings == ()
+    assert len(there.catalogue.exercises) == len(the_catalogue().exercises) + 2

@@ -14,7 +14,7 @@ from unhunch.service.programme import current_programme
 from unhunch.service.replays import APART_MS, DRAWN, LONGEST_S, MOST, change_replay, keep_replay, replays_of
 from unhunch.store.memory import MemoryStore
 
-LOOK = (500, 300) * DRAWN
+LOOK = (500, 300) * len(DRAWN)
 
 
 def looks(count: int = 30, apart_ms: int = APART_MS) -> tuple[tuple[int | None, ...], ...]:

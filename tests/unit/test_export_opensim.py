@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.life import MORNING
 from tests.planned import the_catalogue
-from tests.plumbing.data import ROOT
 from tests.property.test_records_codec import records_of
-from unhunch.export.opensim import DRAWN, replays_zip
+from unhunch.export.opensim import replays_zip
 from unhunch.records.model import ReplayRecord
+from unhunch.service.replays import DRAWN
 
 POINTS = tuple(number * 10 for number in range(2 * len(DRAWN)))
 LOOKS = ((0, *POINTS), (100, None, None, *POINTS[2:]), (250, *POINTS))
@@ -32,12 +32,6 @@ def files(*replays: ReplayRecord, language: str = "en") -> dict[str, str]:
 
 def rows(text: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines()]
-
-
-def test_the_points_are_those_that_the_page_keeps() -> None:
-    source = (ROOT / "src/unhunch/web/static/js/camera/takes.js").read_text(encoding="utf-8")
-    (kept,) = re.findall(r"export const DRAWN = \[([\d, ]+)\]", source)
-    assert tuple(int(number) for number in kept.split(",")) == DRAWN
 
 
 def test_a_replay_is_a_file_with_its_points_in_picture_heights_its_times_and_no_depth() -> None:

@@ -10,9 +10,8 @@ from unhunch.catalogue.model import Words
 from unhunch.coach.frame import ABSENT, POINTS, Frame, Point
 from unhunch.export.packing import zipped
 from unhunch.records.model import ReplayRecord
+from unhunch.service.replays import DRAWN
 
-# The landmarks that a replay keeps, in its order; a test holds them to those of static/js/camera/takes.js.
-DRAWN: Final = (0, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28, 31, 32)
 _NUMBERS: Final = 1 + 2 * len(DRAWN)
 _THOUSAND: Final = 1000
 # Beyond this an imported number is none of a replay's.

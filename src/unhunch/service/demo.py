@@ -13,6 +13,7 @@ from unhunch.service.answers import Beside, read_answers
 from unhunch.service.breaks import break_id, break_session
 from unhunch.service.context import Context
 from unhunch.service.demo_beside import evening, see_therapist, seen_by_camera, settle_in
+from unhunch.service.demo_brought import bring_exercises, bring_walks, keep_watched
 from unhunch.service.play import Opened, PlayerEvent, SessionCheck
 from unhunch.service.profile import save_profile
 from unhunch.service.programme import WEEKS, bring_up_to_date, make_programme, tick_walk
@@ -32,6 +33,7 @@ _AWAY: Final = range(37, 45)
 _AT_DESK: Final = (*range(14, 28), *range(49, 70))
 _WORKING_DAYS: Final = 5
 _THERAPIST: Final = 63
+_WATCH: Final = 70
 _MOST_STEPS_A_DAY: Final = 20
 _SITES: Final = ("between-blades", "between-blades", "neck-back", "shoulder-top-right")
 _MILD: Final = 2
@@ -103,6 +105,8 @@ def tell_story(ctx: Context, person: str, until: date, *, seed: int = SEED) -> i
     _begin(story)
     for number in range(DAYS):
         _live(story, number)
+    keep_watched(story.ctx, story.person, story.chance)
+    bring_exercises(story.ctx)
     _stay_cleared(story, until)
     clock.at = _at(until, 7)
     bring_up_to_date(story.ctx, person, weeks=WEEKS)
@@ -128,6 +132,8 @@ def _live(story: _Story, number: int) -> None:
     bring_up_to_date(story.ctx, story.person, weeks=WEEKS if number >= _LAST_WEEK else 1)
     if number == _THERAPIST:
         see_therapist(story.ctx, story.person, day)
+    if number == _WATCH:
+        bring_walks(story.ctx, story.person, day, story.chance)
     skipped: set[str] = set()
     for _ in range(_MOST_STEPS_A_DAY):
         seen = today(story.ctx, story.person)
