@@ -94,3 +94,29 @@ def test_a_glimpse_is_not_worth_watching(modules: Page) -> None:
 def test_between_two_looks_the_figure_moves_on_evenly(modules: Page) -> None:
     assert taken(modules, [[100, 0.2, 0.9], [100.1, 0.4, 0.9]])["between"]["11"] == [300, 500]
     assert taken(modules, [[100, 0.2, 0.9], [100.1, 0.4, 0.1]])["between"]["11"] == [200, 500]
+
+
+# How much of the trunk's colour is where the trunk is, from looks in which these landmarks were not seen.
+TRUNK = """async (hidden) => {
+  const { DRAWN } = await import("/camera/takes.js");
+  const { ghost } = await import("/camera/ghost.js");
+  const at = { 0: [500, 150], 7: [520, 140], 8: [480, 140], 11: [540, 250], 12: [460, 250], 23: [530, 500],
+    24: [470, 500], 27: [530, 900], 28: [470, 900] };
+  const places = DRAWN.flatMap((one) => (at[one] && !hidden.includes(one) ? at[one] : [null, null]));
+  const canvas = document.body.appendChild(document.createElement("canvas"));
+  Object.assign(canvas.style, { display: "block", width: "300px", height: "300px" });
+  const blue = ["skin", "legs", "hair", "edge", "ground", "mark"].map((name) => [name, "blue"]);
+  const inks = { ...Object.fromEntries(blue), shirt: "rgb(255, 0, 0)" };
+  const take = { aspect: 1, mirrored: false, looks: [[0, ...places], [1000, ...places]] };
+  ghost(canvas, take, () => inks).draw(0);
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, at) => at % 4 === 0 && value > 200 && data[at + 2] < 50).length; }"""
+
+
+@pytest.mark.parametrize("hidden", [[], [12], [12, 24], [11, 24]])
+def test_a_trunk_is_drawn_wherever_one_shoulder_and_one_hip_are_seen(modules: Page, hidden: list[int]) -> None:
+    assert modules.evaluate(TRUNK, hidden) > 1000
+
+
+def test_a_trunk_without_an_end_is_not_made_up(modules: Page) -> None:
+    assert modules.evaluate(TRUNK, [11, 12]) == 0

@@ -60,7 +60,7 @@ def fill_demo() -> None:
     from unhunch.records.model import ProfileRecord
     from unhunch.service.demo import tell_story
     from unhunch.store.memory import MemoryStore
-    from unhunch.web.context import use_context
+    from unhunch.web.context import forget_context, use_context
 
     ctx = use_context()
     if ctx.store.latest(PERSON, ProfileRecord) is not None:
@@ -69,6 +69,8 @@ def fill_demo() -> None:
     memory = MemoryStore()
     tell_story(replace(ctx, store=memory), PERSON, ctx.clock.now().astimezone().date())
     ctx.store.append(PERSON, memory.records(PERSON))
+    # A pack came with the story.
+    forget_context()
 
 
 def announce(link: str, *, opens: bool) -> None:

@@ -92,7 +92,9 @@ def keep_watched(ctx: Context, person: str, chance: Random) -> None:
         for record in ctx.store.records(person, SetRecord)
         if isinstance(one := record.value, SetRecord) and one.seen_range is not None and one.exercise in motions
     ]
-    mistaken = [one for one in watched if _MISTAKE in motions[one.exercise].faults]
+    mistaken = [
+        one for one in watched if _MISTAKE in motions[one.exercise].faults and TARGETS[one.exercise].camera == "front"
+    ]
     for number, one in enumerate((*mistaken[-1:], *watched[-1:])):
         replay = _watched(motions[one.exercise], one, chance)
         keep_replay(ctx, person, replace(replay, replay=f"story-{number}"))

@@ -15,6 +15,8 @@ const PARTS = {
   head: [0, 7, 8], shoulders: [11, 12], elbows: [13, 14], hands: [15, 16], trunk: [11, 12, 23, 24], hips: [23, 24],
   knees: [25, 26], feet: [27, 28],
 };
+/* The trunk's upper and lower end. */
+const ENDS = [[11, 12], [23, 24]];
 const IN_PAIRS = ["shoulders", "elbows", "hands", "knees", "feet"];
 
 const mean = (points) => [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
@@ -35,7 +37,7 @@ function frameOf(take) {
       box[3] = Math.max(box[3], y);
       if (Number(number) > 26) feet = Math.max(feet, y);
     }
-    const ends = [[11, 12], [23, 24]].map((pair) => pair.map((one) => places[one]).filter(Boolean));
+    const ends = ENDS.map((pair) => pair.map((one) => places[one]).filter(Boolean));
     if (ends.every((points) => points.length)) trunks.push(length(...ends.map(mean)));
   }
   const trunk = trunks.length ? middleOf(trunks) : (box[3] - box[1]) / 3;
@@ -85,10 +87,10 @@ export function ghost(canvas, take, inks) {
     pen.fill();
   }
 
-  /* Sloping shoulders and hips with a waist between them; from the side one slim shape. */
+  /* Sloping shoulders and hips with a waist between them; from the side, where one may hide the other, one slim shape. */
   function trunk(at, size, colour, edge) {
-    const [l, r, hl, hr] = [11, 12, 23, 24].map((number) => at[number]);
-    if (!l || !r || !hl || !hr) return;
+    const [[l, r = l], [hl, hr = hl]] = ENDS.map((pair) => pair.map((number) => at[number]).filter(Boolean));
+    if (!l || !hl) return;
     const [top, low] = [mean([l, r]), mean([hl, hr])];
     const spine = Math.atan2(low[1] - top[1], low[0] - top[0]);
     const across = [Math.cos(spine - Math.PI / 2), Math.sin(spine - Math.PI / 2)];
