@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessible import faults
 from tests.plumbing.live import LiveApp
@@ -99,12 +99,19 @@ def test_the_exercises_are_found_as_one_types(planned_app: LiveApp, browser: Bro
     names = page.locator("[data-list] > li:not([hidden]) strong").all_text_contents()
     assert "Chin tuck" in names
     assert len(names) < 10
+    expect(page.locator("[data-count]")).to_have_text(f"{len(names)} exercises")
+    page.fill("#q", "bird dog")
+    expect(page.locator("[data-count]")).to_have_text("1 exercise")
+    page.fill("#q", "nothing of ours")
+    expect(page.locator("[data-count]")).to_have_text("0 exercises")
 
 
 def test_the_exercises_are_found_without_script_too(planned_app: LiveApp, browser: Browser) -> None:
     page = planned_app.enter(browser, script=False)
     page.goto("/exercises/?q=chin+tuck&place=desk")
-    assert 0 < page.locator("[data-list] > li:not([hidden])").count() < 10
+    shown = page.locator("[data-list] > li:not([hidden])").count()
+    assert 1 < shown < 10
+    expect(page.locator("[data-count]")).to_have_text(f"{shown} exercises")
 
 
 def test_the_keyboard_alone_gets_through_the_first_screen(planned_app: LiveApp, browser: Browser) -> None:

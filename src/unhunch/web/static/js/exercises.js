@@ -1,7 +1,7 @@
 // Search as you type: hides what does not fit; the server does the same for those without script.
 const form = document.querySelector("[data-filters]");
 const rows = [...document.querySelectorAll("[data-list] > li")];
-const count = document.querySelector("[data-count] span");
+const count = document.querySelector("[data-count]");
 const none = document.querySelector("[data-none]");
 
 function fits(row, wanted) {
@@ -18,7 +18,7 @@ function apply() {
     row.hidden = !fits(row, wanted);
     if (!row.hidden) found += 1;
   }
-  count.textContent = found;
+  count.textContent = found === 1 ? count.dataset.one : count.dataset.several.replace("0", found);
   none.hidden = found > 0;
   const query = new URLSearchParams([...wanted].filter(([, value]) => value));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
