@@ -4,8 +4,16 @@ import pytest
 
 from tests.life import MORNING, a_life
 from unhunch.errors import InvalidInputError
+from unhunch.records.model import DecisionRecord, Record
 from unhunch.screening import Clearance, Referral
-from unhunch.service.screening import current_outcome, record_cleared, screening_state, start_screening
+from unhunch.service.past import read_progress
+from unhunch.service.screening import (
+    current_outcome,
+    note_advice_read,
+    record_cleared,
+    screening_state,
+    start_screening,
+)
 
 TODAY = MORNING.date()
 
@@ -49,3 +57,17 @@ def test_an_emergency_or_an_unknown_question_cannot_be_cleared(id_: str) -> None
     life = a_life()
     with pytest.raises(InvalidInputError):
         record_cleared(life.ctx, life.person, (id_,), TODAY)
+
+
+def test_under_a_cap_progress_stands_no_higher_than_it() -> None:
+    life = a_life()
+    life.begin()
+    change = {"exercise": "wall-push-up", "level": 3}
+    risen = DecisionRecord(day=TODAY, action="progress", exercise="wall-push-up", because=(), change=change)
+    life.ctx.store.append(life.person, [Record(key="risen", at=MORNING, value=risen)])
+    assert read_progress(life.ctx, life.person).standings["wall-push-up"].level == 3
+    start_screening(life.ctx, life.person)
+    life.screen(yes=("LOC-1",))
+    note_advice_read(life.ctx, life.person)
+    held = read_progress(life.ctx, life.person)
+    assert (held.level_cap, held.standings["wall-push-up"].level) == (1, 1)

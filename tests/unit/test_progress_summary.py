@@ -8,6 +8,7 @@ from unhunch.progress.standings import standing_from_json, standing_to_json
 from unhunch.progress.summary import summarise
 from unhunch.records.model import (
     AdverseEventRecord,
+    DecisionRecord,
     ExerciseRecord,
     NoteRecord,
     PainRecord,
@@ -63,6 +64,21 @@ def summed(*values: Value, today: int = 7, plans: tuple[Programme, ...] = ()) ->
 def test_an_exercise_is_joined_with_its_sets_effort_light_and_next_day() -> None:
     found = summed(*session(0), next_day(0, 2)).exercise_sessions[0]
     assert (found.light, found.next_day, found.effort, found.sets, found.repetitions) == ("green", 2, 5, 1, 8)
+
+
+def test_under_a_cap_nothing_stands_higher_than_it_and_what_did_begins_at_the_cap() -> None:
+    change = {"exercise": "wall-push-up", "level": 3, "repetitions": 12, "sets": 3, "load_step": 2, "changed_on": None}
+    risen = DecisionRecord(day=MONDAY, action="progress", exercise="wall-push-up", because=(), change=change)
+    done = (*session(0, exercise="wall-push-up", level=2), *session(1, exercise="chin-tuck"))
+    rows = records(*done, risen)
+    free, held = (
+        summarise(rows, today=MONDAY + timedelta(days=7), catalogue=CATALOGUE, level_cap=cap).standings
+        for cap in (None, 1)
+    )
+    assert (free["wall-push-up"].level, free["wall-push-up"].repetitions) == (3, 12)
+    fallen = held["wall-push-up"]
+    assert (fallen.level, fallen.repetitions, fallen.sets, fallen.load_step) == (1, None, None, 0)
+    assert held["chin-tuck"] == free["chin-tuck"]
 
 
 def test_a_next_day_answer_without_a_session_belongs_to_the_day_before() -> None:

@@ -74,14 +74,30 @@ def as_prescribed(standings: Mapping[str, Standing], prescription: Prescription 
     return {**within, **begun}
 
 
+def within_cap(standings: Mapping[str, Standing], level_cap: int | None) -> dict[str, Standing]:
+    """The standings as the plan takes them under the clearance's cap (None: there is none): no level above it.
+
+    Else a red at the cap would take a step off a level that nobody does, and what is done would stay as it is.
+    """
+    if level_cap is None:
+        return dict(standings)
+    return {name: no_higher(standing, level_cap) for name, standing in standings.items()}
+
+
+def no_higher(standing: Standing, most: int) -> Standing:
+    """The standing, from the beginning of that level where it was at a higher one."""
+    if standing.level <= most:
+        return standing
+    level: Level = 1 if most <= 1 else 2
+    return replace(standing, level=level, repetitions=None, hold_s=None, sets=None, load_step=0)
+
+
 def capped(standing: Standing, prescription: Prescription) -> Standing:
     """The standing, no level and no goal of it above what was prescribed."""
     item, most = prescription.of(standing.exercise), prescription.most_level(standing.exercise)
-    after = standing
-    if most is not None and standing.level > most:
-        level: Level = 1 if most == 1 else 2
-        after = replace(standing, level=level, repetitions=None, hold_s=None, sets=None, load_step=0)
-        after = started(after, item) if item is not None and item.level == level else after
+    after = standing if most is None else no_higher(standing, most)
+    if item is not None and after.level != standing.level and item.level == after.level:
+        after = started(after, item)
     if item is None:
         return after
     return replace(

@@ -10,7 +10,7 @@ from unhunch.programme.seconds import Numbers
 from unhunch.progress.model import ExerciseSession, Flare, Progress, Score
 from unhunch.progress.pain import flares_in, pain_days, scores_of
 from unhunch.progress.sessions import exercise_sessions
-from unhunch.progress.standings import as_prescribed, replayed
+from unhunch.progress.standings import as_prescribed, replayed, within_cap
 from unhunch.progress.walks import days_for_the_plan
 from unhunch.progress.weeks import weeks_done
 from unhunch.records.model import (
@@ -48,7 +48,7 @@ def summarise(
     signs = [(at, value.day) for at, value in of_kind(kept, AdverseEventRecord)]
     return Progress(
         today=today,
-        standings=as_prescribed(replayed(decided, done), prescription),
+        standings=as_prescribed(within_cap(replayed(decided, done), level_cap), prescription),
         exercise_sessions=done,
         pain_days=pain_days(kept),
         pain_scores=scores,

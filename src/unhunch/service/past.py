@@ -45,6 +45,8 @@ def read_progress(ctx: Context, person: str) -> Progress:
     """The person's progress up to today, worked out anew when there is something new."""
     today, closed = local_date(ctx, person), closed_exercises(ctx, person)
     prescription = prescription_in_force(ctx, person)
+    clearance = screening_state(ctx, person).clearance
+    level_cap = None if clearance is None else clearance.level_cap
 
     def make() -> Progress:
         return summarise(
@@ -53,10 +55,11 @@ def read_progress(ctx: Context, person: str) -> Progress:
             catalogue=ctx.catalogue,
             plans=[programme_in(plan) for plan in recent_plans(ctx, person)],
             closed=closed,
+            level_cap=level_cap,
             prescription=prescription,
         )
 
-    return ctx.store.worked_out(person, ("past", today, closed, prescription, ctx.catalogue), make)
+    return ctx.store.worked_out(person, ("past", today, closed, level_cap, prescription, ctx.catalogue), make)
 
 
 def closed_exercises(ctx: Context, person: str) -> frozenset[str]:
