@@ -9,7 +9,7 @@ from threading import Lock
 from unhunch.records.model import Record
 from unhunch.service.kept import unreadable
 from unhunch.service.ports import Sought
-from unhunch.store.columns import json_of, moment_of, record_of
+from unhunch.store.columns import moment_of, record_of
 
 PEOPLE = 32
 
@@ -52,7 +52,7 @@ class Line:
         """
         payload = self.payload
         if self._record is None:
-            self._record = record_of(self.key, self.at, self.kind, json_of(payload))
+            self._record = record_of(self.key, self.at, self.kind, payload)
             self.payload = ""
         return self._record
 

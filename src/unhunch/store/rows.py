@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from unhunch.errors import StoreError
 from unhunch.records.model import Record
 from unhunch.service.kept import Row
-from unhunch.store.columns import json_of, moment_of, record_of
+from unhunch.store.columns import moment_of, record_of
 from unhunch.store.faults import told
 from unhunch.store.models import Entry
 
@@ -46,7 +46,7 @@ def salvage(rows: Iterable[Row], judge: Callable[[Record], object]) -> Salvage:
     faults: list[str] = []
     for row in rows:
         try:
-            record = record_of(row.key, moment_of(row.at), row.kind, json_of(row.payload))
+            record = record_of(row.key, moment_of(row.at), row.kind, row.payload)
             judge(record)
         except StoreError as error:
             faults.append(error.what)
