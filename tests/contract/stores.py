@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+_PEOPLE = count()
 
 
 def pain(score: int, *, day: date = DAY, session: str = "") -> PainRecord:
@@ -108,3 +110,11 @@ RECORDS = st.lists(
     ),
     max_size=12,
 )
+
+
+def somebody() -> str:
+    return f"person-{next(_PEOPLE)}"
+
+
+def all_of(store: Store, person: str) -> list[Record]:
+    return list(store.records(person))

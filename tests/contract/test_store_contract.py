@@ -1,7 +1,6 @@
 """One contract for every store: memory is the yardstick, SQLite and PostgreSQL have to do the same."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
@@ -11,57 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.contract.stores import (
-    AT,
-    DAY,
-    RECORDS,
-    open_to_databases,
-    pain,
-    postgres_store,
-    record,
-    sqlite_store,
-)
+from tests.contract.stores import AT, DAY, RECORDS, all_of, pain, record, somebody
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json
 from unhunch.records.beside import ReminderRecord
 from unhunch.records.model import NoteRecord, PainRecord, Record, ReplayRecord, SetRecord, WalkRecord
 from unhunch.service.ports import Sought, Store
 from unhunch.store.memory import MemoryStore
-from unhunch.store.opening import bring_up_to_date
 
 _ALIASES = count()
 _PEOPLE = count()
-
-
-@pytest.fixture(scope="module", params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def store(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
-) -> Iterator[Store]:
-    """Each kind of store in turn."""
-    with open_to_databases(django_db_blocker):
-        if request.param == "memory":
-            yield MemoryStore()
-        elif request.param == "sqlite":
-            alias = f"contract-{next(_ALIASES)}"
-            made = sqlite_store(tmp_path_factory.mktemp("home") / "records.sqlite3", alias)
-            bring_up_to_date(alias)
-            yield made
-        else:
-            yield postgres_store(request.getfixturevalue("postgres_url"), f"contract-{next(_ALIASES)}")
-
-
-@pytest.fixture
-def person() -> str:
-    """Somebody new for each test, since the store stays."""
-    return somebody()
-
-
-def somebody() -> str:
-    return f"person-{next(_PEOPLE)}"
-
-
-def all_of(store: Store, person: str) -> list[Record]:
-    return list(store.records(person))
 
 
 @pytest.mark.parametrize("number", [2**63, -(10**29), 123456789012345678, 1.5])
@@ -132,42 +90,6 @@ def test_the_latest_is_the_one_stored_last_even_after_the_clock_was_set_back(sto
     found = store.latest(person, PainRecord)
     assert found is not None
     assert found.key == "after"
-
-
-def test_what_was_worked_out_is_kept_until_something_of_the_person_is_stored_or_deleted(
-    store: Store, person: str
-) -> None:
-    made = count()
-
-    def work_out() -> int:
-        return store.worked_out(person, "how often", lambda: next(made))
-
-    assert (work_out(), work_out()) == (0, 0)
-    store.append(person, [record("a")])
-    assert (work_out(), work_out()) == (1, 1)
-    assert store.append(person, [record("a")]) == 0
-    store.append(somebody(), [record("c")])
-    assert work_out() == 1
-    assert store.worked_out(person, "something else", lambda: "made") == "made"
-    store.delete_everything(person)
-    store.append(person, [record("a")])
-    assert (work_out(), work_out()) == (2, 2)
-
-
-def test_what_was_worked_out_while_something_came_is_not_kept(store: Store, person: str) -> None:
-    store.worked_out(person, "count", lambda: len(all_of(store, person)) + store.append(person, [record("a")]))
-    assert store.worked_out(person, "count", lambda: len(all_of(store, person))) == 1
-
-
-def test_what_is_stored_while_something_is_worked_out_is_seen_by_who_works(store: Store, person: str) -> None:
-    def work_out() -> int:
-        before = store.worked_out(person, "before", lambda: len(all_of(store, person)))
-        store.append(person, [record("a")])
-        return store.worked_out(person, "after", lambda: len(all_of(store, person))) - before
-
-    assert store.worked_out(person, "more", work_out) == 1
-    store.append(person, [record("b")])
-    assert store.worked_out(person, "after", lambda: len(all_of(store, person))) == 2
 
 
 def test_there_is_no_latest_of_a_kind_that_was_never_stored(store: Store, person: str) -> None:
