@@ -191,6 +191,18 @@ def test_taking_it_back_makes_the_plan_without_it(life: Life) -> None:
     assert not take_back(life.ctx, life.person)
 
 
+def test_one_that_took_the_place_of_another_gives_it_back(life: Life) -> None:
+    use_prescription(life.ctx, life.person, asked(ANGEL))
+    for _ in range(2):
+        use_prescription(life.ctx, life.person, asked(PLANK))
+    take_back(life.ctx, life.person)
+    found = prescription_in_force(life.ctx, life.person)
+    assert found is not None
+    assert [one.exercise for one in found.items] == ["wall-angel"]
+    take_back(life.ctx, life.person)
+    assert prescription_in_force(life.ctx, life.person) is None
+
+
 def test_it_ends_by_itself_after_its_last_day(life: Life) -> None:
     use_prescription(life.ctx, life.person, f"until = 2026-11-25\n{asked(ANGEL).decode()}".encode())
     life.clock.forward(days=3)

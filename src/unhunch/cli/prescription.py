@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the file changes, and use it with --yes; 0, or 1 with every finding where it can't be used."""
+    from unhunch.service.prescribed import prescription_in_force
     from unhunch.service.prescription import look_at, take_back, use_prescription
 
     if args.undo == bool(args.file) or (args.undo and args.yes):
@@ -35,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     if args.undo:
         gone = take_back(ctx, PERSON)
         render.show_lines(["The prescription was taken back." if gone else "No prescription is in use."])
+        if gone and prescription_in_force(ctx, PERSON) is not None:
+            render.show_lines(["The one before it is in use again."])
         return 0
     data = read_bytes(args.file)
     look = look_at(ctx, PERSON, data)

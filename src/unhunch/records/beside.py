@@ -78,7 +78,8 @@ class ImportRecord:
 class PrescriptionRecord:
     """A therapist's prescription as it was taken in, in the form of `unhunch schema prescription`.
 
-    The last record counts; one that is not `kept` takes back the one before it. It clears nobody of anything.
+    The last one counts; a record that is not `kept` takes it back, and the one before counts again. It
+    clears nobody of anything.
     """
 
     prescription: Mapping[str, object]

@@ -10,7 +10,7 @@ from unhunch.service.settings import local_date
 
 
 def prescription_in_force(ctx: Context, person: str) -> Prescription | None:
-    """What was prescribed, neither taken back nor over; without exercises that the catalogue no longer has.
+    """What was prescribed last, neither taken back nor over; without exercises that the catalogue no longer has.
 
     Raises:
         StoreError: what is kept can't be read.
@@ -20,11 +20,18 @@ def prescription_in_force(ctx: Context, person: str) -> Prescription | None:
 
 
 def _kept(ctx: Context, person: str) -> Prescription | None:
-    found = ctx.store.latest(person, PrescriptionRecord)
-    if found is None or not isinstance(found.value, PrescriptionRecord) or not found.value.kept:
+    used: list[PrescriptionRecord] = []
+    for row in ctx.store.records(person, PrescriptionRecord):
+        one = row.value
+        if isinstance(one, PrescriptionRecord) and one.kept:
+            # The same used twice is used once.
+            used = [*(before for before in used if before.prescription != one.prescription), one]
+        else:
+            used = used[:-1]
+    if not used:
         return None
     with reading("prescription"):
-        read = kept_document(found.value.prescription, ctx.catalogue)
+        read = kept_document(used[-1].prescription, ctx.catalogue)
         if read is None:
             raise InvalidInputError("it has not the form of a prescription")
     return read

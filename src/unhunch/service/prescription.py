@@ -122,6 +122,8 @@ def use_prescription(ctx: Context, person: str, data: bytes) -> Prescription:
 def take_back(ctx: Context, person: str) -> bool:
     """Whether there was a prescription in force; it is taken back, and the plan made anew where it may be.
 
+    One that it had taken the place of holds again, as before it came.
+
     What came down to it goes back up where it was not done since; else it climbs by how it goes.
     """
     found = prescription_in_force(ctx, person)

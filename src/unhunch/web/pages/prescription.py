@@ -73,6 +73,8 @@ def _use(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> HttpResponse:
     if take_back(use_context(), PERSON):
         messages.success(request, _("The prescription was taken back."))
+        if prescription_in_force(use_context(), PERSON) is not None:
+            messages.info(request, _("The one before it is in use again."))
     return redirect("prescription")
 
 
