@@ -13,8 +13,16 @@ import pytest
 from tests.life import MORNING, Life, a_life
 from tests.planned import the_catalogue
 from unhunch.programme.wire import programme_from_json
-from unhunch.records.beside import ChecklistRecord, ExtraRecord, ImportRecord, PrescriptionRecord, TechniqueRecord
+from unhunch.records.beside import (
+    ChecklistRecord,
+    ExtraRecord,
+    ImportRecord,
+    PrescriptionRecord,
+    ReminderRecord,
+    TechniqueRecord,
+)
 from unhunch.records.model import (
+    AdverseEventRecord,
     ClearanceRecord,
     DecisionRecord,
     NoteRecord,
@@ -29,6 +37,7 @@ from unhunch.records.model import (
 )
 from unhunch.service.demo import DAYS, tell_story
 from unhunch.service.forms import read_form
+from unhunch.service.helping import helping
 from unhunch.service.history import pain_series, sessions_done
 from unhunch.service.packs import shelf
 from unhunch.service.play import Finished
@@ -131,6 +140,7 @@ def test_everything_that_was_decided_can_be_said() -> None:
         WalkRecord,
         PrescriptionRecord,
         ImportRecord,
+        AdverseEventRecord,
     ],
 )
 def test_everything_beside_the_sessions_is_in_the_story(kind: type) -> None:
@@ -153,3 +163,20 @@ def test_exercises_of_another_collection_are_a_sound_pack() -> None:
     there = shelf(told().ctx.home)
     assert there.findings == ()
     assert len(there.catalogue.exercises) == len(the_catalogue().exercises) + 2
+
+
+def test_reminders_came_and_were_answered_in_every_way() -> None:
+    acts = {one.what for one in values(ReminderRecord) if isinstance(one, ReminderRecord)}
+    assert acts >= {"shown", "started", "snoozed", "postponed", "skipped", "ignored"}
+
+
+def test_there_are_days_ill_and_short_nights() -> None:
+    notes = [one for one in values(NoteRecord) if isinstance(one, NoteRecord)]
+    assert any(one.kind == "ill" for one in notes)
+    assert any(one.kind == "check" and one.facts["short_sleep"] is True for one in notes)
+
+
+def test_what_helps_is_judged_of_all_that_is_asked() -> None:
+    found = {one.factor: one.verdict for one in helping(told().ctx, told().person, UNTIL)}
+    assert "too-little" not in found.values()
+    assert found["short-sleep"] not in {"no-difference", "too-little"}

@@ -36,11 +36,12 @@ days_a_week = 3
 
 
 def settle_in(ctx: Context, person: str) -> None:
-    """Nothing; on the first day the desk is set up, a reminder is chosen, and warmth is put beside the plan."""
+    """Nothing; on the first day the desk is set up, reminders are chosen, and warmth is put beside the plan."""
     keep_ticks(ctx, person, "ergonomics", _DESK)
     put_in(ctx, person, *_HEAT[:2], weekdays=(0, 3), moment="before")
     first = load_choices(ctx, person)
-    chosen = replace(first, session=replace(first.session, on=True, habit=_HABIT))
+    session, breaks = replace(first.session, on=True, habit=_HABIT), replace(first.breaks, on=True)
+    chosen = replace(first, session=session, breaks=breaks)
     save_choices(ctx, person, write_form(Choices, chosen))
 
 
