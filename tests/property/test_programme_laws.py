@@ -59,7 +59,7 @@ def profiles(draw: st.DrawFn) -> Profile:
         equipment={place: draw(some_of(KITS, 8)) for place in ("home", "desk", "gym")},
         likes=draw(some_of(("swimming", "cycling", "yoga", "walking"), 2)),
         dislikes=draw(some_of(EXERCISES, 8) | st.just(ROUTINE[:3])),
-        frozen=draw(some_of(EXERCISES, 2)),
+        frozen=draw(some_of((*EXERCISES, *CATALOGUE.variants), 4)),
         walk_first=draw(st.sampled_from([None, True, False])),
     )
 

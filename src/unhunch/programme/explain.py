@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unhunch.programme.candidates import Candidate, Pool
 from unhunch.programme.dosing import start_level
-from unhunch.programme.eligibility import WALKING, asked_for, put_off
+from unhunch.programme.eligibility import WALKING, asked_for, family_of, put_off
 from unhunch.programme.model import Gave, PlannedSession, Week
 from unhunch.programme.reasons import (
     has_warm_up,
@@ -15,6 +15,7 @@ from unhunch.programme.reasons import (
     why_no_neck,
     why_no_region,
     why_no_strength,
+    why_not_kept,
     why_not_liked,
     why_not_prescribed,
 )
@@ -50,7 +51,8 @@ def what_gave(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Wee
     else:
         found += [*_mains(situation, pool, week), *_strength(situation, pool, slots, week)]
         found += [*_regions(situation, pool, slots, week), *_kit_by_place(situation, pool, slots, week)]
-        found += [*_liked(situation, pool, week), *_alike(week)]
+        found += _liked(situation, pool, week)
+        found += [*_kept(situation, pool, slots, week, found), *_alike(week)]
     found += [*_neck(situation, pool, slots, week), *_minima(situation, pool, slots, week)]
     return tuple(replace(one, week=week.index) for one in found)
 
@@ -172,6 +174,18 @@ def _liked(situation: Situation, pool: Pool, week: Week) -> Iterator[Gave]:
     for asked in names(situation, "aerobic"):
         if asked in situation.profile.likes and asked not in planned:
             yield Gave(id=f"liked-{why_not_liked(pool, asked)}", facts={"exercise": asked})
+
+
+def _kept(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week, said: Sequence[Gave]) -> Iterator[Gave]:
+    """Each favourite held on to that the week lacks, unless `said` names it; of walking its own sentences tell."""
+    catalogue = situation.catalogue
+    planned = {item.exercise for _index, session in sessions_of(week) for item in session.items}
+    kin = {family_of(situation, name) for name in planned}
+    named = {one.facts.get("exercise") for one in said}
+    for name in dict.fromkeys(situation.profile.frozen):
+        known = name in catalogue.exercises or name in catalogue.variants
+        if known and name not in named and family_of(situation, name) not in {*kin, WALKING}:
+            yield Gave(id=why_not_kept(situation, pool, slots, name, planned), facts={"exercise": name})
 
 
 def _neck(situation: Situation, pool: Pool, slots: Sequence[Slot], week: Week) -> Iterator[Gave]:

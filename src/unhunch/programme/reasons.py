@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from unhunch.catalogue.model import Place
 from unhunch.programme.candidates import Candidate, Pool
-from unhunch.programme.eligibility import Reason, put_off, refusal
+from unhunch.programme.eligibility import Reason, family_of, put_off, refusal
 from unhunch.programme.greedy import free_seconds, measured_in, open_for
 from unhunch.programme.prescribed import Prescribed
 from unhunch.programme.situation import (
@@ -16,6 +16,7 @@ from unhunch.programme.situation import (
     is_strength_week,
     minutes_on,
     missing_kit,
+    number,
     places_on,
     whole,
 )
@@ -29,6 +30,13 @@ _WHY_REFUSED: tuple[tuple[Reason, str], ...] = (
     ("tag", "safety"), ("hidden", "safety"), ("kind", "safety"), ("loaded", "safety"), ("water", "safety"),
     ("liking", "dislike"), ("walk", "time"),
 )  # fmt: skip
+
+# A favourite that is closed goes by the sentences of what is liked, where they are true of the reason.
+_WHY_NOT_KEPT: Mapping[Reason, str] = {
+    "dropped": "liked-rest", "resting": "liked-rest", "dislike": "liked-disliked", "therapist": "liked-therapist",
+    "water": "liked-water", "tag": "liked-closed", "hidden": "liked-closed", "kind": "liked-closed",
+    "loaded": "liked-closed", "pain": "kept-pain", "walk": "kept-walk", "only-prescribed": "kept-prescribed",
+}  # fmt: skip
 
 
 def why_refused(pool: Pool, asked: Iterable[str]) -> str:
@@ -111,6 +119,27 @@ def why_not_prescribed(situation: Situation, pool: Pool, item: Prescribed) -> st
     if candidate.waits:
         return "ladder"
     return "new" if is_new(situation, candidate) else "room"
+
+
+def why_not_kept(situation: Situation, pool: Pool, slots: Sequence[Slot], name: str, planned: Iterable[str]) -> str:
+    """The id of what says why a favourite that the person holds on to is not among the week's `planned` exercises."""
+    kin = family_of(situation, name)
+    open_now = [one for one in pool.candidates.values() if one.family == kin]
+    if not open_now:
+        exercise = situation.catalogue.get
+        closed = (refusal(situation, exercise(one)) or pool.refused.get(one) for one in (name, kin))
+        return next((_WHY_NOT_KEPT[found[0]] for found in closed if found and found[0] in _WHY_NOT_KEPT), "kept-room")
+    places = {place for n in range(WEEK_DAYS) if minutes_on(situation, n) for place in places_on(situation, n)}
+    held = any(one in open_for(situation, pool, slot) for one in open_now for slot in slots)
+    counted = [one for name in planned if (one := pool.candidates.get(name)) and one.exercise.kind != "warm-up"]
+    new = {one.family for one in counted if is_new(situation, one)}
+    reasons: tuple[tuple[str, bool], ...] = (
+        ("place", not any(fits_place(situation, one.exercise, place) for one in open_now for place in places)),
+        ("walk", not held and any(one.after_walk for one in open_now)),
+        ("ladder", not held and any(one.waits for one in open_now)),
+        ("new", all(is_new(situation, one) for one in open_now) and len(new) >= number(situation, "new-a-week")),
+    )
+    return f"kept-{next((why for why, holds in reasons if holds), 'room')}"
 
 
 def why_no_neck(situation: Situation, pool: Pool, slots: Sequence[Slot], wanted: int) -> str:

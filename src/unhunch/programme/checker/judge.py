@@ -7,6 +7,7 @@ from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Finding
 from unhunch.programme.checker.case import Case, finding
 from unhunch.programme.checker.frame import check_frame
+from unhunch.programme.checker.kept import check_kept
 from unhunch.programme.checker.ladder import check_ladder
 from unhunch.programme.checker.order import check_order
 from unhunch.programme.checker.prescribed import check_prescribed
@@ -29,7 +30,7 @@ def check_week(
 ) -> tuple[Finding, ...]:
     """Everything wrong with the week, given what was said to have given; none means that it may be offered."""
     case = Case(catalogue=catalogue, profile=profile, clearance=clearance, course=course, week=week, gave=gave)
-    every = (check_safety, check_frame, check_order, check_rhythm, check_ladder, check_prescribed)
+    every = (check_safety, check_frame, check_order, check_rhythm, check_ladder, check_prescribed, check_kept)
     return tuple(one for check in every for one in check(case))
 
 

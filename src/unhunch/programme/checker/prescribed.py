@@ -63,12 +63,12 @@ def _check_days(case: Case, found: Prescription) -> Iterator[Finding]:
         if not in_time and case.catalogue.get(asked.exercise).kind != "warm-up":
             yield finding("therapist", asked.exercise, f"{came} days, the therapist's most is {asked.days_a_week}")
         put_in = is_to_be_put_in(case, case.catalogue.get(asked.exercise))
-        owed = not (came and put_in) and not _has_a_rest(case, asked.exercise)
+        owed = not (came and put_in) and not has_a_rest(case, asked.exercise)
         if owed and not case.said("prescribed-", exercise=asked.exercise):
             yield finding("prescribed", asked.exercise, "it does not come up this week, and nothing says why")
 
 
-def _has_a_rest(case: Case, name: str) -> bool:
+def has_a_rest(case: Case, name: str) -> bool:
     """Whether what happened keeps the exercise out, which may have been decided in the middle of the week."""
     standing = case.course.standings.get(name)
     if standing is None:

@@ -203,7 +203,8 @@ def freeze(request: HttpRequest) -> HttpResponse:
     except InvalidInputError as error:
         messages.error(request, f"{error.what}. {error.fix}")
     else:
-        messages.success(request, _("It stays in your weeks to come.") if hold else _("It may make room for others."))
+        kept = _("It stays in your weeks wherever there is room for it.")
+        messages.success(request, kept if hold else _("It may make room for others."))
     session = request.POST.get("session", "")
     return redirect("programme-session", session) if session.replace("-", "").isalnum() else redirect("programme")
 
