@@ -14,6 +14,7 @@ from unhunch.coach.excursions import (
     noise_of,
     turns_of,
     unlikeness,
+    whole,
     width_of,
 )
 from unhunch.coach.filters import belled, median_filtered
@@ -95,7 +96,7 @@ def _votes(
         if turns:
             away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
-            votes.append(Vote(exp(-STRICT * unlike), excursions(signal, turns, away)))
+            votes.append(Vote(exp(-STRICT * unlike), whole(signal, excursions(signal, turns, away))))
     return votes
 
 

@@ -10,6 +10,9 @@ from typing import Final, NamedTuple
 BACK: Final = 0.5
 # Within this part of the excursion next to rest, the person is at rest.
 AT_REST: Final = 0.15
+# A way out of less than this part of the person's usual one is a partial repetition; so many tell what is usual.
+PARTIAL: Final = 0.25
+FEWEST: Final = 3
 # The noise of a second difference of white noise is sqrt(6) times its own; the median of a half-normal is 0.6745.
 SECOND_DIFFERENCE: Final = 0.6745 * math.sqrt(6)
 # How unalike repetitions are taken to be when there are too few to tell.
@@ -139,3 +142,20 @@ def width_of(signal: Sequence[float], outside: float = 0.03) -> float:
     ordered = sorted(signal)
     cut = int(len(ordered) * outside)
     return ordered[-1 - cut] - ordered[cut] if ordered else 0.0
+
+
+def size_of(signal: Sequence[float], one: Excursion) -> float:
+    """How far it goes from where it began and ended, in the signal's unit."""
+    return abs(signal[one.far] - (signal[one.leave] + signal[one.back]) / 2)
+
+
+def least_of(sizes: Sequence[float]) -> float:
+    """How far a repetition goes at least, by the sizes of others; 0 while too few tell."""
+    return PARTIAL * median(sizes) if len(sizes) >= FEWEST else 0.0
+
+
+def whole(signal: Sequence[float], found: Sequence[Excursion]) -> list[Excursion]:
+    """Those that are no partial repetitions beside the others."""
+    sizes = [size_of(signal, one) for one in found]
+    least = least_of(sizes)
+    return [one for one, size in zip(found, sizes, strict=True) if size >= least]

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from unhunch.coach import keeping
-from unhunch.coach.excursions import TOO_FEW, Excursion, Turn, excursions, turns_of, unlikeness, width_of
+from unhunch.coach.excursions import (
+    TOO_FEW,
+    Excursion,
+    Turn,
+    excursions,
+    least_of,
+    size_of,
+    turns_of,
+    unlikeness,
+    width_of,
+)
 from unhunch.coach.filters import BELL, belled
 from unhunch.coach.frame import Frame
 from unhunch.coach.hints import Hint
@@ -41,6 +51,8 @@ UNDONE: Final = 0.6
 LATEST_S: Final = 1.0
 # Another group of columns takes over where it is more regular by this much, so that they don't take turns.
 BETTER: Final = 0.15
+# What is usual, the last so many repetitions tell.
+USUAL: Final = 8
 # Rest changes sides where the person lingers on the other side for this much more of the time.
 LINGERS: Final = 0.5
 
@@ -75,6 +87,7 @@ class LiveCounter:
         "readings",
         "recent",
         "rows",
+        "sizes",
         "times",
     )
 
@@ -90,6 +103,8 @@ class LiveCounter:
         self.recent: list[Sequence[float]] = []
         self.chosen = self.looks = 0
         self.back_s = -math.inf
+        # How far the last repetitions went.
+        self.sizes: list[float] = []
         # The rest, the far turn and the side away from rest of the repetition under way, in the signal in use.
         self.expect: tuple[float, float, int] | None = None
 
@@ -120,6 +135,7 @@ class LiveCounter:
                 "recent": [list(row) for row in self.recent],
                 "expect": self.expect and list(self.expect),
                 "counts": [self.chosen, self.looks],
+                "sizes": self.sizes,
                 "back_s": keeping.time_kept(self.back_s),
             }
         )
@@ -148,6 +164,7 @@ class LiveCounter:
             rest, far, away = state["expect"]
             counter.expect = (rest, far, away)
         counter.chosen, counter.looks = state["counts"]
+        counter.sizes = state["sizes"]
         counter.back_s = keeping.time_of(state["back_s"])
         return counter
 
@@ -200,18 +217,20 @@ class LiveCounter:
             if other != self.chosen:
                 self._read(self.readings[other])
                 if self.readings[other].unlike < self.readings[self.chosen].unlike - BETTER:
-                    self.chosen = other
+                    self.chosen, self.sizes = other, []
                     self.readings[other].away = 0
         spans: list[Span] = []
-        for one in self._read(self.readings[self.chosen]):
+        for one, size in self._read(self.readings[self.chosen]):
             leave_s, far_s, back_s = self.times[one.leave], self.times[one.far], self.times[one.back]
             if far_s > self.back_s and back_s >= now_s - LATEST_S:
-                spans.append((max(leave_s, self.back_s), back_s))
+                if size >= least_of(self.sizes):
+                    spans.append((max(leave_s, self.back_s), back_s))
+                    self.sizes = [*self.sizes[1 - USUAL :], size]
                 self.back_s = back_s
         return tuple(spans)
 
-    def _read(self, reading: Reading) -> list[Excursion]:
-        """Read a group anew: its weights, its side, and the excursions in what is remembered."""
+    def _read(self, reading: Reading) -> list[tuple[Excursion, float]]:
+        """Read a group anew: its weights, its side, and the excursions in what is remembered, each with its size."""
         signal = self._signal(reading)
         tail = projected([[row[at] for row in self.recent[1:]] for at in reading.columns], reading.weights)
         signal = signal + belled(tail)[-LAG_TICKS:]
@@ -224,7 +243,8 @@ class LiveCounter:
             return []
         self._settle(reading, signal, 1 if turns[1].value > turns[0].value else -1)
         self._expect(turns, reading.away)
-        return excursions(signal, turns, reading.away, UNDONE, bisect_right(self.times, self.back_s) - 1)
+        found = excursions(signal, turns, reading.away, UNDONE, bisect_right(self.times, self.back_s) - 1)
+        return [(one, size_of(signal, one)) for one in found]
 
     def _signal(self, reading: Reading) -> list[float]:
         """The remembered signal of a group; most often only what is new is added to it."""

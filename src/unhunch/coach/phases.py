@@ -20,7 +20,7 @@ NARROWEST: Final = 0.5
 WIDEST: Final = 1.0
 # A way out counts as a partial repetition from this share of the person's own range on, and from twice what the measure
 # strays by at rest.
-PARTIAL: Final = 0.4
+PARTIAL: Final = 0.15
 BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
 # A way out and back takes so long at least.
