@@ -38,13 +38,24 @@ def kept(folder: Path) -> list[str]:
     return [line.partition(" ")[2] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_both_outputs_are_seen_and_kept_in_their_order_and_the_exit_code_is_the_commands(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+TELLS = "import sys; print('out', flush=True); print('err', file=sys.stderr, flush=True); print('end', end='')"
+
+
+def test_what_it_says_is_seen_and_kept_in_its_order_and_the_exit_code_is_the_commands(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = "import sys; print('out', flush=True); print('err', file=sys.stderr, flush=True); print('end', end='')"
-    assert said(tmp_path, program + "; sys.exit(7)")[0] == 7
+    monkeypatch.setattr(tee, "one_place", lambda: True)
+    assert said(tmp_path, TELLS + "; sys.exit(7)")[0] == 7
     assert capfdbinary.readouterr().out == b"out\nerr\nend"
     assert kept(tmp_path)[1:] == ["out", "err", "end", "ended with 7"]
+
+
+def test_errors_that_go_elsewhere_are_seen_there_and_kept_too(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert said(tmp_path, TELLS)[0] == 0
+    assert tuple(capfdbinary.readouterr()) == (b"out\nend", b"err\n")
+    assert sorted(kept(tmp_path)[1:]) == ["end", "ended with 0", "err", "out"]
 
 
 def test_colours_are_shown_and_not_kept(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -58,7 +69,7 @@ def test_megabytes_on_both_outputs_come_whole(tmp_path: Path, capfdbinary: pytes
         "import os\nfor _ in range(20_000):\n    os.write(1, b'o' * 79 + b'\\n')\n    os.write(2, b'e' * 79 + b'\\n')"
     )
     assert said(tmp_path, program)[0] == 0
-    assert len(capfdbinary.readouterr().out) == 20_000 * 160
+    assert [len(seen) for seen in capfdbinary.readouterr()] == [20_000 * 80] * 2
     assert sum(line in {"o" * 79, "e" * 79} for line in kept(tmp_path)) == 40_000
 
 
