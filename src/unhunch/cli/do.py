@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from unhunch.cli import render
 from unhunch.cli.opened import PERSON, open_context
 from unhunch.cli.speech import language_of
-from unhunch.programme.model import PAIN_SITES
 
 if TYPE_CHECKING:
     from unhunch.cli.ask import Asker
@@ -113,6 +112,7 @@ def play_session(ctx: "Context", asker: "Asker", session: str, *, plain: bool) -
 
 def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     """The session opened, after everything that is asked before each one."""
+    from unhunch.programme.model import PAIN_SITES
     from unhunch.service.session import SessionCheck, open_session
 
     words, text = asker.words, ctx.catalogue.screening.text(language_of(ctx))
