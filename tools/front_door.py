@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from tools import camera_parts, parts
 from tools.environment import Workshop, ensure_pip, install_listing, prepare, reason
 from tools.say import FrontDoorError, Log, open_log, run_logged
+from tools.tee import run_seen
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = """usage: ./run [command]
@@ -104,13 +106,14 @@ def test(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Run the tests; the last line counts them. Some of them make pictures."""
     prepare(workshop, "figures", log)
     parts.fetch_before_tests(workshop, log)
-    return become([str(workshop.python), "-m", "tools.testing", *rest], log)
+    looks = ["--color=yes"] if colourful() else []
+    return attend([str(workshop.python), "-m", "tools.testing", *looks, *rest], log)
 
 
 def check(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Run every check and name those that failed."""
     prepare(workshop, "dev", log)
-    return become([str(workshop.python), "-m", "tools.checks", *rest], log)
+    return attend([str(workshop.python), "-m", "tools.checks", *rest], log)
 
 
 def figures(workshop: Workshop, log: Log, rest: list[str]) -> int:
@@ -149,11 +152,28 @@ def bench(workshop: Workshop, log: Log, rest: list[str]) -> int:
     """Measure and print one table."""
     prepare(workshop, "dev", log)
     parts.fetch_before_tests(workshop, log)
-    return become([str(workshop.python), "-m", "benchmarks", *rest], log)
+    # The table is as wide as the terminal, which a program that speaks into a pipe doesn't see.
+    wide = {"COLUMNS": str(shutil.get_terminal_size().columns)} if sys.stdout.isatty() else {}
+    return attend([str(workshop.python), "-m", "benchmarks", *rest], log, **wide)
+
+
+def colourful() -> bool:
+    """Whether what is shown may have colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def attend(command: list[str], log: Log, **more: str) -> int:
+    """Run the command in this folder, its output shown and kept in the log; return its exit code."""
+    # Nothing that the command starts writes into this log but through the command's own output.
+    environment = {name: value for name, value in os.environ.items() if name != "UNHUNCH_LOG"}
+    return run_seen(command, log, env={**environment, **more}, cwd=ROOT)
 
 
 def become(command: list[str], log: Log) -> int:
-    """Run the command in this folder, in the place of this process where the system can."""
+    """Run the command in this folder, in the place of this process where the system can.
+
+    It finds in UNHUNCH_LOG where to write what goes wrong.
+    """
     log.write("$ " + " ".join(command))
     log.file.close()
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +42,9 @@ def open_log(root: Path, name: str) -> Log:
     folder = root / "var" / "log"
     folder.mkdir(parents=True, exist_ok=True)
     for old in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime)[: -KEPT_LOGS + 1]:
-        old.unlink(missing_ok=True)
+        # A system that deletes no open file keeps the log of a program that still runs.
+        with suppress(OSError):
+            old.unlink()
     path = folder / f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}-{name}.log"
     return Log(path=path, file=path.open("w", encoding="utf-8"))
 

@@ -7,7 +7,8 @@ from tests.hands import MONDAY, Hands, ctx, first_session_seconds, kept, played
 from unhunch import load_catalogue
 from unhunch.cli.do import play_today
 from unhunch.cli.opened import PERSON
-from unhunch.records.model import ExerciseRecord, NoteRecord, SessionRecord, SetRecord
+from unhunch.records.model import ExerciseRecord, NoteRecord, PainRecord, SessionRecord, SetRecord
+from unhunch.service.breaks import break_id
 from unhunch.service.clock import FixedClock
 from unhunch.service.context import Context
 from unhunch.service.today import today
@@ -34,7 +35,21 @@ def test_every_set_is_kept_once_and_the_session_is_finished(ctx: Context) -> Non
 def test_the_questions_come_before_anything_else(ctx: Context) -> None:
     hands = Hands()
     played(ctx, hands)
-    assert [question.split()[0] for question in hands.asked[:5]] == ["How", "Has", "Is", "Did", "Is"]
+    assert [question.split()[0] for question in hands.asked[:6]] == ["How", "Where", "Has", "Is", "Did", "Is"]
+
+
+@pytest.mark.parametrize("typed, site", [("4", "between-blades"), ("", "")])
+def test_the_place_is_asked_before_a_session_and_may_be_left_open(ctx: Context, typed: str, site: str) -> None:
+    played(ctx, Hands(answers={"Where is it": typed}, keys={1.0: "q"}))
+    assert [(one.score, one.site) for one in kept(ctx, PainRecord)] == [(2, site)]
+
+
+@pytest.mark.parametrize("kind", ["main", "micro", "break"])
+def test_every_kind_of_session_asks_the_same_first(ctx: Context, kind: str) -> None:
+    ids = {str(one.kind): one.id for one in today(ctx, PERSON).sessions} | {"break": break_id(MONDAY.date(), 1)}
+    hands = Hands(keys={1.0: "q"})
+    assert played(ctx, hands, session=ids[kind]) == 0
+    assert [question.split()[0] for question in hands.asked[:6]] == ["How", "Where", "Has", "Is", "Did", "Is"]
 
 
 def test_taps_after_an_exercise_are_kept(ctx: Context) -> None:

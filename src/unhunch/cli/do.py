@@ -112,11 +112,13 @@ def play_session(ctx: "Context", asker: "Asker", session: str, *, plain: bool) -
 
 def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
     """The session opened, after everything that is asked before each one."""
+    from unhunch.programme.model import PAIN_SITES
     from unhunch.service.session import SessionCheck, open_session
 
     words, text = asker.words, ctx.catalogue.screening.text(language_of(ctx))
     render.show_lines([words["cli.do.check"]])
     pain = asker.score(text.session["pain-now"])
+    site = asker.one_of("cli.do.site", tuple((one, words[f"session.site.{one}"]) for one in PAIN_SITES))
     question = f"{text.session['anything-new']} {words['cli.do.yes-no-unsure']}"
     new = asker.choice(question, {"yes": "yes", "no": "no", "not sure": "unsure", "unsure": "unsure"})
     unwell = asker.several("cli.do.unwell", (*text.blocks.items(), (ILL, words["cli.do.ill"])))
@@ -127,6 +129,7 @@ def ask_and_open(ctx: "Context", asker: "Asker", session: str) -> "Opened":
         pain_now=pain,
         anything_new="yes" if new == "yes" else "no" if new == "no" else "unsure",
         unwell=bool(blocks),
+        site=site,
         blocks=blocks,
         short_sleep=short,
         ill=ILL in unwell,

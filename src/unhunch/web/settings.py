@@ -11,6 +11,7 @@ from typing import Any
 
 from unhunch.service.home import home_folder
 from unhunch.store.config import databases
+from unhunch.web.log_file import logging_with
 
 WEB = Path(__file__).resolve().parent
 SELF = "'self'"
@@ -85,7 +86,8 @@ def content_policy() -> dict[str, Any]:
 def build(environment: Mapping[str, str]) -> dict[str, Any]:
     """Every setting by name, from UNHUNCH_HOME, UNHUNCH_PORT, UNHUNCH_DATABASE_URL and UNHUNCH_DEBUG.
 
-    UNHUNCH_PICTURES and UNHUNCH_VENDOR name other folders of pictures and of parts from npm, for tests.
+    UNHUNCH_PICTURES and UNHUNCH_VENDOR name other folders of pictures and of parts from npm, for tests; UNHUNCH_LOG
+    names the file that what goes wrong is written to.
     """
     home = home_folder(environment, sys.platform)
     port = environment.get("UNHUNCH_PORT", "")
@@ -121,7 +123,7 @@ def build(environment: Mapping[str, str]) -> dict[str, Any]:
         "STATIC_ROOT": home / "static",
         "CSRF_COOKIE_NAME": f"unhunch_csrf_{port}",
         "CONTENT_SECURITY_POLICY": content_policy(),
-        "LOGGING": LOGGING,
+        "LOGGING": logging_with(LOGGING, environment.get("UNHUNCH_LOG")),
         **FILES,
         **GUARDS,
     }

@@ -52,6 +52,8 @@ def player_facts(planned: PlannedSession) -> dict[str, object]:
         "session": planned,
         "session_name": SESSION_NAMES[planned.kind],
         "words": {name: text for name, text in words.items() if name.startswith(("session.page.", "session.hurts."))},
+        "pain_now": question_and_rest(signs.session["pain-now"]),
+        "anything_new": signs.session["anything-new"],
         "blocks": signs.blocks.items(),
         "stop_signs": signs.stop_signs.items(),
         "emergency": emergency_words(help_lines(chosen.country, ctx.catalogue.screening), words),
@@ -64,6 +66,12 @@ def player_facts(planned: PlannedSession) -> dict[str, object]:
         "figures": figures_of(ctx.catalogue, {item.exercise for item in planned.items}, language),
         "camera": camera_facts(ctx.catalogue, {item.exercise for item in planned.items}, language),
     }
+
+
+def question_and_rest(sentences: str) -> tuple[str, str]:
+    """The sentences up to their first question mark, and what is said after it ("" where that is nothing)."""
+    question, mark, rest = sentences.partition("?")
+    return question + mark, rest.strip()
 
 
 urlpatterns = [path("session/<slug:session>/", player_page, name="player")]
