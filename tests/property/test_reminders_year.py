@@ -1,9 +1,17 @@
-"""A year of somebody's days, through summer time, sleep, travel and clocks that are set wrong and right again."""
+"""A year of somebody's days, through summer time, sleep, travel and clocks that are set wrong and right again.
+
+That nothing comes twice, and nothing while it is to be quiet, is checked at every look. That nothing is lost is
+checked of the four daily kinds and of breaks, but not while the clock is wrong, nor within four days of its being set
+wrong or two of a journey; of breaks, nor within four days of its being set right: until then, what was said under the
+wrong clock may lie in the future. It is somebody who sits all day that is looked at; who was away from the desk is
+another test's.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,12 +26,18 @@ EVERY = timedelta(minutes=45)
 QUIET = Quiet(start=time(22), end=time(7))
 # Skipped in spring, on the edge of the quiet hours, within them, and plain.
 TIMES: dict[Kind, time] = {"session": time(18), "walk": time(2, 30), "next-day": time(7), "rescreen": time(22, 15)}
-ANSWERS = ("started", "skipped", "snoozed", "postponed", "nothing", "nothing")
+ANSWERS = ("started", "skipped", "snoozed", "postponed", "unseen", "nothing", "nothing")
+PUT_OFF = {"snoozed", "postponed", "unseen"}
+WORK = (time(9), time(17))
 
 
 @dataclass(slots=True)
 class Year:
-    """What was seen: names announced, the last moment of a break, and when the clock last jumped."""
+    """What was seen: names announced, the last moments of a break, and from when the clock is trusted.
+
+    `heard_at` is when a break was last announced or answered, `again_at` until when the last one was put off. `checked`
+    counts the looks at which breaks were checked for being lost.
+    """
 
     desk: Desk
     chance: Random
@@ -31,6 +45,10 @@ class Year:
     offset: timedelta = timedelta()
     break_at: datetime | None = None
     sane_from: date = date.min
+    even_from: date = date.min
+    heard_at: datetime | None = None
+    again_at: datetime | None = None
+    checked: int = 0
 
     def live(self, real: datetime) -> None:
         """One look at the page, its answers, and the laws."""
@@ -44,7 +62,10 @@ class Year:
         assert self.announced.isdisjoint(names), "doubled"
         self.announced.update(names)
         self.check_breaks(found)
+        if any(name.startswith("break") for name in names):
+            self.heard_at, self.again_at = desk.at, None
         self.check_nothing_lost()
+        self.check_no_break_lost()
         for one in desk.due():
             self.answer(one)
 
@@ -52,9 +73,14 @@ class Year:
         what = self.chance.choice(ANSWERS)
         if what == "nothing":
             return
-        minutes = self.chance.choice((20 / 60, 10, 90)) if what in {"snoozed", "postponed"} else 0
+        minutes = self.chance.choice((20 / 60, 10, 90)) if what in PUT_OFF else 0
         until = self.desk.at + timedelta(minutes=minutes) if minutes else None
+        before = self.desk.history.line(one.key.kind).ignored
         self.desk.tell(what, one, until)  # type: ignore[arg-type]  # one of the answers
+        assert self.desk.history.line(one.key.kind).ignored == (before if what == "unseen" else 0)
+        if one.key.kind == "break":
+            self.again_at = until
+            self.heard_at = self.heard_at if what == "unseen" else self.desk.at
 
     def is_silent(self) -> bool:
         desk = self.desk
@@ -90,6 +116,22 @@ class Year:
                 f"{kind}:{day - timedelta(days=back)}" in self.announced for back in range(LIMITS.back_off_most)
             ), "silent for good"
 
+    def check_no_break_lost(self) -> None:
+        """In working hours one came within the time chosen, longer only where it is rarer now or was put off."""
+        now = self.desk.now.local
+        is_even = not self.offset and now.date() > max(self.sane_from, self.even_from)
+        if self.is_silent() or not is_even or not WORK[0] <= now.time() < WORK[1]:
+            return
+        self.checked += 1
+        begin = datetime.combine(now.date(), WORK[0], tzinfo=ZoneInfo(self.desk.zone))
+        if self.heard_at is not None and self.heard_at > begin:
+            begin = self.heard_at
+            if self.again_at is not None:
+                assert self.desk.at < self.again_at, "a break that was put off is lost"
+                return
+        rarer = rarer_by(self.desk.history.line("break"), LIMITS)
+        assert self.desk.at - begin < EVERY * rarer, "a break is lost"
+
     def upset(self, real: datetime) -> None:
         """Now and then the person travels, the clock is set wrong or right, or a meeting begins."""
         draw = self.chance.random()
@@ -100,6 +142,8 @@ class Year:
             self.offset = timedelta(minutes=self.chance.randint(-3000, 3000))
             self.sane_from = (real + timedelta(days=4)).date()
         elif draw < 0.2:
+            if self.offset:
+                self.even_from = (real + timedelta(days=4)).date()
             self.offset = timedelta()
         elif draw < 0.23:
             self.desk.at = real + self.offset
@@ -122,7 +166,7 @@ def awake(chance: Random, first: datetime) -> Iterator[datetime]:
 def chosen() -> Schedule:
     return Schedule(
         daily={kind: daily(wall.hour, wall.minute) for kind, wall in TIMES.items()},
-        breaks=Breaks(on=True, every=EVERY, start=time(9), end=time(17), days=EVERY_DAY),
+        breaks=Breaks(on=True, every=EVERY, start=WORK[0], end=WORK[1], days=EVERY_DAY),
         quiet=QUIET,
         limits=LIMITS,
     )
@@ -142,6 +186,7 @@ def test_in_a_year_no_reminder_is_lost_or_doubled(seed: int, zone: str) -> None:
         year.live(real)
         last = real
     assert len(year.announced) > DAYS
+    assert year.checked > DAYS // 2
 
 
 @given(

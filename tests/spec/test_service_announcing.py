@@ -14,7 +14,7 @@ from unhunch.records.beside import ReminderRecord
 from unhunch.reminders import Stretch, at_desk
 from unhunch.service.announcing import Desk, Outcome, Watch, announce
 from unhunch.service.ports import Sensed
-from unhunch.service.reminders import answer, look
+from unhunch.service.reminders import answer, look, rarer_now
 from unhunch.service.session import record_events
 from unhunch.service.settings import save_settings
 
@@ -112,6 +112,21 @@ def test_one_that_could_not_be_shown_comes_again_and_was_not_ignored(life: Life)
     screen.works = True
     assert [tell(at(life, 18, 5), screen), tell(at(life, 18, 11), screen)] == ["nothing", "told"]
     assert (records(life)[-1], records(life, "ignored")) == ("session:2026-11-23+1", [])
+    assert (records(life, "unseen"), records(life, "postponed")) == (["session:2026-11-23"], [])
+
+
+def test_a_broken_notifier_does_not_undo_that_reminders_come_more_rarely(life: Life) -> None:
+    choose(life, "session")
+    screen, day = Screen(), life.clock.at
+    for later in range(3):
+        life.clock.at = day + timedelta(days=later)
+        assert tell(at(life, 18), screen) == "told"
+        assert tell(at(life, 19), screen) == "nothing"
+    life.clock.at = day + timedelta(days=4)
+    assert rarer_now(life.ctx, life.person) == {"session"}
+    screen.works = False
+    assert tell(at(life, 18), screen) == "failed"
+    assert rarer_now(life.ctx, life.person) == {"session"}
 
 
 def test_the_timer_leaves_what_is_new_to_those_who_look_more_often(life: Life) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from tests.reminding import Desk, schedule
-from unhunch.reminders import Breaks, Daily, Key, Quiet
+from unhunch.reminders import Breaks, Daily, Event, Key, Quiet, What, heard, history_of
 
 NIGHT = Quiet(start=time(21), end=time(7))
 
@@ -153,6 +153,41 @@ def test_three_ignored_in_a_row_are_counted_and_one_answer_brings_all_back() -> 
     one.look()
     one.answer("skipped")
     assert one.on(7, 18).look() == ["session:2026-11-07"]
+
+
+@pytest.mark.parametrize(
+    ("what", "ignored"),
+    [("shown", 3), ("unseen", 3), ("ignored", 4), ("started", 0), ("snoozed", 0), ("postponed", 0), ("skipped", 0)],
+)
+def test_only_what_the_person_says_ends_a_row_of_ignored_ones(what: What, ignored: int) -> None:
+    one = desk()
+    for day in (2, 3, 4):
+        one.on(day, 18).look()
+        one.on(day, 19).look()
+    event = Event(key=Key(kind="session", day=one.now.local.date()), what=what, at=one.at)
+    assert heard(one.history, event).line("session").ignored == ignored
+
+
+def test_one_that_nobody_could_see_is_put_off_and_counts_as_nothing() -> None:
+    one = at_work().on(23, 10)
+    one.look()
+    before = one.history.line("break")
+    one.forward(minutes=1).answer("unseen", 10)
+    after = one.history.line("break")
+    assert (after.ignored, after.last_at, after.numbers) == (before.ignored, before.last_at, before.numbers)
+    assert one.forward(minutes=9).look() == []
+    assert one.forward(minutes=1).look() == ["break:2026-11-23:1+1"]
+
+
+def test_a_past_that_was_kept_before_the_word_unseen_is_read_as_it_was_told() -> None:
+    key, at = Key(kind="session", day=desk().on(23, 18).now.local.date()), desk().on(23, 18).at
+    told = [
+        Event(key=key, what="shown", at=at),
+        Event(key=key, what="postponed", at=at, until=at + timedelta(minutes=10)),
+    ]
+    one = desk().on(23, 18, 10)
+    one.history = history_of(told)
+    assert one.look() == ["session:2026-11-23+1"]
 
 
 def test_a_break_comes_after_so_much_sitting_and_only_in_working_hours() -> None:

@@ -101,6 +101,34 @@ def test_an_open_page_too_is_silent_in_a_call(noon: Client, screen: Screen, monk
     assert looked(noon) is not None
 
 
+def test_an_open_page_is_silent_in_a_call_though_the_program_itself_is_to_say_nothing(
+    noon: Client, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due_again(noon)
+    assert not chosen().desktop
+    senses(monkeypatch, Sensed(state="quiet", why="full screen"))
+    assert (program_looks(), looked(noon), kept()) == ("off", None, [])
+    senses(monkeypatch, Sensed(state="free"))
+    assert (program_looks(), screen.shown) == ("off", [])
+    assert looked(noon) is not None
+
+
+def test_the_system_is_asked_nothing_while_no_reminder_is_on(
+    noon: Client, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def telling(platform: str, _environ: object) -> Sensed:
+        asked.append(platform)
+        return Sensed()
+
+    monkeypatch.setattr("unhunch.web.watching.sense", telling)
+    noon.post(PAGE, {name: value for name, value in ON.items() if name not in {"session-on", "rescreen-on"}})
+    assert (chosen().desktop, program_looks(), asked) == (True, "off", [])
+    noon.post(PAGE, {**FORM, "desktop-offered": "1"})
+    assert (chosen().desktop, program_looks(), len(asked)) == (False, "off", 1)
+
+
 def test_the_server_looks_beside_its_work_only_with_the_extra(person: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     from unhunch.web.watching import watching  # noqa: PLC0415 - Django has to be set up first
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 ReminderKind = Literal["session", "walk", "next-day", "rescreen", "break", "all"]
 Program = Literal["apple", "gpx", "tcx", "fit"]
-ReminderAct = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"]
+ReminderAct = Literal[
+    "shown", "unseen", "started", "snoozed", "postponed", "skipped", "ignored", "meeting", "paused", "resumed"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ class Told:
 
     def is_put_off(self) -> bool:
         """Whether it is to come again."""
-        return self.what in {"snoozed", "postponed"}
+        return self.what in {"snoozed", "postponed", "unseen"}
 
     def waits(self, now: Now, limits: Limits) -> bool:
         """Whether it was put off and its time has not come; a clock that was set back does not make it longer."""
@@ -102,17 +102,24 @@ def _word(event: Event) -> Told:
 
 
 def _after(line: Line, event: Event) -> Line:
-    """The line with all but the last words brought up to date."""
+    """The line with all but the last words brought up to date; what nobody could see says nothing of the person."""
     others = tuple(base for base in line.open if base != event.key.base)
     return replace(
         line,
         open=(*others, event.key.base) if event.what == "shown" else others,
-        ignored=line.ignored if event.what == "shown" else line.ignored + 1 if event.what == "ignored" else 0,
+        ignored=_ignored(line.ignored, event.what),
         last_day=event.key.day,
         # That nobody answered shows only later; the break was offered when it was shown.
-        last_at=line.last_at if event.what == "ignored" else event.at,
+        last_at=line.last_at if event.what in {"ignored", "unseen"} else event.at,
         numbers=_numbered(line.numbers, event.key),
     )
+
+
+def _ignored(before: int, what: What) -> int:
+    """How many were ignored in a row: an answer ends it, and only an answer."""
+    if what == "ignored":
+        return before + 1
+    return before if what in {"shown", "unseen"} else 0
 
 
 def _numbered(numbers: Mapping[date, int], key: Key) -> Mapping[date, int]:

@@ -7,7 +7,8 @@ from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
 Kind = Literal["session", "walk", "next-day", "rescreen", "break"]
-What = Literal["shown", "started", "snoozed", "postponed", "skipped", "ignored"]
+# "unseen": it could not be put on the screen, and nobody said anything.
+What = Literal["shown", "unseen", "started", "snoozed", "postponed", "skipped", "ignored"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 DAILY: Final[tuple[Kind, ...]] = ("session", "walk", "next-day", "rescreen")
 Week = tuple[time | None, time | None, time | None, time | None, time | None, time | None, time | None]

@@ -91,17 +91,22 @@ class Watch:
         self.page_at = now
 
     def forget(self) -> None:
-        """Keep nothing of the person in mind: they do not want these looks."""
+        """Keep nothing of the person in mind: no reminder is on."""
         self.sensed, self.stretch = Sensed(), None
 
     def look(self, ctx: Context, person: str, notifier: Notifier, sensed: Sensed, zone: str = "") -> Outcome:
         """What came of this look; a page that looks has precedence."""
-        every = timedelta(seconds=float(ctx.catalogue.rules.number("reminders.app-every-s")))
-        desk = Desk(sensed=sensed, every=every, before=self.stretch, zone=zone)
-        self.sensed, self.stretch = sensed, desk.after(ctx)
+        desk = self.senses(ctx, sensed, zone)
         if self._page_is_open(ctx):
             return "page"
         return announce(ctx, person, notifier, desk)
+
+    def senses(self, ctx: Context, sensed: Sensed, zone: str = "") -> Desk:
+        """The desk as the system tells it now, kept in mind for open pages; nothing is announced."""
+        every = timedelta(seconds=float(ctx.catalogue.rules.number("reminders.app-every-s")))
+        desk = Desk(sensed=sensed, every=every, before=self.stretch, zone=zone)
+        self.sensed, self.stretch = sensed, desk.after(ctx)
+        return desk
 
     def keeps_quiet(self, ctx: Context) -> bool:
         """Whether the system told of late that it is no moment to speak."""

@@ -92,13 +92,13 @@ def answer(ctx: Context, person: str, key: str, what: Answer) -> None:
 
 
 def put_off_unseen(ctx: Context, person: str, key: str) -> None:
-    """Nothing; a reminder that could not be put on the screen comes again, as if it had been put off for a little.
+    """Nothing; a reminder that could not be put on the screen comes again in a little, and counts as no answer.
 
     Raises:
         InvalidInputError: there is no such reminder.
     """
     until = ctx.clock.now() + rule_minutes(ctx.catalogue.rules, "snooze-min")
-    ctx.store.append(person, [_record(ctx, _known(ctx, person, key), "postponed", until)])
+    ctx.store.append(person, [_record(ctx, _known(ctx, person, key), "unseen", until)])
 
 
 def meet(ctx: Context, person: str, key: str, wall: time, zone: str = "") -> datetime:

@@ -24,6 +24,7 @@ from unhunch.service.outcomes import due_activities, lived
 from unhunch.service.past import read_progress
 from unhunch.service.plans import current_programme
 from unhunch.service.ports import Sought
+from unhunch.service.reminded import Reminded, reminded
 from unhunch.service.settings import local_date
 
 _WEEK = timedelta(days=7)
@@ -55,7 +56,8 @@ class Weekly:
     """The seven days before `week`, and what changed since they began.
 
     `well` and `hurt` are exercises, the latter with the worst pain (0-10, None: not said). `asks` are the own
-    activities to ask about with the change as a whole, None while that is not due. `agreed`: nothing is left to answer.
+    activities to ask about with the change as a whole, None while that is not due. `reminded` is None where no
+    reminder is on, or none came. `agreed`: nothing is left to answer.
     """
 
     week: date
@@ -68,6 +70,7 @@ class Weekly:
     hurt: tuple[tuple[str, int | None], ...]
     changes: tuple[Changed, ...]
     asks: tuple[str, ...] | None
+    reminded: Reminded | None
     agreed: bool
 
     @property
@@ -97,6 +100,7 @@ def weekly_review(ctx: Context, person: str) -> Weekly | None:
         hurt=hurt,
         changes=_changes(ctx, person, since, week),
         asks=due_activities(ctx, person),
+        reminded=reminded(ctx, person, since, week, ended, walked),
         agreed=any(one.answer == "agreed" for one in _said(ctx, person, week)),
     )
 

@@ -1,4 +1,4 @@
-"""The running program's own look for reminders, where the extra `desktop` is installed and the person wants it."""
+"""The running program's look at the desk, for itself and for open pages, where the extra `desktop` is installed."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from unhunch.desktop.notify import find_notifier, has_extra
 from unhunch.desktop.quiet import sense
 from unhunch.desktop.zone import local_zone
 from unhunch.service.announcing import Outcome, Watch
-from unhunch.service.schedule import load_choices
+from unhunch.service.schedule import load_choices, schedule_of
 from unhunch.web.context import PERSON, use_context
 
 
@@ -30,14 +30,18 @@ def watching() -> AbstractContextManager[object]:
 
 
 def look() -> Outcome:
-    """What came of one look."""
+    """What came of one look: the system is asked while any reminder is on, and shows something only if wanted."""
     close_old_connections()
     try:
         ctx = use_context()
-        if not load_choices(ctx, PERSON).desktop:
+        choices = load_choices(ctx, PERSON)
+        if not schedule_of(choices, ctx.catalogue).any_on:
             use_watch().forget()
             return "off"
         sensed = sense(sys.platform, os.environ)
+        if not choices.desktop:
+            use_watch().senses(ctx, sensed)
+            return "off"
         notifier = find_notifier(sys.platform, extra=True)
         return use_watch().look(ctx, PERSON, notifier, sensed, local_zone(os.environ))
     finally:

@@ -1,6 +1,7 @@
 """The look back at a week: what went well, what hurt, what changes and why; one tap to agree, two to object."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -77,6 +78,7 @@ def _facts(found: Weekly, words: Mapping[str, str]) -> dict[str, object]:
     return {
         "between": words["review_between"].format(**between),
         "did": words["review_did"].format(**did),
+        "reminded": words["review_reminded"].format(**asdict(found.reminded)) if found.reminded else "",
         "days": [(one, day_words(one, words), day_shape(one.state, 1, 1)) for one in found.marks],
         "well": [catalogue.text(name, language).name for name in found.well],
         "hurt": [(catalogue.text(name, language).name, _worst(worst, words)) for name, worst in found.hurt],
