@@ -20,7 +20,7 @@ points = st.one_of(
 )
 garbage: st.SearchStrategy[Any] = st.builds(
     Frame,
-    st.one_of(odd, st.floats(0, 100)),
+    st.one_of(odd, st.floats(0, 100), st.floats(-1e308, 1e308)),
     st.one_of(odd, st.lists(points, max_size=34), st.lists(points, min_size=33, max_size=33)),
     st.one_of(odd, st.just(1.0)),
     odd,
@@ -40,6 +40,20 @@ def watched(exercise: str, frames: list[Frame]) -> list[Event]:
 @given(exercise=exercises, frames=st.lists(garbage, max_size=12))
 def test_no_frame_ever_raises(exercise: str, frames: list[Frame]) -> None:
     watched(exercise, [*wide(still(0.5)), *frames])
+
+
+@few
+@given(
+    seed=seeds,
+    at=st.integers(1, 200),
+    t_s=st.one_of(st.floats(4000, allow_infinity=False), st.floats(max_value=-0.1, allow_infinity=False)),
+)
+def test_a_single_frame_of_an_absurd_time_changes_nothing_that_follows(seed: int, at: int, t_s: float) -> None:
+    frames = wide(raising(2, seed=seed, fps=15))
+    absurd = Frame(t_s, frames[0].points, 4 / 3)
+    told = watched("lateral-raise-band", [*frames[:at], absurd, *frames[at:]])
+    assert [one.kind for one in told].count("refused") == 1
+    assert [one for one in told if one.kind != "refused"] == watched("lateral-raise-band", frames)
 
 
 @few

@@ -16,7 +16,7 @@ from unhunch.body.seeing import HIPS, View, framing
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
 from unhunch.coach import Coach, Count, Cue, Event, Frame, HoldDone, HoldTick, Profile, Repeated, count_repetitions
-from unhunch.coach.frame import nobody
+from unhunch.coach.frame import LATER_S, nobody
 from unhunch.coach.targets import TARGETS
 
 RAISE = "lateral-raise-band"
@@ -163,6 +163,11 @@ def spoiled(points: Sequence[Sequence[float]]) -> Frame:
         Frame(3.0, None),  # type: ignore[arg-type]
         Frame("now", standing()),  # type: ignore[arg-type]
         Frame(3.0, [("a", "b", "c", "d")] * 33),  # type: ignore[list-item]
+        Frame(1e9, standing()),
+        Frame(1e308, standing()),
+        spoiled([(0.0, 1e200, 0.0, 1.0), *standing()[1:]]),
+        Frame(3.0, standing(), aspect=1e300),
+        Frame(3.0, standing(), 1.0, 1e308),
     ],
 )
 def test_a_bad_frame_is_refused_with_what_is_wrong_and_changes_nothing(bad: Frame) -> None:
@@ -174,6 +179,19 @@ def test_a_bad_frame_is_refused_with_what_is_wrong_and_changes_nothing(bad: Fram
     assert kinds(refused) == ["refused"]
     assert refused[0].why  # type: ignore[attr-defined]
     assert coach.state() == other.state()
+
+
+def test_a_frame_an_hour_after_the_last_still_belongs_to_it_and_a_later_one_does_not() -> None:
+    for later_s, kind in ((LATER_S, []), (LATER_S + 1, ["refused"])):
+        coach = Coach(RAISE)
+        coach.step(Frame(7.0, standing(), WIDE))
+        assert kinds(coach.step(Frame(7.0 + later_s, standing(), WIDE))) == kind
+
+
+def test_a_first_frame_at_a_time_that_no_clock_tells_is_refused() -> None:
+    coach = Coach(RAISE)
+    assert kinds(coach.step(Frame(1e308, standing(), WIDE))) == ["refused"]
+    assert [one for frame in wide(still(4)) for one in kinds(coach.step(frame))] == ["neutral"]
 
 
 def test_a_doubled_frame_says_nothing() -> None:
