@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.moving import chaos, mirrored, placed, raising, still
 from tests.practising import resting
-from unhunch.coach import Coach, Event, Frame, Repeated
+from unhunch.coach import Coach, Event, Frame, Repeated, count_repetitions
 from unhunch.coach.targets import TARGETS
 
 few = settings(max_examples=8, deadline=None, derandomize=True)
@@ -107,6 +107,36 @@ def test_every_rate_sees_the_same_phases(seed: int, fps: float) -> None:
     assert [one.kind for one in told].count("repetition") == 4
     phases = [one.phase for one in told if one.kind == "phase"]  # type: ignore[attr-defined]
     assert phases == ["out", "target", "back", "rest"] * 4
+
+
+named = st.sampled_from(["shoulder-abduction", "lateral-raise-band", "shoulder-scaption"])
+
+
+def spans(exercise: str, frames: list[Frame]) -> tuple[tuple[float, float], ...]:
+    return count_repetitions(frames, exercise, live=True).spans
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(exercise=named, seed=seeds, parts=st.lists(st.floats(0, 1), min_size=2, max_size=2))
+def test_what_was_counted_of_a_named_exercise_is_never_taken_back(exercise: str, seed: int, parts: list[float]) -> None:
+    frames = wide(raising(4, seed=seed, fps=15))
+    whole = spans(exercise, frames)
+    assert whole
+    for part in parts:
+        begun = spans(exercise, frames[: int(part * len(frames))])
+        assert whole[: len(begun)] == begun
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(exercise=named, seed=seeds, period_s=st.floats(1.6, 4))
+def test_a_repetition_of_a_named_exercise_is_told_within_a_second(exercise: str, seed: int, period_s: float) -> None:
+    told = [
+        one
+        for one in watched(exercise, wide(raising(4, seed=seed, fps=15, period_s=period_s, rest_s=3)))
+        if isinstance(one, Repeated)
+    ]
+    assert len(told) >= 3
+    assert all(one.t_s - one.end_s <= 1 for one in told)
 
 
 @few

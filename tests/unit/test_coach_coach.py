@@ -15,7 +15,19 @@ from unhunch.body.practice import Practice, clock, repetitions
 from unhunch.body.seeing import HIPS, View, framing
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
-from unhunch.coach import Coach, Count, Cue, Event, Frame, HoldDone, HoldTick, Profile, Repeated, count_repetitions
+from unhunch.coach import (
+    Coach,
+    Count,
+    Cue,
+    Event,
+    Frame,
+    HoldDone,
+    HoldTick,
+    Partial,
+    Profile,
+    Repeated,
+    count_repetitions,
+)
 from unhunch.coach.frame import LATER_S, nobody
 from unhunch.coach.targets import TARGETS
 
@@ -99,6 +111,19 @@ def test_a_way_out_that_turns_back_early_is_told_with_its_small_range() -> None:
     ranges = [one.range for one in events if isinstance(one, Repeated) and one.range is not None]
     assert len(ranges) == 4
     assert ranges[-1] < ranges[0] / 2
+
+
+def test_a_way_out_too_quick_to_count_is_told_as_a_part_of_the_persons_own() -> None:
+    frames = wide(raising(3))
+    flick = [
+        Frame(frames[-1].t_s + at / 30, standing(0.12 * (1 - math.cos(at / 12 * math.tau))), WIDE)
+        for at in range(1, 13)
+    ]
+    events = watched(RAISE, [*frames, *flick, *later(wide(still(3, share=0)), flick[-1].t_s + 0.1)])
+    (told,) = [one for one in events if isinstance(one, Partial)]
+    assert 0.4 <= told.share <= 0.6
+    assert told.t_s > flick[-1].t_s
+    assert kinds(events).count("repetition") == 3
 
 
 def test_the_clock_of_a_hold_runs_only_in_the_position() -> None:
