@@ -70,6 +70,10 @@ REPETITIONS: Final = 0.98
 HOLDS: Final = 0.98
 F1: Final = 0.85
 STEP_US: Final = 50.0
+# What finding one person in a picture costs a quiet core, by the model that a session looks with, where it is quickest
+# (MediaPipe 0.10.31 `lite` on a film of 640 by 480; in a browser the same takes 21 ms and more).
+POSE_US: Final = 9300.0
+SHARE: Final = 0.01
 ROUNDS: Final = 5
 EXERCISES: Final[dict[str, str | None]] = {
     "lateral-raise-band": "shrug",
@@ -233,6 +237,12 @@ def _cost() -> Iterator[Row]:
         ),
         limit=f"{STEP_US:g} us",
         holds=whole < STEP_US,
+    )
+    yield Row(
+        name="live coach: a step beside finding the person in the picture (MediaPipe lite, a film: 9.3 ms)",
+        value=f"{whole / POSE_US:.2%}",
+        limit=f"{SHARE:.0%}",
+        holds=whole <= SHARE * POSE_US,
     )
 
 

@@ -83,8 +83,10 @@ def test_the_camera_is_on_from_tap_to_tap_and_only_the_time_is_remembered(page: 
     page.goto(f"{app.url}/desk/")
     assert page.evaluate("() => window.opened.length") == 0
     before = app.kept("reminder")
+    page.evaluate("() => localStorage.setItem('unhunch-camera', 'second')")
     page.get_by_role("button", name="Begin with the camera").click()
     expect(page.get_by_text("You are in a new position")).to_be_visible()
+    assert page.evaluate("() => window.asked.video.deviceId.exact") == "second", "the camera that the player keeps"
     assert sorted(page.evaluate("() => JSON.parse(localStorage['unhunch-still'])")) == ["last", "since"]
     page.get_by_role("button", name="Stop the camera").click()
     assert page.evaluate("() => window.opened.map((track) => track.readyState)") == ["ended"]

@@ -109,6 +109,25 @@ def test_without_a_camera_it_says_what_to_do(page: Page, app: PlayerApp, refusal
     expect(page.locator("[data-begin]")).to_be_visible()
 
 
+def test_of_two_cameras_the_one_kept_is_opened_and_another_begins_the_check_anew(page: Page, app: PlayerApp) -> None:
+    page.add_init_script(f"{CAMERA}\nwindow.devices = ['first', 'second'];")
+    app.let_in(page)
+    page.goto(f"{app.url}/posture/")
+    page.evaluate("() => localStorage.setItem('unhunch-camera', 'second')")
+    page.locator("[data-begin]").click()
+    look(page, looks=1)
+    choice = page.locator("[data-camera-choice]")
+    expect(choice).to_have_value("second")
+    expect(page.locator("[data-look][data-done]")).to_have_count(1)
+    act(page, moment=STANDING)
+    choice.select_option("first")
+    page.wait_for_function("() => window.opened.length === 2")
+    assert states(page) == ["ended", "live"]
+    assert page.evaluate("() => window.asked.video.deviceId.exact") == "first"
+    expect(page.locator("[data-posture]")).to_have_attribute("data-looking", "")
+    expect(page.locator("[data-look][data-done]")).to_have_count(0)
+
+
 def test_a_camera_that_goes_ends_the_check(check: Page) -> None:
     check.locator("[data-begin]").click()
     look(check)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.moving import chaos, mirrored, placed, raising, still
 from tests.practising import resting
-from unhunch.coach import Coach, Event, Frame, Repeated
+from unhunch.coach import Coach, Event, Frame, Repeated, count_repetitions
 from unhunch.coach.targets import TARGETS
 
 few = settings(max_examples=8, deadline=None, derandomize=True)
@@ -20,7 +20,7 @@ points = st.one_of(
 )
 garbage: st.SearchStrategy[Any] = st.builds(
     Frame,
-    st.one_of(odd, st.floats(0, 100)),
+    st.one_of(odd, st.floats(0, 100), st.floats(-1e308, 1e308)),
     st.one_of(odd, st.lists(points, max_size=34), st.lists(points, min_size=33, max_size=33)),
     st.one_of(odd, st.just(1.0)),
     odd,
@@ -40,6 +40,20 @@ def watched(exercise: str, frames: list[Frame]) -> list[Event]:
 @given(exercise=exercises, frames=st.lists(garbage, max_size=12))
 def test_no_frame_ever_raises(exercise: str, frames: list[Frame]) -> None:
     watched(exercise, [*wide(still(0.5)), *frames])
+
+
+@few
+@given(
+    seed=seeds,
+    at=st.integers(1, 200),
+    t_s=st.one_of(st.floats(4000, allow_infinity=False), st.floats(max_value=-0.1, allow_infinity=False)),
+)
+def test_a_single_frame_of_an_absurd_time_changes_nothing_that_follows(seed: int, at: int, t_s: float) -> None:
+    frames = wide(raising(2, seed=seed, fps=15))
+    absurd = Frame(t_s, frames[0].points, 4 / 3)
+    told = watched("lateral-raise-band", [*frames[:at], absurd, *frames[at:]])
+    assert [one.kind for one in told].count("refused") == 1
+    assert [one for one in told if one.kind != "refused"] == watched("lateral-raise-band", frames)
 
 
 @few
@@ -93,6 +107,36 @@ def test_every_rate_sees_the_same_phases(seed: int, fps: float) -> None:
     assert [one.kind for one in told].count("repetition") == 4
     phases = [one.phase for one in told if one.kind == "phase"]  # type: ignore[attr-defined]
     assert phases == ["out", "target", "back", "rest"] * 4
+
+
+named = st.sampled_from(["shoulder-abduction", "lateral-raise-band", "shoulder-scaption"])
+
+
+def spans(exercise: str, frames: list[Frame]) -> tuple[tuple[float, float], ...]:
+    return count_repetitions(frames, exercise, live=True).spans
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(exercise=named, seed=seeds, parts=st.lists(st.floats(0, 1), min_size=2, max_size=2))
+def test_what_was_counted_of_a_named_exercise_is_never_taken_back(exercise: str, seed: int, parts: list[float]) -> None:
+    frames = wide(raising(4, seed=seed, fps=15))
+    whole = spans(exercise, frames)
+    assert whole
+    for part in parts:
+        begun = spans(exercise, frames[: int(part * len(frames))])
+        assert whole[: len(begun)] == begun
+
+
+@settings(max_examples=5, deadline=None, derandomize=True)
+@given(exercise=named, seed=seeds, period_s=st.floats(1.6, 4))
+def test_a_repetition_of_a_named_exercise_is_told_within_a_second(exercise: str, seed: int, period_s: float) -> None:
+    told = [
+        one
+        for one in watched(exercise, wide(raising(4, seed=seed, fps=15, period_s=period_s, rest_s=3)))
+        if isinstance(one, Repeated)
+    ]
+    assert len(told) >= 3
+    assert all(one.t_s - one.end_s <= 1 for one in told)
 
 
 @few

@@ -14,6 +14,7 @@ from unhunch.coach.bars import BARS, DIFFERENCE, Bar, bar
 from unhunch.coach.events import Cue
 from unhunch.coach.faulting import hurried, judged, unseen
 from unhunch.coach.measures import MEASURES
+from unhunch.coach.measuring import PEAK_3D_ERROR_DEG, PEAK_ERROR_DEG
 from unhunch.coach.targets import TARGETS
 
 POSE = ROOT / "docs" / "explanation" / "pose.md"
@@ -71,6 +72,27 @@ def test_a_value_and_a_way_have_their_own_errors() -> None:
     claim = bar("arm_elevation_r", "front")
     assert found["arm_elevation_r_high"].error == found["arm_elevation_r_low"].error == claim.value
     assert found["range_of_motion"].error == claim.change
+
+
+COACH = ROOT / "docs" / "explanation" / "coach.md"
+PEAK = re.compile(
+    r"^\| (?P<exercise>\w+), (?P<how>in the picture|with depth) \| [\d.]+ \| (?P<all>[\d.]+) \| (?P<bar>[\d.]+) \|$",
+    re.MULTILINE,
+)
+
+
+def test_a_peak_claims_no_less_than_it_was_off_over_all_repetitions() -> None:
+    claims = {"in the picture": PEAK_ERROR_DEG, "with depth": PEAK_3D_ERROR_DEG}
+    rows = list(PEAK.finditer(COACH.read_text(encoding="utf-8")))
+    assert len(rows) == 4
+    for row in rows:
+        assert float(row["all"]) <= float(row["bar"]) == claims[row["how"]]
+
+
+def test_two_arms_peaks_differ_by_what_two_peaks_may_be_off_by() -> None:
+    found = measure(raising(peak_deg=120), "shoulder-abduction")
+    assert found["arm_elevation_peak"].error == PEAK_ERROR_DEG
+    assert found["left_right_difference"].error == pytest.approx(PEAK_ERROR_DEG * 2**0.5)
 
 
 def test_a_face_models_roll_keeps_its_own_error_in_a_row_of_frames() -> None:

@@ -15,8 +15,20 @@ from unhunch.body.practice import Practice, clock, repetitions
 from unhunch.body.seeing import HIPS, View, framing
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
-from unhunch.coach import Coach, Count, Cue, Event, Frame, HoldDone, HoldTick, Profile, Repeated, count_repetitions
-from unhunch.coach.frame import nobody
+from unhunch.coach import (
+    Coach,
+    Count,
+    Cue,
+    Event,
+    Frame,
+    HoldDone,
+    HoldTick,
+    Partial,
+    Profile,
+    Repeated,
+    count_repetitions,
+)
+from unhunch.coach.frame import LATER_S, nobody
 from unhunch.coach.targets import TARGETS
 
 RAISE = "lateral-raise-band"
@@ -101,6 +113,19 @@ def test_a_way_out_that_turns_back_early_is_told_with_its_small_range() -> None:
     assert ranges[-1] < ranges[0] / 2
 
 
+def test_a_way_out_too_quick_to_count_is_told_as_a_part_of_the_persons_own() -> None:
+    frames = wide(raising(3))
+    flick = [
+        Frame(frames[-1].t_s + at / 30, standing(0.12 * (1 - math.cos(at / 12 * math.tau))), WIDE)
+        for at in range(1, 13)
+    ]
+    events = watched(RAISE, [*frames, *flick, *later(wide(still(3, share=0)), flick[-1].t_s + 0.1)])
+    (told,) = [one for one in events if isinstance(one, Partial)]
+    assert 0.4 <= told.share <= 0.6
+    assert told.t_s > flick[-1].t_s
+    assert kinds(events).count("repetition") == 3
+
+
 def test_the_clock_of_a_hold_runs_only_in_the_position() -> None:
     events = watched(RAISE, filmed(RAISE, ((2, None),)))
     done = [one.seconds for one in events if isinstance(one, HoldDone)]
@@ -163,6 +188,11 @@ def spoiled(points: Sequence[Sequence[float]]) -> Frame:
         Frame(3.0, None),  # type: ignore[arg-type]
         Frame("now", standing()),  # type: ignore[arg-type]
         Frame(3.0, [("a", "b", "c", "d")] * 33),  # type: ignore[list-item]
+        Frame(1e9, standing()),
+        Frame(1e308, standing()),
+        spoiled([(0.0, 1e200, 0.0, 1.0), *standing()[1:]]),
+        Frame(3.0, standing(), aspect=1e300),
+        Frame(3.0, standing(), 1.0, 1e308),
     ],
 )
 def test_a_bad_frame_is_refused_with_what_is_wrong_and_changes_nothing(bad: Frame) -> None:
@@ -174,6 +204,19 @@ def test_a_bad_frame_is_refused_with_what_is_wrong_and_changes_nothing(bad: Fram
     assert kinds(refused) == ["refused"]
     assert refused[0].why  # type: ignore[attr-defined]
     assert coach.state() == other.state()
+
+
+def test_a_frame_an_hour_after_the_last_still_belongs_to_it_and_a_later_one_does_not() -> None:
+    for later_s, kind in ((LATER_S, []), (LATER_S + 1, ["refused"])):
+        coach = Coach(RAISE)
+        coach.step(Frame(7.0, standing(), WIDE))
+        assert kinds(coach.step(Frame(7.0 + later_s, standing(), WIDE))) == kind
+
+
+def test_a_first_frame_at_a_time_that_no_clock_tells_is_refused() -> None:
+    coach = Coach(RAISE)
+    assert kinds(coach.step(Frame(1e308, standing(), WIDE))) == ["refused"]
+    assert [one for frame in wide(still(4)) for one in kinds(coach.step(frame))] == ["neutral"]
 
 
 def test_a_doubled_frame_says_nothing() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.moving import jitter, raising, standing, still
-from unhunch.coach import Coach, Count, Frame, Partial, Repeated, count_repetitions
+from unhunch.coach import Coach, Count, Frame, Partial, Repeated, count_repetitions, fidelity, measure
 from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness
 from unhunch.coach.frame import nobody
 from unhunch.coach.hints import REFERENCE
@@ -45,13 +45,62 @@ def earlier(frame: Frame) -> Frame:
     return Frame(frame.t_s - 1, frame.points)
 
 
+def days_later(frame: Frame) -> Frame:
+    return Frame(1e9, frame.points)
+
+
+def without_a_place(frame: Frame) -> Frame:
+    return Frame(frame.t_s, [None, *frame.points[1:]])  # type: ignore[list-item]
+
+
+def without_points(frame: Frame) -> Frame:
+    return Frame(frame.t_s, None)  # type: ignore[arg-type]
+
+
+def of_unknown_visibility(frame: Frame) -> Frame:
+    return Frame(frame.t_s, [(0.0, 0.0, 0.0, None), *frame.points[1:]])  # type: ignore[list-item]
+
+
+def by_the_wall_clock(frame: Frame) -> Frame:
+    return Frame("noon", frame.points)  # type: ignore[arg-type]
+
+
+def no_frame(_: Frame) -> Frame:
+    return None  # type: ignore[return-value]
+
+
+MALFORMED = [without_a_place, without_points, of_unknown_visibility, by_the_wall_clock, no_frame]
+
+
 @live
-@pytest.mark.parametrize("spoiled", [without_one, unreadable, too_sure, earlier])
+@pytest.mark.parametrize("spoiled", [without_one, unreadable, too_sure, earlier, days_later, *MALFORMED])
 def test_a_frame_that_cannot_be_read_is_named(*, live: bool, spoiled: Callable[[Frame], Frame]) -> None:
     frames = still(2)
     frames[41] = spoiled(frames[41])
     with pytest.raises(ValueError, match="frame 41: "):
         count_repetitions(frames, live=live)
+
+
+@pytest.mark.parametrize("told", [measure, fidelity])
+@pytest.mark.parametrize("spoiled", MALFORMED)
+def test_what_measures_and_judges_names_it_too(
+    told: Callable[[list[Frame], str], object], spoiled: Callable[[Frame], Frame]
+) -> None:
+    frames = still(1)
+    frames[7] = spoiled(frames[7])
+    with pytest.raises(ValueError, match="frame 7: it can't be read"):
+        told(frames, "shoulder-abduction")
+
+
+@live
+@pytest.mark.parametrize("times", [(0.0, 1e308, 1.7e308), (1e308,), (0.0, 1.0, 86_402.0), (-1e308, 0.0)])
+def test_times_of_no_recording_are_refused_by_their_frame(*, live: bool, times: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match=r"^frame \d: its time"):
+        count_repetitions([Frame(t_s, standing()) for t_s in times], live=live)
+
+
+def test_a_recording_may_have_hours_without_frames() -> None:
+    assert count_repetitions([Frame(t_s, standing()) for t_s in (0.0, 40_000.0, 80_000.0)]).total == 0
 
 
 @live

@@ -65,6 +65,17 @@ def test_without_a_learned_rule_range_and_faults_decide() -> None:
     assert bad.reasons[0].name == "range_of_motion"
 
 
+def without_hands(frames: list[Frame]) -> list[Frame]:
+    hidden = set(WRIST.values())
+    return [Frame(f.t_s, [Point(0, 0, 0, 0) if n in hidden else p for n, p in enumerate(f.points)]) for f in frames]
+
+
+def test_where_the_parts_that_were_learned_are_hidden_the_range_decides() -> None:
+    good, bad = (fidelity(without_hands(raising(peak_deg=peak)), "shoulder-abduction") for peak in (150, 60))
+    assert [reason.name for reason in (*good.reasons, *bad.reasons)] == ["range_of_motion", "range_of_motion"]
+    assert good.score > 0.5 > bad.score
+
+
 def test_reasons_say_how_much_was_seen_and_what_is_usual() -> None:
     found = fidelity(raising(peak_deg=80), "shoulder-abduction")
     assert found.reasons

@@ -23,8 +23,15 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
     assert named("chin-tuck").exercise == "chin-tuck"
     with pytest.raises(ValueError, match="no exercise 'chintuck'; the nearest are chin-tuck"):
         named("chintuck")
-    with pytest.raises(ValueError, match=r"no exercise 'qqqq'$"):
-        named("qqqq")
+
+
+@pytest.mark.parametrize("name", ["zzz", "", "qqqq", "0"])
+def test_however_unlike_a_name_is_three_that_there_are_stand_beside_it(name: str) -> None:
+    with pytest.raises(ValueError, match=f"no exercise '{name}'; the nearest are ") as refused:
+        named(name)
+    offered = str(refused.value).partition("the nearest are ")[2].split(", ")
+    assert len(set(offered)) == 3
+    assert set(offered) <= set(TARGETS)
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -5,12 +5,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from unhunch.coach.frame import Frame
+from unhunch.coach.frame import FARTHEST, Frame
 from unhunch.errors import InvalidInputError
 
 SHAPE: Final = 'A frame is {"t_s": seconds, "points": [[x, y, z, visibility], ... 33 times]}.'
-# A point never lies so many pictures away.
-FARTHEST: Final = 1e6
 Placed = tuple[str, Frame]
 
 

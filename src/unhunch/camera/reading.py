@@ -1,17 +1,15 @@
 """What stands in a file of landmarks, whichever of its forms it has: the frames, or what is wrong and where."""
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
-from unhunch.camera.notation import FARTHEST, json_frames
+from unhunch.camera.notation import json_frames
 from unhunch.camera.table import table_frames
-from unhunch.coach.frame import Frame, fault_of
+from unhunch.coach.frame import RECORDED_S, Frame, fault_of
 from unhunch.errors import InvalidInputError
 
 FORMS: Final = "docs/reference/analyse.md shows the forms."
-# Longer than a day, the times are no seconds; and a picture's sides are never so unlike.
-MOST_S: Final = 86_400.0
-MOST_ASPECT: Final = 20.0
 # How the files of films and pictures begin: at which byte, and with what.
 _FILMS: Final = (
     (4, b"ftyp"), (4, b"moov"), (4, b"mdat"), (0, b"\x1a\x45\xdf\xa3"), (0, b"RIFF"), (0, b"OggS"), (0, b"FLV"),
@@ -68,25 +66,16 @@ def sound(placed: Iterable[tuple[str, Frame]]) -> tuple[Frame, ...]:
     """
     frames: list[Frame] = []
     for where, frame in placed:
-        wrong = fault_of(frame, frames[-1].t_s if frames else None) or _absurd(frame, frames[0] if frames else frame)
+        before_s = frames[-1].t_s if frames else None
+        wrong = fault_of(frame, before_s, math.inf)
+        if frames and frame.t_s - frames[0].t_s > RECORDED_S:
+            wrong = wrong or f"its time is {frame.t_s:g} s, more than a day after the first"
         if wrong:
             raise InvalidInputError(wrong, where=where, fix=_fix(wrong))
         frames.append(frame)
     if not frames:
         raise InvalidInputError("holds no frame", fix=FORMS)
     return tuple(frames)
-
-
-def _absurd(frame: Frame, first: Frame) -> str | None:
-    """What no camera gives, though it is a number."""
-    if abs(frame.t_s) > MOST_S**2 or frame.t_s - first.t_s > MOST_S:
-        return f"its time is {frame.t_s:g} s, more than a day after the first"
-    if not 1 / MOST_ASPECT <= frame.aspect <= MOST_ASPECT:
-        return f"its aspect is {frame.aspect:g}, not the picture's width over its height"
-    for number, point in enumerate(frame.points):
-        if point[3] > 0 and max(abs(value) for value in point[:3]) > FARTHEST:
-            return f"point {number} lies at {point[0]:g}, {point[1]:g}, {point[2]:g}, far from any picture"
-    return None
 
 
 def _fix(wrong: str) -> str:

@@ -58,10 +58,7 @@ def require_exercise(exercise: str) -> None:
     from unhunch.coach.targets import TARGETS, nearest
 
     if exercise not in TARGETS:
-        near = ", ".join(nearest(exercise))
-        raise InvalidInputError(
-            f"there is no exercise {exercise!r}", fix=f"Nearest: {near or 'see `unhunch exercises`'}"
-        )
+        raise InvalidInputError(f"there is no exercise {exercise!r}", fix=f"Nearest: {', '.join(nearest(exercise))}")
 
 
 def jobs(args: argparse.Namespace) -> list[Job]:

@@ -10,7 +10,7 @@ from unhunch.coach.agreement import Agreement, Span
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
 from unhunch.coach.filters import OneEuro
-from unhunch.coach.frame import Frame, fault_of
+from unhunch.coach.frame import Frame, unreadable
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
@@ -82,8 +82,11 @@ class Coach:
         self.start_s = None
 
     def step(self, frame: Frame) -> list[Event]:
-        """What there is to say about the next frame; a doubled one says nothing, and none raises."""
-        why = _unreadable(frame, self.last_s)
+        """What there is to say about the next frame; a doubled one says nothing, and none raises.
+
+        A frame that can't be used, such as one an hour after the last, is refused and changes nothing.
+        """
+        why = unreadable(frame, self.last_s)
         if why:
             return [Refused(self.last_s or 0.0, why)]
         if frame.t_s == self.last_s:
@@ -257,11 +260,3 @@ _PARTS: Final[dict[str, Any]] = {
     "tempo": Tempo,
     "agreement": Agreement,
 }
-
-
-def _unreadable(frame: Frame, before_s: float | None) -> str | None:
-    """What makes a frame unusable, whatever it is made of."""
-    try:
-        return fault_of(frame, before_s)
-    except (TypeError, ValueError, AttributeError, OverflowError) as error:
-        return f"it can't be read: {error}"

@@ -1,7 +1,8 @@
 """How well one repetition was done: a score, and what decided it.
 
 Where a rule was learned from people whose repetitions were known to be right or wrong, it is a weighted sum of how far
-each part of the body moved; else the exercise's own range and faults decide. Both tell from the one repetition alone.
+each part of the body moved; else, or where most of those parts are hidden, the exercise's own range and faults decide.
+Both tell from the one repetition alone.
 """
 
 import math
@@ -62,15 +63,17 @@ def fidelity(repetition: Sequence[Frame], exercise: str) -> Fidelity:
     frames = tuple(checked(repetition))
     if len(frames) < FEWEST_FRAMES:
         return NOT_JUDGED
+    learned = None
     if exercise in LEARNED:
-        return _by_learned(LEARNED[exercise]["space" if has_depth(frames) else "flat"], movement(frames))
-    return _by_rules(frames, target)
+        learned = _by_learned(LEARNED[exercise]["space" if has_depth(frames) else "flat"], movement(frames))
+    return learned or _by_rules(frames, target)
 
 
-def _by_learned(rule: Rule, moved: Mapping[str, float]) -> Fidelity:
+def _by_learned(rule: Rule, moved: Mapping[str, float]) -> Fidelity | None:
+    """By what was learned; None where more than half of the parts that it weighs are hidden."""
     seen = {part: features for part, features in rule.parts.items() if f"{part}.range" in moved}
     if len(seen) < len(rule.parts) / 2:
-        return NOT_JUDGED
+        return None
     effects = {
         part: _effect(ranges, moved[f"{part}.range"]) + _effect(spreads, moved[f"{part}.spread"])
         for part, (ranges, spreads) in seen.items()

@@ -22,6 +22,17 @@ ANKLE: Final = {"l": 27, "r": 28}
 HEEL: Final = {"l": 29, "r": 30}
 TOE: Final = {"l": 31, "r": 32}
 
+# A clock that tells more seconds than these (three hundred years) is none, and tenths of a second drown in it.
+FARTHEST_S: Final = 1e10
+# A frame so much later than the one before it belongs to nothing that is still being watched.
+LATER_S: Final = 3600.0
+# A recording is no longer than a day.
+RECORDED_S: Final = 86_400.0
+# A point never lies so many pictures away, and a picture's sides are never so unlike.
+FARTHEST: Final = 1e6
+MOST_ASPECT: Final = 20.0
+FULL_TURN_DEG: Final = 360.0
+
 
 class Point(NamedTuple):
     """A landmark: x in picture widths to the right, y in picture heights downward, z in picture widths (the middle of
@@ -55,18 +66,42 @@ def nobody(t_s: float, aspect: float = 1.0) -> Frame:
     return Frame(t_s, (ABSENT,) * POINTS, aspect)
 
 
-def fault_of(frame: Frame, before_s: float | None) -> str | None:  # noqa: PLR0911 - a return for each fault
-    """What makes the frame unusable, in words, or None. `before_s` is the time of the frame before it.
+def unreadable(frame: Frame, before_s: float | None, latest_s: float | None = None) -> str | None:
+    """What makes the frame unusable, as `fault_of` says it, whatever the frame is made of; None of a usable one."""
+    try:
+        return fault_of(frame, before_s, latest_s)
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        return f"it can't be read: {error}"
 
-    Coordinates of a point with visibility 0 are never read.
+
+def fault_of(frame: Frame, before_s: float | None, latest_s: float | None = None) -> str | None:
+    """What makes the frame unusable, in words, or None.
+
+    `before_s` is the time of the frame before it, and `latest_s` the latest that it may have: None is `LATER_S` after
+    the one before. Coordinates of a point with visibility 0 are never read.
     """
-    if not _is_number(frame.t_s):
-        return f"its time is {frame.t_s!r}, not a number of seconds"
-    if before_s is not None and frame.t_s < before_s:
-        return f"its time {frame.t_s:g} s is before {before_s:g} s, that of the frame before it"
-    if not _is_number(frame.aspect) or frame.aspect <= 0:
-        return f"its aspect is {frame.aspect!r}, not width over height"
-    if frame.head_roll_deg is not None and not _is_number(frame.head_roll_deg):
+    return _fault_of_time(frame.t_s, before_s, latest_s) or _fault_of_picture(frame)
+
+
+def _fault_of_time(t_s: float, before_s: float | None, latest_s: float | None) -> str | None:
+    if not _is_number(t_s):
+        return f"its time is {t_s!r}, not a number of seconds"
+    if abs(t_s) > FARTHEST_S:
+        return f"its time is {t_s:g} s, which no clock tells"
+    if before_s is None:
+        return None
+    if t_s < before_s:
+        return f"its time {t_s:g} s is before {before_s:g} s, that of the frame before it"
+    most_s = before_s + LATER_S if latest_s is None else latest_s
+    if t_s > most_s:
+        return f"its time {t_s:g} s is too late: after a frame at {before_s:g} s it may be {most_s:g} s at most"
+    return None
+
+
+def _fault_of_picture(frame: Frame) -> str | None:
+    if not 1 / MOST_ASPECT <= frame.aspect <= MOST_ASPECT:
+        return f"its aspect is {frame.aspect:g}, not the picture's width over its height"
+    if frame.head_roll_deg is not None and not abs(frame.head_roll_deg) <= FULL_TURN_DEG:
         return f"its head roll is {frame.head_roll_deg!r}, not degrees"
     if len(frame.points) != POINTS:
         return f"it has {len(frame.points)} points, not {POINTS}"
@@ -82,10 +117,10 @@ def _plain(points: Sequence[Sequence[float]]) -> bool:
         for x, y, z, visibility in points:
             if not 0 <= visibility <= 1:
                 return False
-            total += x + y + z
+            total += x * x + y * y + z * z
     except ValueError:
         return False
-    return math.isfinite(total)
+    return total <= FARTHEST**2
 
 
 def _fault_of_point(number: int, point: Sequence[float]) -> str | None:
@@ -96,6 +131,8 @@ def _fault_of_point(number: int, point: Sequence[float]) -> str | None:
         return f"the visibility of point {number} is {visibility!r}, not 0 to 1"
     if visibility > 0 and not (_is_number(x) and _is_number(y) and _is_number(z)):
         return f"point {number} is seen, but lies at {x!r}, {y!r}, {z!r}"
+    if visibility > 0 and max(abs(x), abs(y), abs(z)) > FARTHEST:
+        return f"point {number} lies at {x:g}, {y:g}, {z:g}, far from any picture"
     return None
 
 
@@ -107,13 +144,16 @@ def checked(frames: Iterable[Frame]) -> Iterator[Frame]:
     """The frames in their order; one with the time of the frame before it is a doubled one and left out.
 
     Raises:
-        ValueError: a frame is unusable; the message names its index.
+        ValueError: a frame is unusable, or more than a day after the first; the message names its index.
     """
     before: float | None = None
+    latest: float | None = None
     for index, frame in enumerate(frames):
-        fault = fault_of(frame, before)
+        fault = unreadable(frame, before, latest)
         if fault:
             raise ValueError(f"frame {index}: {fault}")
+        if latest is None:
+            latest = frame.t_s + RECORDED_S
         if frame.t_s != before:
             yield frame
         before = frame.t_s

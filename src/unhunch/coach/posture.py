@@ -10,7 +10,7 @@ from statistics import fmean, stdev
 from typing import Final, Literal, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.frame import HIP, SHOULDER, Frame, fault_of
+from unhunch.coach.frame import HIP, SHOULDER, Frame, unreadable
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, read
 
@@ -81,7 +81,7 @@ class PostureCheck:
 
     def step(self, frame: Frame) -> Moment:
         """What the frame adds; one that can't be used adds nothing."""
-        if fault_of(frame, self._before_s) is not None:
+        if unreadable(frame, self._before_s) is not None:
             return self._told(seen=False)
         self._before_s = frame.t_s
         near = geometry.nearer(frame)

@@ -9,16 +9,15 @@ from unhunch.coach.targets_data import TARGETS
 
 __all__ = ["TARGETS", "Fault", "Key", "Target", "Watch", "named", "nearest"]
 
-# So many near names are offered, and no less alike than this.
+# So many names are offered, however unlike they are.
 OFFERED: Final = 3
-ALIKE: Final = 0.4
 
 _BY_NAME: Final[Mapping[str, Target]] = TARGETS
 
 
 def nearest(exercise: str) -> list[str]:
     """The names that are most like one that there is not."""
-    return difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, ALIKE)
+    return difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, 0.0)
 
 
 def named(exercise: str) -> Target:
@@ -29,7 +28,5 @@ def named(exercise: str) -> Target:
     """
     found = _BY_NAME.get(exercise)
     if found is None:
-        near = nearest(exercise)
-        offer = f"; the nearest are {', '.join(near)}" if near else ""
-        raise ValueError(f"there is no exercise {exercise!r}{offer}")
+        raise ValueError(f"there is no exercise {exercise!r}; the nearest are {', '.join(nearest(exercise))}")
     return found

@@ -5,11 +5,12 @@
 import { clock } from "../player/clock.js";
 import { all, one, show, text } from "../player/dom.js";
 import { voice } from "../player/voice.js";
+import { chooser, chosen } from "./choice.js";
 import { eyes, lacking, watchVideo } from "./eyes.js";
 import { advice } from "./guide.js";
 import { overlay } from "./overlay.js";
 import { pace } from "./pace.js";
-import { openCamera } from "./stream.js";
+import { cameras, openCamera } from "./stream.js";
 
 const VIEWS = ["front", "side"];
 /* A sentence is not said again before this, and advice comes only where it is still true after that. */
@@ -23,6 +24,8 @@ const spoken = voice(document.documentElement.lang);
 const video = one("video", root);
 const canvas = one("[data-bones]", root);
 const draw = overlay(canvas);
+/* What one camera saw is not mixed with what another sees: the check begins anew. */
+const list = chooser(one("[data-camera-choice]", root), () => { off(null); begin(); });
 
 let stream = null;
 let seer = null;
@@ -71,9 +74,11 @@ async function begin() {
   one("[data-during]", root).scrollIntoView({ block: "center" });
   tell("posture.begin");
   try {
-    const found = await openCamera(video, "", () => off("unplugged"));
+    const found = await openCamera(video, chosen(), () => off("unplugged"));
     if (mine !== turn) return found.stop();
     stream = found;
+    list.offer(await cameras(), found.device);
+    if (mine !== turn) return null;
   } catch (reason) {
     return mine === turn ? off(`error.${reason}`) : null;
   }

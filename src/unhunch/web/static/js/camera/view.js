@@ -1,21 +1,18 @@
 /* The camera's part of the page: the person's picture, the light that says that it is on, and one sentence. */
 import { one, show, text } from "../player/dom.js";
+import { chooser, chosen, keep, kept } from "./choice.js";
 import { overlay } from "./overlay.js";
 
 const MIRRORED = "unhunch-mirror";
-const DEVICE = "unhunch-camera";
 const TOLD = "unhunch-camera-told";
 /* The bar ends a little beyond the person's own way. */
 const WIDEST = 1.2;
-
-const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* for this page, then */ } };
 
 export function cameraView(root, { onTap, onTimer, onChoose }) {
   const box = one("[data-person]", root);
   const button = one("[data-camera-tap]", root);
   const dialog = one('[data-dialog="camera"]');
-  const choice = one("[data-camera-choice]", box);
+  const list = chooser(one("[data-camera-choice]", box), onChoose);
   const mirror = one("[data-mirror]", box);
   const draw = overlay(one("[data-bones]", box));
   const note = one("[data-camera-note]", box);
@@ -28,7 +25,6 @@ export function cameraView(root, { onTap, onTimer, onChoose }) {
   };
   mirror.addEventListener("click", () => { keep(MIRRORED, mirror.getAttribute("aria-pressed") === "true" ? "off" : "on"); paintMirror(); });
   paintMirror();
-  choice.addEventListener("change", () => { keep(DEVICE, choice.value); onChoose(); });
   one("[data-by-timer]", box).addEventListener("click", onTimer);
   button.addEventListener("click", () => {
     if (root.dataset.camera || kept(TOLD)) onTap();
@@ -38,7 +34,7 @@ export function cameraView(root, { onTap, onTimer, onChoose }) {
 
   return {
     video: one("video", box),
-    device: () => kept(DEVICE) ?? "",
+    device: chosen,
     /** "", "starting", "on" or "watching"; the light is on where the camera is. */
     turn(state) {
       if (state) root.dataset.camera = state; else delete root.dataset.camera;
@@ -48,10 +44,7 @@ export function cameraView(root, { onTap, onTimer, onChoose }) {
       ink = getComputedStyle(one("[data-bones]", box)).color;
       if (!state) draw.clear();
     },
-    offer(found, device) {
-      show(choice.closest("label"), found.length > 1);
-      choice.replaceChildren(...found.map(({ deviceId, label }, number) => new Option(label || `${number + 1}`, deviceId, false, deviceId === device)));
-    },
+    offer: list.offer,
     /** One sentence, and whether it is a cue, which is shown larger. */
     say(sentence, kind = "") {
       note.dataset.kind = kind;

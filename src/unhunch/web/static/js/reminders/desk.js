@@ -1,4 +1,5 @@
 /* The camera at the desk: looks now and then, so that a break comes by how long the position has not changed. */
+import { chosen } from "../camera/choice.js";
 import { eyes, lacking } from "../camera/eyes.js";
 import { openCamera } from "../camera/stream.js";
 import { one, show, text } from "../player/dom.js";
@@ -45,7 +46,7 @@ async function begin() {
   state(true);
   text(one("[data-note]", root), words["desk.getting-ready"]);
   try {
-    const found = await openCamera(video, "", () => off(words["desk.unplugged"]));
+    const found = await openCamera(video, chosen(), () => off(words["desk.unplugged"]));
     if (mine !== turn) return found.stop();
     stream = found;
     const failed = () => (mine === turn ? off(words["desk.error.failed"]) : null);
