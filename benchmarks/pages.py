@@ -39,7 +39,8 @@ DAYS = 365
 YEAR_DAYS = 364
 PAGES = (
     TODAY, "/programme/", "/exercises/", "/exercises/chin-tuck/", "/learn/", "/progress/", YEAR,
-    "/settings/", "/screening/result/",
+    "/settings/", "/screening/result/", "/review/", "/progress/range/", "/posture/", "/reports/", "/settings/cleared/",
+    "/settings/prescription/", "/settings/reminders/", "/settings/import/activity/",
 )  # fmt: skip
 SESSIONS = 400
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -12,6 +12,12 @@ DOCUMENTS = sorted(path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob(
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def dead_links(document: Path) -> list[str]:
+    """The files beside the document that it links to or shows, and that are not there."""
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    return [link for link in links if not (document.parent / link).exists()]
+
+
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 def test_every_decision_record_has_its_four_parts(record: Path) -> None:
     headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -41,9 +47,14 @@ def test_what_the_readme_says_of_run_exists() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_within_the_documents_leads_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8"))
-    missing = [link for link in links if not (document.parent / link).exists() and not link.endswith(".png")]
-    assert missing == []
+    assert dead_links(document) == []
+
+
+@pytest.mark.parametrize("link", ["gone.md", "images/gone.png", "gone.webp", "../gone/"])
+def test_a_link_or_a_picture_that_leads_nowhere_is_found(tmp_path: Path, link: str) -> None:
+    document = tmp_path / "page.md"
+    document.write_text(f"[itself](page.md#top) and ![what is not there]({link})", encoding="utf-8")
+    assert dead_links(document) == [link]
 
 
 @pytest.mark.parametrize("name", ["README.md", "SAFETY.md"])

@@ -1,5 +1,7 @@
 """A pack that no longer fits is left out of every page, and its page says why."""
 
+import shutil
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ from django.test import Client
 
 from tests.plumbing.pages import door, person
 from tests.terminal import EXAMPLES
-from unhunch.service.packs import add_pack
+from unhunch import load_catalogue
+from unhunch.catalogue.packs import parse_pack
+from unhunch.service.packs import add_pack, packs_in
 
 __all__ = ["door", "person"]
 
@@ -43,3 +47,25 @@ def test_a_folder_that_is_none_is_said_in_a_sentence(person: Client, folder: str
     answer = person.post("/settings/packs/", {"folder": folder})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
+
+
+def test_a_sound_folder_is_added_and_stands_in_the_list(person: Client, tmp_path: Path) -> None:
+    answer = person.post("/settings/packs/", {"folder": str(EXAMPLES / "pack")})
+    assert (answer.status_code, answer.headers["location"]) == (302, "/settings/packs/")
+    assert [pack.name for pack in packs_in(tmp_path)] == ["pack"]
+    assert person.get("/exercises/towel-slide/").status_code == 200
+
+
+def test_a_faulty_folder_is_refused_with_every_finding_and_changes_nothing(person: Client, tmp_path: Path) -> None:
+    pack = Path(shutil.copytree(EXAMPLES / "pack", tmp_path / "faulty"))
+    (pack / "sources.toml").write_text("[nobody]\n", encoding="utf-8")
+    (pack / "exercises" / "towel-slide" / "text.en.toml").write_text("surprise = 1\n", encoding="utf-8")
+    _, findings = parse_pack(pack, load_catalogue())
+    answer = person.post("/settings/packs/", {"folder": str(pack)})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert len(findings) > 2
+    told = [escape(part).replace("&#x27;", "&#39;") for one in findings for part in (one.where, one.what, one.fix)]
+    assert [part for part in told if part not in page.replace("&#x27;", "&#39;")] == []
+    assert packs_in(tmp_path) == ()
+    assert person.get("/exercises/towel-slide/").status_code == 404

@@ -72,6 +72,14 @@ def test_every_table_is_named_with_what_it_holds_and_how_much(planned: Client) -
     assert f"{len(kept())} rows" in shown
 
 
+def test_what_is_stored_after_a_look_is_counted_at_the_next(planned: Client) -> None:
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - Django has to be set up first
+
+    page(planned, "/reports/")
+    use_context().store.append(PERSON, [Record(key="later", at=MORNING, value=kept()[0].value)])
+    assert f"{len(kept()) + 1} rows" in page(planned, "/reports/")
+
+
 def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client) -> None:
     shown = page(planned, "/reports/handout/?days=7&paper=letter")
     wanted = (

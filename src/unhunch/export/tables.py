@@ -22,8 +22,8 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, default=plain).encode
 
 def count_by_table(records: Iterable[Record]) -> Mapping[str, int]:
     """How many rows each table has, by its name; empty ones too."""
-    found = Counter(kind_name(type(record.value)) for record in records)
-    return {name: found[name] for name in KINDS}
+    found = Counter(type(record.value) for record in records)
+    return {name: found[kind] for name, kind in KINDS.items()}
 
 
 def tables_zip(records: Iterable[Record], now: datetime) -> bytes:

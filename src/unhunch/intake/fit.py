@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-import fitdecode
-
 from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.intake.markup import broken
 from unhunch.intake.model import Called, Noted
@@ -51,6 +49,8 @@ def _whole(chunks: Iterable[bytes]) -> bytes:
 
 
 def _sessions(data: bytes) -> Iterator[Any]:
+    import fitdecode  # noqa: PLC0415 - only this kind of file needs the library
+
     options = {"check_crc": fitdecode.CrcCheck.RAISE, "error_handling": fitdecode.ErrorHandling.IGNORE}
     with fitdecode.FitReader(data, **options) as frames:
         for frame in frames:

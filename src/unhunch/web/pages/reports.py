@@ -50,7 +50,7 @@ def reports_page(request: HttpRequest) -> HttpResponse:
     """What there is to print, with its choices; and the files for other programs, with what is in each."""
     ctx = use_context()
     words = ctx.catalogue.words(get_language() or "en")
-    counts = count_by_table(ctx.store.records(PERSON))
+    counts = ctx.store.worked_out(PERSON, "rows by table", lambda: count_by_table(ctx.store.records(PERSON)))
     facts = {
         "days": DAYS,
         "papers": PAPER_NAMES.items(),

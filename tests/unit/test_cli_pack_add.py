@@ -1,0 +1,66 @@
+"""`unhunch catalogue add`: a sound pack is taken and used, a faulty one is refused with every finding."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import EXAMPLES, unhunch
+from unhunch.catalogue.packs import parse_pack
+from unhunch.catalogue.report import findings_report
+from unhunch.service.packs import shelf
+
+EXERCISE = "towel-slide"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of nobody yet."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("UNHUNCH_HOME", str(home))
+    return home
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A pack with three faults: a key that nobody knows, a kind that is none, and a source without a word."""
+    pack = Path(shutil.copytree(EXAMPLES / "pack", tmp_path / "faulty"))
+    facts = pack / "exercises" / EXERCISE / "exercise.toml"
+    text = facts.read_text(encoding="utf-8").replace('kind = "', 'kind = "dance-')
+    facts.write_text(f"surprise = 1\n{text}", encoding="utf-8")
+    (pack / "sources.toml").write_text("[nobody]\n", encoding="utf-8")
+    return pack
+
+
+def files(home: Path) -> dict[str, bytes]:
+    return {path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+def test_a_sound_pack_is_added_and_listed(home: Path) -> None:
+    ran = unhunch("catalogue", "add", EXAMPLES / "pack")
+    assert (ran.code, ran.out, ran.err) == (0, "Added pack.\n", "")
+    assert unhunch("catalogue", "list").out == "pack\n"
+
+
+def test_a_sound_packs_exercise_stands_in_the_catalogue(home: Path) -> None:
+    before = shelf(home).catalogue
+    unhunch("catalogue", "add", EXAMPLES / "pack")
+    after = shelf(home).catalogue
+    assert set(after.exercises) - set(before.exercises) == {EXERCISE}
+    assert f'"{EXERCISE}"' in unhunch("exercises", "--json").out
+
+
+def test_a_faulty_pack_is_refused_with_every_finding(home: Path, faulty: Path) -> None:
+    _, findings = parse_pack(faulty, shelf(home).catalogue)
+    ran = unhunch("catalogue", "add", faulty)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"{findings_report(findings)}\nThe pack was refused; nothing was changed.\n"
+    assert len({finding.where for finding in findings}) >= 3
+
+
+def test_a_faulty_pack_changes_nothing_beside_a_sound_one(home: Path, faulty: Path) -> None:
+    unhunch("catalogue", "add", EXAMPLES / "pack")
+    before = files(home)
+    assert unhunch("catalogue", "add", faulty).code == 2
+    assert unhunch("catalogue", "list").out == "pack\n"
+    assert (files(home), shelf(home).catalogue.packs) == (before, ("pack",))
