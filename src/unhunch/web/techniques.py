@@ -133,6 +133,9 @@ def dose_words(numbers: PracticeDose) -> tuple[str, ...]:
     if numbers.breath_s:
         breaths = round(MINUTE_S / numbers.breath_s)
         said.append(_("about %(n)s breaths a minute") % {"n": breaths})
+    if numbers.tense_s:
+        tense, let_go = time_span((numbers.tense_s, numbers.tense_s)), time_span(numbers.let_go_s)
+        said.append(_("%(tense)s tense, %(let_go)s let go") % {"tense": tense, "let_go": let_go})
     return tuple(said)
 
 

@@ -9,7 +9,7 @@ from unhunch.catalogue.lore import Practice, Technique, TechniqueText
 from unhunch.catalogue.model import Finding
 from unhunch.catalogue.practice import seconds_of, span_of
 
-_TIMES = ("length", "longest", "between", "look_every")
+_TIMES = ("length", "longest", "between", "look_every", "tense", "let_go")
 _NUMBERS = (*_TIMES, "times_a_day", "pace")
 
 
@@ -46,6 +46,8 @@ def _numbers(where: str, technique: Technique, practice: Practice) -> Iterator[F
         yield Finding(where=f"{where}.length", what="is missing: a timer needs to know how long")
     if (practice.guide == "breathing") != bool(practice.pace):
         yield Finding(where=f"{where}.pace", what="belongs to the breathing guide, which needs it")
+    if (practice.guide == "tensing",) * 2 != (bool(practice.tense), bool(practice.let_go)):
+        yield Finding(where=where, what="needs tense and let_go for the tensing guide, and for no other")
     if not missing:
         yield from _ranges(where, technique, practice, named)
 

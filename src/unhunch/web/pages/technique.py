@@ -75,6 +75,12 @@ def _timer_words() -> dict[str, str]:
     return {
         "in": _("Breathe in"),
         "out": _("Breathe out"),
+        "tense": _("Tense"),
+        "tenseFirst": _("Tense one part, at half strength."),
+        "tenseNext": _("Tense the next part."),
+        "letGo": _("Let go"),
+        "letGoFirst": _("Let go, and feel the difference."),
+        "letGoNext": _("Let go."),
         "left": _("Time left"),
         "rest": _("Time left"),
         "paused": _("Paused"),
