@@ -80,6 +80,7 @@ SPOILED = [
     (words("sleep", "de", checks={}), "techniques.de.toml: sleep.checks doesn't match the facts"),
     (words("heat", "es", care={}), "techniques.es.toml: heat.care doesn't match the facts"),
     (words("acupuncture", "de", ask=()), "another number of questions than English"),
+    (words("sleep", methods={"pillow": "{cushion_cm} high"}), "sleep.methods names the number 'cushion_cm'"),
     (words("relaxation", not_if=()), "relaxation.not_if is missing: what has a timer says first when not to"),
     (said("heat", "warmth", look=""), "warmth.look doesn't match the facts"),
     (said("massage", "ball", look="Look."), "ball.look doesn't match the facts"),

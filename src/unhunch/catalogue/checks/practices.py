@@ -1,5 +1,6 @@
 """What a technique needs before a person is guided through it: numbers that fit, warnings, and all its words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from unhunch.catalogue.checks.scope import unknown
@@ -11,6 +12,8 @@ from unhunch.catalogue.practice import seconds_of, span_of
 
 _TIMES = ("length", "longest", "between", "look_every", "tense", "let_go")
 _NUMBERS = (*_TIMES, "times_a_day", "pace")
+# A number that the page fills in with its unit, whole or its upper end alone.
+_HOLE = re.compile(r"\{(\w+?)(?:\.most)?\}")
 
 
 def practice_findings(catalogue: Catalogue, *, known: frozenset[str]) -> Iterator[Finding]:
@@ -74,6 +77,8 @@ def _words(catalogue: Catalogue, language: str, text: LoreText) -> Iterator[Find
         yield from _same(f"{where}.checks", technique.checks, words.checks)
         yield from _same(f"{where}.care", technique.care_with, words.care)
         yield from _guided(where, technique, words)
+        named = _HOLE.findall("".join((*words.how, *words.methods.values())))
+        yield from unknown(f"{where}.methods", "number", iter(named), frozenset(technique.numbers))
         if name in first and len(words.ask) != len(first[name].ask):
             yield Finding(where=f"{where}.ask", what="has another number of questions than English")
 
