@@ -4,6 +4,7 @@
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from django.utils.translation.template import templatize
 
 from tools.translations import ENGLISH, book_of, languages
 from tools.translations import findings as lacking
+from unhunch.web.safety_words import MODULES, TEMPLATES
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = Path("src/unhunch/web")
 CATALOGUE = book_of(ENGLISH)
+SAFETY = WEB / "locale" / "safety.json"
 LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"\b(n?p?gettext|_)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)")
 
@@ -28,6 +31,7 @@ def main() -> None:
     target = ROOT / CATALOGUE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(catalogue(ROOT), encoding="utf-8")
+    (ROOT / SAFETY).write_text(safety(ROOT), encoding="utf-8")
     for language in languages(ROOT):
         book = ROOT / book_of(language)
         book.with_suffix(".mo").write_bytes(compiled(book))
@@ -39,6 +43,9 @@ def findings(root: Path) -> Iterator[str]:
     target = root / CATALOGUE
     if not target.exists() or target.read_text(encoding="utf-8") != catalogue(root):
         yield f"{CATALOGUE} is stale: {anew}"
+    listed = root / SAFETY
+    if not listed.exists() or listed.read_text(encoding="utf-8") != safety(root):
+        yield f"{SAFETY} is stale: {anew}"
     for language in languages(root):
         book = root / book_of(language)
         target = book.with_suffix(".mo")
@@ -57,8 +64,7 @@ def catalogue(root: Path) -> str:
     places: dict[Key, set[str]] = {}
     for path in sorted((root / WEB).rglob("*")):
         if path.suffix in {".py", ".html", ".txt"}:
-            text = path.read_text(encoding="utf-8")
-            for key in in_python(text) if path.suffix == ".py" else in_template(text):
+            for key in in_file(path):
                 places.setdefault(key, set()).add(path.relative_to(root).as_posix())
     book = polib.POFile()
     book.metadata = {
@@ -71,6 +77,20 @@ def catalogue(root: Path) -> str:
     for key in sorted(places, key=lambda key: (key[1], key[0] or "", key[2])):
         book.append(entry(key, places[key]))
     return f"{book}\n"
+
+
+def safety(root: Path) -> str:
+    """The messages without which no language is offered, a line each: context, one, many."""
+    files = [*(root / WEB / "templates" / name for name in TEMPLATES), *(root / WEB / name for name in MODULES)]
+    found = sorted({key for path in files for key in in_file(path)}, key=lambda key: (key[1], key[0] or "", key[2]))
+    rows = (json.dumps(key, ensure_ascii=False) for key in found)
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def in_file(path: Path) -> Iterator[Key]:
+    """The messages of a module or a template."""
+    text = path.read_text(encoding="utf-8")
+    yield from in_python(text) if path.suffix == ".py" else in_template(text)
 
 
 def entry(key: Key, files: set[str]) -> polib.POEntry:

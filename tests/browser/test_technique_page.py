@@ -59,13 +59,35 @@ def test_the_circle_breathes_unless_motion_is_unwanted(page: Page, app: PlayerAp
     assert app.kept("technique") == []
 
 
+def test_tensing_and_letting_go_take_turns_and_a_pause_holds_them(page: Page, app: PlayerApp) -> None:
+    page.clock.install()
+    app.let_in(page)
+    page.goto(f"{app.url}/learn/relaxation/")
+    card = page.locator("#tense-and-let-go")
+    card.get_by_role("button", name="Start").click()
+    expect(card.locator("[data-label]")).to_have_text("Tense")
+    expect(card.locator("[data-said]")).to_have_text("Tense one part, at half strength.")
+    page.clock.run_for("00:06")
+    expect(card.locator("[data-label]")).to_have_text("Let go")
+    card.get_by_role("button", name="Pause").click()
+    page.clock.run_for("10:00")
+    expect(card.locator("[data-label]")).to_have_text("Paused")
+    card.get_by_role("button", name="Go on").click()
+    expect(card.locator("[data-label]")).to_have_text("Let go")
+    page.clock.run_for("00:15")
+    expect(card.locator("[data-said]")).to_have_text("Tense the next part.")
+    expect(card.locator("[data-whole]")).to_contain_text("9:3")
+
+
 PACE = """async () => {
-    const { breathAt, isOver, looksDue } = await import("/technique/pace.js");
+    const { breathAt, isOver, looksDue, tenseAt } = await import("/technique/pace.js");
     return {
         looks: [0, 299, 300, 899, 900].map((gone) => looksDue(gone, 300, 900)),
         over: [[899, 899], [900, 900], [300, 1799], [300, 1800]].map(([gone, since]) => isOver(gone, 900, since, 1800)),
         open: isOver(10, 900, 99999, 0),
         halves: [0, 4, 5, 9, 10].map((gone) => breathAt(gone, 10).half),
+        rounds: [0, 5, 19, 20, 600, 650, 669].map((gone) => Object.values(tenseAt(gone, 5, 15, 670))),
+        short: [0, 5].map((gone) => Object.values(tenseAt(gone, 5, 15, 12))),
         widths: [0, 5, 10].map((gone) => breathAt(gone, 10).width),
     };
 }"""
@@ -77,6 +99,16 @@ def test_looks_end_and_breath_follow_the_numbers_alone(modules: Page) -> None:
         "over": [False, True, False, True],
         "open": False,
         "halves": ["in", "in", "out", "out", "in"],
+        "rounds": [
+            ["tense", 0, 0, 5],
+            ["letGo", 0, 0, 15],
+            ["letGo", 0, 14, 15],
+            ["tense", 1, 0, 5],
+            ["tense", 30, 0, 5],
+            ["letGo", 32, 5, 25],
+            ["letGo", 32, 24, 25],
+        ],
+        "short": [["tense", 0, 0, 5], ["letGo", 0, 0, 7]],
         "widths": [0, 1, 0],
     }
 

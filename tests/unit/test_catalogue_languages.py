@@ -39,6 +39,8 @@ def test_a_language_with_everything_lacks_nothing() -> None:
     [
         ("texts", "chin-tuck"),
         ("all_words", "screening.action.call_emergency_now"),
+        ("all_words", "progress.see.signs"),
+        ("all_words", "report.handout.stop-all"),
         ("tags", "osteoporosis"),
         ("techniques", "heat"),
     ],

@@ -66,6 +66,12 @@ SPOILED = [
     (number("relaxation", "breathing_min", (0, 5)), "no span above 0"),
     (practice("relaxation", "slow-breathing", pace=""), "belongs to the breathing guide"),
     (practice("heat", "warmth", pace="times_a_day"), "belongs to the breathing guide"),
+    (practice("relaxation", "tense-and-let-go", let_go=""), "needs tense and let_go for the tensing guide"),
+    (
+        practice("heat", "warmth", tense="check_skin_min"),
+        "needs tense and let_go for the tensing guide, and for no other",
+    ),
+    (number("relaxation", "let_go_s", (15, 10)), "let_go is 15 to 10, which is no span above 0"),
     (practice("heat", "warmth", not_with=("numbness",)), "names the tag 'numbness'"),
     (practice("posture", "neutral", exercise="posture"), "names the exercise 'posture'"),
     (facts("heat", care_with=("pregnancy", "fever")), "names the tag 'fever'"),
@@ -74,6 +80,7 @@ SPOILED = [
     (words("sleep", "de", checks={}), "techniques.de.toml: sleep.checks doesn't match the facts"),
     (words("heat", "es", care={}), "techniques.es.toml: heat.care doesn't match the facts"),
     (words("acupuncture", "de", ask=()), "another number of questions than English"),
+    (words("sleep", methods={"pillow": "{cushion_cm} high"}), "sleep.methods names the number 'cushion_cm'"),
     (words("relaxation", not_if=()), "relaxation.not_if is missing: what has a timer says first when not to"),
     (said("heat", "warmth", look=""), "warmth.look doesn't match the facts"),
     (said("massage", "ball", look="Look."), "ball.look doesn't match the facts"),
@@ -99,6 +106,11 @@ def test_a_fault_of_a_practice_is_found_and_named(catalogue: Catalogue, what: st
         ("cold", "cooling", PracticeDose(length_s=(300, 600), longest_s=600, times=3, look_every_s=300)),
         ("massage", "ball", PracticeDose(length_s=(30, 60), longest_s=60)),
         ("relaxation", "slow-breathing", PracticeDose(length_s=(180, 300), longest_s=300, breath_s=10)),
+        (
+            "relaxation",
+            "tense-and-let-go",
+            PracticeDose(length_s=(600, 900), longest_s=900, tense_s=5, let_go_s=(10, 15)),
+        ),
         ("posture", "neutral", PracticeDose(length_s=(0, 0))),
     ],
 )

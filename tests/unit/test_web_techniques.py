@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.life import Life, SetClock
+from tests.life import PROFILE, Life, SetClock
 from tests.plumbing.pages import door, person
 
 __all__ = ["door", "person"]
@@ -141,3 +141,37 @@ def test_the_figure_of_the_desk_says_the_measures_of_the_data(person: Client) ->
     figure = shown(person, "/learn/ergonomics/").split('<svg class="t-desk"', 1)[1].split("</svg>", 1)[0]
     assert "<title" in figure
     assert [size in figure for size in ("50–100 cm", "0–5 cm", "90–120°", "90–110°", "5–10 cm")] == [True] * 5
+
+
+def in_units(units: str) -> None:
+    """The local person's profile asks for those units."""
+    from unhunch.service.profile import save_profile  # noqa: PLC0415 - Django has to be set up first
+    from unhunch.web.context import PERSON, use_context  # noqa: PLC0415 - the same
+
+    save_profile(use_context(), PERSON, {**PROFILE, "units": units})
+
+
+@pytest.mark.parametrize(
+    ("units", "topic", "said", "never"),
+    [
+        ("metric", "ergonomics", ("50–100 cm", "0–5 cm", "up to 5 cm lower", "(5–10 cm)", "90–120°"), " in</text>"),
+        ("imperial", "ergonomics", ("20–40 in", "0–2 in", "up to 2 in lower", "(2–4 in)", "90–120°"), " cm"),
+        ("metric", "sleep", ("about 7–11 cm high in the middle",), " in high"),
+        ("imperial", "sleep", ("about 3–4 in high in the middle", ">3–4 in<"), " cm"),
+    ],
+)
+def test_measures_are_in_the_units_that_the_person_chose(
+    person: Client, units: str, topic: str, said: tuple[str, ...], never: str
+) -> None:
+    in_units(units)
+    page = shown(person, f"/learn/{topic}/")
+    assert [one for one in said if one not in page] == []
+    assert never not in page
+
+
+def test_the_figure_of_the_desk_is_labelled_in_inches_and_told_in_them(person: Client) -> None:
+    in_units("imperial")
+    figure = re.search(r"<svg class=\"t-desk\".*?</svg>", shown(person, "/learn/ergonomics/"), re.DOTALL)
+    assert figure is not None
+    assert {"20–40 in", "0–2 in", "2–4 in"} <= set(re.findall(r"<text [^>]*>([^<]*)</text>", figure[0]))
+    assert "From the eyes to the screen 20–40 in." in figure[0]

@@ -11,7 +11,7 @@ FIRST = "en"
 """The language in which everything is written first."""
 
 # Sentences of the pages beside the exercises that a person acts upon.
-_SAFETY = ("adaptation.", "posture.", "programme.", "screening.", "service.", "session.")
+_SAFETY = ("adaptation.", "posture.", "programme.", "progress.", "report.", "screening.", "service.", "session.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from unhunch.catalogue.model import FaultWatch, Harm, Kind, Place
 
 Grade = Literal["A", "B", "C", "0", "B-C", "0-C", "none"]
-Guide = Literal["timer", "breathing", "steps"]
+Guide = Literal["timer", "breathing", "tensing", "steps"]
 Moment = Literal["before", "after", "own"]
 
 _FORBID: dict[str, str] = {"extra": "forbid"}
@@ -70,9 +70,9 @@ class Practice:
     """A technique as something to do with a guide; all but the last three fields name numbers of the technique.
 
     The numbers' names end in their unit, `_min` or `_s`. `longest` is the most at once, pauses included, `between` the
-    least until the next time, `look_every` how often to look at the skin, `pace` breaths a minute. `not_with` are tags
-    that close it beside those of the technique; `moments` say when in a day it may be put into the plan, none that it
-    may not; `exercise` is the one that shows it.
+    least until the next time, `look_every` how often to look at the skin, `pace` breaths a minute, `tense` and `let_go`
+    the two halves of a round. `not_with` are tags that close it beside those of the technique; `moments` say when in a
+    day it may be put into the plan, none that it may not; `exercise` is the one that shows it.
     """
 
     __pydantic_config__: ClassVar = _FORBID
@@ -83,6 +83,8 @@ class Practice:
     between: str = ""
     look_every: str = ""
     pace: str = ""
+    tense: str = ""
+    let_go: str = ""
     not_with: tuple[str, ...] = ()
     moments: tuple[Moment, ...] = ()
     exercise: str = ""

@@ -12,7 +12,7 @@ class PracticeDose:
     """A practice's numbers; times in seconds, 0 where the facts give none.
 
     `length_s` is from-to, `longest_s` the most at once with pauses, `times` the most in a day, `breath_s` one breath
-    in and out.
+    in and out, `tense_s` and `let_go_s` the two halves of a round, the second from-to.
     """
 
     length_s: tuple[int, int]
@@ -21,6 +21,8 @@ class PracticeDose:
     between_s: int = 0
     look_every_s: int = 0
     breath_s: float = 0.0
+    tense_s: int = 0
+    let_go_s: tuple[int, int] = (0, 0)
 
 
 def dose_of(technique: Technique, practice: Practice) -> PracticeDose:
@@ -38,6 +40,8 @@ def dose_of(technique: Technique, practice: Practice) -> PracticeDose:
         between_s=seconds_of(technique, practice.between)[0],
         look_every_s=seconds_of(technique, practice.look_every)[0],
         breath_s=MINUTE_S / pace if pace else 0.0,
+        tense_s=seconds_of(technique, practice.tense)[1],
+        let_go_s=seconds_of(technique, practice.let_go),
     )
 
 

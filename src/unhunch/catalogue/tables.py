@@ -74,7 +74,11 @@ def _practices(catalogue: Catalogue) -> Iterator[str]:
     for name, technique in catalogue.techniques.items():
         for id_, practice in technique.practices.items():
             named = (practice.length, practice.longest, practice.times_a_day, practice.between, practice.look_every)
-            facts = [technique.numbers[number] for number in (*named, practice.pace) if number]
+            facts = [
+                technique.numbers[number]
+                for number in (*named, practice.pace, practice.tense, practice.let_go)
+                if number
+            ]
             numbers = ", ".join(f"{_fact(fact)} {fact.unit} ({fact.source})" for fact in facts)
             tags = ", ".join(f"`{tag}`" for tag in (*technique.not_with, *practice.not_with))
             yield f"| `{name}`: `{id_}` | {technique.grade} | {numbers} | {tags} |"

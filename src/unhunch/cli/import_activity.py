@@ -62,12 +62,13 @@ def _show(ctx: "Context", look: "Look", words: Mapping[str, str]) -> None:
     from zoneinfo import ZoneInfo
 
     from unhunch.service.activity_words import told_look
-    from unhunch.service.settings import load_settings
+    from unhunch.service.settings import language_for, load_settings
 
     settings = load_settings(ctx, PERSON)
+    language = language_for(ctx, settings)
 
     def written(day: date) -> str:
-        return plain_date(day, settings.language)
+        return plain_date(day, language)
 
     told = told_look(look, words, written, ZoneInfo(settings.time_zone))
     left_out = [words["activity.left-out"], *(f"  {one}" for one in told.left_out)] if told.left_out else []

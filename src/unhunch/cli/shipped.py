@@ -6,6 +6,7 @@ import sys
 from unhunch.catalogue.contents import Catalogue
 from unhunch.service.home import home_folder
 from unhunch.service.packs import shelf
+from unhunch.web.safety_words import offered
 
 
 def read_catalogue() -> Catalogue:
@@ -17,4 +18,4 @@ def read_catalogue() -> Catalogue:
     words = found.catalogue.words()
     for name in found.left_out:
         sys.stderr.write(f"unhunch: {words['cli.pack-left-out'].format(name=name)}\n")
-    return found.catalogue
+    return offered(found.catalogue)

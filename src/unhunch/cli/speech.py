@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def language_of(ctx: "Context") -> str:
-    """The language that the person chose."""
-    from unhunch.service.settings import load_settings
+    """The language that the person chose, or English where that one is not offered any more."""
+    from unhunch.service.settings import language_for, load_settings
 
-    return load_settings(ctx, PERSON).language
+    return language_for(ctx, load_settings(ctx, PERSON))
 
 
 def long_date(day: date, language: str) -> str:

@@ -13,7 +13,7 @@ from unhunch.reminders.walls import out_of_quiet
 from unhunch.service.clearance import screening_state
 from unhunch.service.context import Context
 from unhunch.service.schedule import load_schedule
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import language_for, load_settings
 
 NAME: Final = "unhunch.ics"
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -42,7 +42,7 @@ def person_calendar(ctx: Context, person: str) -> bytes:
     entries = list(entries_of(schedule, first)) if state.clearance is not None else []
     if state.expires_at is not None:
         entries.extend(again_on(schedule, state.expires_at.astimezone(zone).date()))
-    words = ctx.catalogue.words(chosen.language)
+    words = ctx.catalogue.words(language_for(ctx, chosen))
     titles = {one.kind: words[f"reminders.calendar.{one.kind}"] for one in entries}
     return calendar_file(entries, titles, words["reminders.calendar"], stamp)
 

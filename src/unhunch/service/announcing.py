@@ -11,7 +11,7 @@ from unhunch.service.ports import Notifier, Sensed
 from unhunch.service.reminder_rules import rule_minutes
 from unhunch.service.reminders import look, put_off_unseen
 from unhunch.service.schedule import load_schedule
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import language_for, load_settings
 
 Outcome = Literal["off", "page", "quiet", "away", "blind", "nothing", "told", "failed"]
 
@@ -74,7 +74,7 @@ def _hindered(ctx: Context, person: str, notifier: Notifier, sensed: Sensed) -> 
 
 def _neutral(ctx: Context, person: str, kind: Kind) -> tuple[str, str]:
     """Title and text that a lock screen may show to anybody: the calendar's titles, and no habit."""
-    words = ctx.catalogue.words(load_settings(ctx, person).language)
+    words = ctx.catalogue.words(language_for(ctx, load_settings(ctx, person)))
     return words.get(f"reminders.calendar.{kind}", words["reminders.calendar"]), words["reminders.outside"]
 
 

@@ -12,7 +12,7 @@ from unhunch.service.context import Context
 from unhunch.service.kept import reading
 from unhunch.service.notes import fresh
 from unhunch.service.ports import Sought
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import language_for, load_settings
 
 # A plan is large, and nothing looks further back than this.
 _RECENT_DAYS = 70
@@ -37,7 +37,7 @@ def programme_in(plan: PlanRecord) -> Programme:
 
 def keep_programme(ctx: Context, person: str, programme: Programme, reason: str) -> Programme:
     """The programme, which is the one in force from now on."""
-    language = load_settings(ctx, person).language
+    language = language_for(ctx, load_settings(ctx, person))
     value = PlanRecord(programme=programme_to_json(programme, ctx.catalogue, language), reason=reason)
     ctx.store.append(person, [fresh(ctx, "plan", value)])
     return programme

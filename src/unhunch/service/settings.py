@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, StrictBool, StringConstraints
 
+from unhunch.catalogue.languages import FIRST
 from unhunch.records.model import NoteRecord
 from unhunch.service.context import Context
 from unhunch.service.forms import read_form
@@ -58,6 +59,11 @@ def load_settings(ctx: Context, person: str) -> Settings:
     """
     found = latest_note(ctx, person, _KIND)
     return Settings() if found is None else settings_in(found)
+
+
+def language_for(ctx: Context, chosen: Settings) -> str:
+    """The chosen language, or English where that one is not offered any more."""
+    return chosen.language if chosen.language in ctx.catalogue.languages else FIRST
 
 
 def settings_in(note: NoteRecord) -> Settings:

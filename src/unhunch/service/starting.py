@@ -24,7 +24,7 @@ from unhunch.service.notes import fresh, keyed, latest_note
 from unhunch.service.past import read_progress
 from unhunch.service.play import Opened, PainLimits, SessionCheck
 from unhunch.service.ports import Sought
-from unhunch.service.settings import load_settings, local_date
+from unhunch.service.settings import language_for, load_settings, local_date
 from unhunch.service.words import Sentence
 from unhunch.session.timeline import timeline
 
@@ -198,7 +198,7 @@ def _because(judged: Judged, phase: FlarePhase) -> tuple[str, ...]:
 
 
 def _opened(ctx: Context, person: str, kept: Kept) -> Opened:
-    language = load_settings(ctx, person).language
+    language = language_for(ctx, load_settings(ctx, person))
     step = latest_note(ctx, person, STEP, session=kept.session.id)
     at = step.facts.get("step") if step is not None else 0
     return Opened(

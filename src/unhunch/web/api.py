@@ -19,7 +19,7 @@ from unhunch.records.model import ReplayRecord
 from unhunch.service import replays
 from unhunch.service import session as use
 from unhunch.service.context import Context
-from unhunch.service.settings import load_settings, local_date
+from unhunch.service.settings import language_for, load_settings, local_date
 from unhunch.service.words import Sentence, say
 from unhunch.web import api_forms as form
 from unhunch.web.api_answers import finished_out, opened_out
@@ -179,7 +179,7 @@ def _person(request: HttpRequest) -> str:
 
 
 def _language(ctx: Context) -> str:
-    return load_settings(ctx, PERSON).language
+    return language_for(ctx, load_settings(ctx, PERSON))
 
 
 def _said(ctx: Context, sentences: tuple[Sentence, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from pydantic import Field, StrictBool
 from unhunch.reminders import Kind
 from unhunch.service import reminders as use
 from unhunch.service.context import Context
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import language_for, load_settings
 from unhunch.web import api_forms as form
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.pictures import small_still
@@ -94,7 +94,7 @@ def answer(request: HttpRequest, said: AnswerIn) -> AnswerOut:
 
 
 def _out(ctx: Context, one: use.Shown) -> ReminderOut:
-    language = load_settings(ctx, PERSON).language
+    language = language_for(ctx, load_settings(ctx, PERSON))
     title, text = _words(ctx, one, language)
     if one.rarer:
         text = f"{text} {_('This comes less often for now, because the last ones went by. Any answer brings it back.')}"

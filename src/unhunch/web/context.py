@@ -1,5 +1,6 @@
 """What the pages hand to the use cases: the store, the clock, the catalogue, the home folder."""
 
+from dataclasses import replace
 from functools import cache
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from unhunch.service.clock import clock_from_environment
 from unhunch.service.context import Context
 from unhunch.service.packs import Shelf, shelf
 from unhunch.store.database import DatabaseStore
+from unhunch.web.safety_words import offered
 
 PERSON = "local"
 
@@ -25,8 +27,9 @@ def use_context() -> Context:
 
 @cache
 def use_shelf() -> Shelf:
-    """The catalogue, with the packs that had to be left out of it."""
-    return shelf(settings.UNHUNCH_HOME)
+    """The catalogue, with the packs that had to be left out of it, and the languages whose pages are whole too."""
+    found = shelf(settings.UNHUNCH_HOME)
+    return replace(found, catalogue=offered(found.catalogue))
 
 
 def forget_context() -> None:

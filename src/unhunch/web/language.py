@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from unhunch.errors import UnhunchError
-from unhunch.service.settings import load_settings
+from unhunch.service.settings import language_for, load_settings
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.failures import told_in_words
 
@@ -26,10 +26,11 @@ class PersonsLanguage:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Reads the settings once and keeps them on the request; a broken store is told by its own page."""
         try:
-            chosen = load_settings(use_context(), PERSON)
+            ctx = use_context()
+            chosen = load_settings(ctx, PERSON)
         except (UnhunchError, DatabaseError) as error:
             return told_in_words(request, error)
         request.chosen = chosen  # type: ignore[attr-defined]  # the request carries it to the frame
-        translation.activate(chosen.language)
+        translation.activate(language_for(ctx, chosen))
         timezone.activate(ZoneInfo(chosen.time_zone))
         return None

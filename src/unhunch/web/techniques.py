@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from unhunch.catalogue.lore import Fact, Practice, PracticeText, Technique
-from unhunch.catalogue.practice import MINUTE_S, PracticeDose, dose_of, span_of
+from unhunch.catalogue.lore import Practice, PracticeText, Technique
+from unhunch.catalogue.practice import MINUTE_S, PracticeDose, dose_of
 from unhunch.progress.techniques import Offer, extras_on
 from unhunch.records.beside import ExtraRecord
 from unhunch.service.context import Context
 from unhunch.service.settings import load_settings, local_date
 from unhunch.service.techniques import done_by_day, extras, last_in, offer_now
 from unhunch.web.context import PERSON
-from unhunch.web.dose_words import span, time_span
+from unhunch.web.dose_words import time_span
 from unhunch.web.names import WEEKDAYS
 
 GRADES = {
@@ -133,6 +133,9 @@ def dose_words(numbers: PracticeDose) -> tuple[str, ...]:
     if numbers.breath_s:
         breaths = round(MINUTE_S / numbers.breath_s)
         said.append(_("about %(n)s breaths a minute") % {"n": breaths})
+    if numbers.tense_s:
+        tense, let_go = time_span((numbers.tense_s, numbers.tense_s)), time_span(numbers.let_go_s)
+        said.append(_("%(tense)s tense, %(let_go)s let go") % {"tense": tense, "let_go": let_go})
     return tuple(said)
 
 
@@ -160,24 +163,6 @@ def place_words(extra: ExtraRecord) -> str:
         else ", ".join(str(WEEKDAYS[day]) for day in extra.weekdays if 0 <= day < len(WEEKDAYS))
     )
     return f"{days}, {MOMENT_WORDS[extra.moment]}"
-
-
-def measure(fact: Fact | None, number: str) -> str:
-    """A number of a list with its unit, which its name ends in; empty without one."""
-    if fact is None:
-        return ""
-    low, high = span_of(fact)
-    said = span((round(low), round(high)))
-    if number.endswith("_cm"):
-        return f"{said} cm"
-    if number.endswith("_deg"):
-        return f"{said}°"
-    return _("%(span)s min") % {"span": said}
-
-
-def measures(technique: Technique) -> Mapping[str, str]:
-    """The measure of each thing on a technique's list, empty where it has none."""
-    return {name: measure(technique.numbers.get(number), number) for name, number in technique.checks.items()}
 
 
 def extras_by_day(ctx: Context, days: tuple[date, ...], language: str) -> Mapping[date, tuple[Extra, ...]]:

@@ -1,5 +1,6 @@
 """What a technique needs before a person is guided through it: numbers that fit, warnings, and all its words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from unhunch.catalogue.checks.scope import unknown
@@ -9,8 +10,10 @@ from unhunch.catalogue.lore import Practice, Technique, TechniqueText
 from unhunch.catalogue.model import Finding
 from unhunch.catalogue.practice import seconds_of, span_of
 
-_TIMES = ("length", "longest", "between", "look_every")
+_TIMES = ("length", "longest", "between", "look_every", "tense", "let_go")
 _NUMBERS = (*_TIMES, "times_a_day", "pace")
+# A number that the page fills in with its unit, whole or its upper end alone.
+_HOLE = re.compile(r"\{(\w+?)(?:\.most)?\}")
 
 
 def practice_findings(catalogue: Catalogue, *, known: frozenset[str]) -> Iterator[Finding]:
@@ -46,6 +49,8 @@ def _numbers(where: str, technique: Technique, practice: Practice) -> Iterator[F
         yield Finding(where=f"{where}.length", what="is missing: a timer needs to know how long")
     if (practice.guide == "breathing") != bool(practice.pace):
         yield Finding(where=f"{where}.pace", what="belongs to the breathing guide, which needs it")
+    if (practice.guide == "tensing",) * 2 != (bool(practice.tense), bool(practice.let_go)):
+        yield Finding(where=where, what="needs tense and let_go for the tensing guide, and for no other")
     if not missing:
         yield from _ranges(where, technique, practice, named)
 
@@ -72,6 +77,8 @@ def _words(catalogue: Catalogue, language: str, text: LoreText) -> Iterator[Find
         yield from _same(f"{where}.checks", technique.checks, words.checks)
         yield from _same(f"{where}.care", technique.care_with, words.care)
         yield from _guided(where, technique, words)
+        named = _HOLE.findall("".join((*words.how, *words.methods.values())))
+        yield from unknown(f"{where}.methods", "number", iter(named), frozenset(technique.numbers))
         if name in first and len(words.ask) != len(first[name].ask):
             yield Finding(where=f"{where}.ask", what="has another number of questions than English")
 

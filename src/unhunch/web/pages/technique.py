@@ -26,9 +26,10 @@ from unhunch.service.techniques import (
     ticked,
 )
 from unhunch.web.context import PERSON, use_context
+from unhunch.web.measures import filled, measures, units_of
 from unhunch.web.names import WEEKDAYS
 from unhunch.web.problems import sentence_of
-from unhunch.web.techniques import GRADES, MOMENTS, cards, measures
+from unhunch.web.techniques import GRADES, MOMENTS, cards
 
 BACK = {"today": "today", "programme": "programme"}
 _LONGEST = 5
@@ -39,12 +40,15 @@ def technique_page(request: HttpRequest, topic: str) -> HttpResponse:
     ctx, language = use_context(), get_language() or "en"
     facts, text = ctx.catalogue.techniques[topic], ctx.catalogue.lore_text(language).techniques[topic]
     found, chosen = cards(ctx, topic, language), load_settings(ctx, PERSON)
-    done, sizes = ticked(ctx, PERSON, topic), measures(facts)
+    units = units_of(ctx, PERSON)
+    done, sizes = ticked(ctx, PERSON, topic), measures(facts, units)
     outcome = screening_state(ctx, PERSON).outcome
     tags = outcome.tags if isinstance(outcome, Clearance) else ()
     shown = {
         "topic": topic,
         "text": text,
+        "how": [filled(facts, line, units) for line in text.how],
+        "methods": [filled(facts, line, units) for line in text.methods.values()],
         "technique": facts,
         "grade": GRADES.get(facts.grade, ""),
         "cards": found,
@@ -75,6 +79,12 @@ def _timer_words() -> dict[str, str]:
     return {
         "in": _("Breathe in"),
         "out": _("Breathe out"),
+        "tense": _("Tense"),
+        "tenseFirst": _("Tense one part, at half strength."),
+        "tenseNext": _("Tense the next part."),
+        "letGo": _("Let go"),
+        "letGoFirst": _("Let go, and feel the difference."),
+        "letGoNext": _("Let go."),
         "left": _("Time left"),
         "rest": _("Time left"),
         "paused": _("Paused"),

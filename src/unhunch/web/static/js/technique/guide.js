@@ -1,5 +1,6 @@
 /*
- * One practice's timer: start, pause, stop; a ring that empties, or a circle that breathes; a tone and the voice at the end.
+ * One practice's timer: start, pause, stop; a ring that empties, at once or with each round of tensing
+ * and letting go, or a circle that breathes; a tone and the voice at the end.
  * With a wall, the time with pauses has an end too: heat stays on the skin while the clock is held.
  */
 import { clock } from "../player/clock.js";
@@ -7,7 +8,7 @@ import { one, show, text } from "../player/dom.js";
 import { readStep } from "../player/read.js";
 import { ring } from "../player/ring.js";
 import { sounds } from "../player/sounds.js";
-import { breathAt, isOver, looksDue } from "./pace.js";
+import { breathAt, isOver, looksDue, tenseAt } from "./pace.js";
 
 const SPOKEN_BREATHS = 2;
 // Who stops as soon as that began by mistake, and nothing is kept.
@@ -20,6 +21,8 @@ export function guide(root, alone) {
   const circle = one("[data-circle]", root);
   const motion = matchMedia("(prefers-reduced-motion: reduce)");
   const breath = Number(root.dataset.breath);
+  const tense = Number(root.dataset.tense);
+  const letGo = Number(root.dataset.letGo);
   const wall = Number(root.dataset.wall);
   const every = Number(root.dataset.look);
   const parts = Object.fromEntries(["before", "during", "after"].map((name) => [name, one(`[data-${name}]`, root)]));
@@ -51,15 +54,39 @@ export function guide(root, alone) {
     if (!run) return;
     const now = gone();
     if (isOver(now, run.length, since(), wall)) { end(Math.min(now, run.length)); return; }
-    const read = readStep({ kind: "rest", duration_s: run.length }, {}, now * 1000, run.length * 1000, words);
-    text(one("[data-number]", root), read.number);
-    one("[data-number]", root).dataset.long = read.number.includes(":") ? "1" : "";
-    text(one("[data-unit]", root), read.unit);
-    draw({ kind: "rest" }, now * 1000, run.length * 1000);
+    const whole = { gone: now, length: run.length };
+    const part = tense ? tenseAt(now, tense, letGo, run.length) : whole;
+    count(part);
+    if (tense) text(one("[data-whole]", root), `${words.left}: ${Object.values(numbers(whole)).join(" ")}`);
     const looks = looksDue(now, every, run.length);
     if (looks > run.looks) { run.looks = looks; heard.play("turn"); said(root.dataset.saidLook); heard.say(root.dataset.saidLook); }
-    if (breath && run.from !== null) breathe(now);
-    else text(one("[data-label]", root), run.from === null ? words.paused : words.left);
+    if (run.from === null) text(one("[data-label]", root), words.paused);
+    else if (breath) breathe(now);
+    else if (tense) turn(part);
+    else text(one("[data-label]", root), words.left);
+  }
+
+  function numbers({ gone, length }) {
+    const { number, unit } = readStep({ kind: "rest", duration_s: length }, {}, gone * 1000, length * 1000, words);
+    return { number, unit };
+  }
+
+  function count(part) {
+    const { number, unit } = numbers(part);
+    text(one("[data-number]", root), number);
+    one("[data-number]", root).dataset.long = number.includes(":") ? "1" : "";
+    text(one("[data-unit]", root), unit);
+    draw({ kind: "rest" }, part.gone * 1000, part.length * 1000);
+  }
+
+  function turn({ half, number }) {
+    if (run.half === `${half}${number}`) return;
+    run.half = `${half}${number}`;
+    text(one("[data-label]", root), words[half]);
+    const sentence = words[`${half}${number === 0 ? "First" : "Next"}`];
+    said(sentence);
+    heard.play("turn");
+    heard.say(sentence);
   }
 
   function breathe(now) {
@@ -83,7 +110,7 @@ export function guide(root, alone) {
     if (on && run.from !== null) { run.held += clock.now() - run.from; run.from = null; }
     else if (!on && run.from === null) run.from = clock.now();
     heard.awake(!on);
-    if (on) heard.hush();
+    if (on) { heard.hush(); run.half = ""; }
     root.toggleAttribute("data-paused", on);
     text(pause, on ? words.goOn : words.pause);
     tick();
