@@ -77,7 +77,7 @@ def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client)
     wanted = (
         "exercises with their doses",
         "What your safety answers limit",
-        "The first page on US Letter",
+        "printed on US Letter",
         "Save as PDF",
     )
     assert [one for one in wanted if one not in shown] == []
@@ -114,6 +114,34 @@ def test_a_pdf_is_shown_or_saved_under_a_name_with_its_day(planned: Client, quer
 def test_the_first_page_can_be_looked_at_as_a_picture(planned: Client) -> None:
     answer = planned.get("/reports/handout/page.png")
     assert (answer.headers["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_every_page_can_be_looked_at_and_says_which_it_is(planned: Client) -> None:
+    rest = page(planned, "/reports/handout/sheets/?days=7&paper=letter")
+    count = rest.count("<img") + 1
+    whole = page(planned, "/reports/handout/?days=7&paper=letter&all=1")
+    wanted = [f'alt="Page {n} of {count}"' for n in range(1, count + 1)]
+    assert count > 2
+    assert [one for one in wanted if one not in whole or (one != wanted[0] and one not in rest)] == []
+    assert rest.count('loading="lazy"') == count - 1
+    first, last = (planned.get(f"/reports/handout/page.png?days=7&paper=letter&page={n}") for n in (1, count))
+    assert first.content != last.content
+    assert planned.get(f"/reports/handout/page.png?days=7&paper=letter&page={count + 1}").status_code == 404
+
+
+def test_the_first_look_waits_for_one_page_alone_and_leads_to_the_others(planned: Client) -> None:
+    shown = page(planned, "/reports/handout/?days=7")
+    assert shown.count("page.png") == 1
+    assert 'all=1#pages">Show all pages</a>' in shown
+
+
+def test_no_page_that_was_looked_at_outlives_its_records(planned: Client) -> None:
+    from unhunch.export import typeset  # noqa: PLC0415 - Django has to be set up first
+
+    planned.get("/reports/handout/page.png")
+    assert typeset._drawn.cache_info().currsize == 1
+    planned.post("/settings/delete/", {"sure": "yes"})
+    assert typeset._drawn.cache_info().currsize == 0
 
 
 def test_the_tables_come_as_one_zip_file(planned: Client) -> None:
@@ -190,6 +218,8 @@ def test_without_records_there_is_no_progress_report(planned: Client) -> None:
     ("path", "status"),
     [
         ("/reports/nothing/", 404), ("/reports/nothing/report.pdf", 404), ("/reports/tables/page.png", 404),
+        ("/reports/nothing/sheets/", 404), ("/reports/progress/sheets/", 404),
+        ("/reports/handout/page.png?page=x", 404),
         ("/reports/tables.zip", 405), ("/reports/fhir.json", 405), ("/reports/opensim.zip", 405),
         ("/reports/handout/?days=9999&paper=a3&language=xx&part=x&chosen", 200),
     ],

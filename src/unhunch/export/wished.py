@@ -54,10 +54,10 @@ def wished_pdf(ctx: Context, person: str, wish: Wish, pictures: Path) -> bytes:
     return as_pdf(wish.kind, made.facts, made.pictures, paper=wish.paper, now=ctx.clock.now())
 
 
-def wished_page(ctx: Context, person: str, wish: Wish, pictures: Path) -> bytes:
-    """The first page of the wish as PNG; raises what `wished` does."""
+def wished_sheets(ctx: Context, person: str, wish: Wish, pictures: Path) -> tuple[bytes, ...]:
+    """Each page of the wish as PNG; raises what `wished` does."""
     made = wished(ctx, person, wish, pictures)
-    return as_pictures(wish.kind, made.facts, made.pictures, paper=wish.paper)[0]
+    return as_pictures(wish.kind, made.facts, made.pictures, paper=wish.paper)
 
 
 def _require(wish: Wish, ctx: Context) -> None:

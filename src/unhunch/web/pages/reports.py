@@ -17,7 +17,7 @@ from unhunch.errors import InvalidInputError, NotClearedError
 from unhunch.export.progress_report import PARTS
 from unhunch.export.tables import count_by_table, tables_zip
 from unhunch.export.typeset import PAPERS, Template
-from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_page, wished_pdf
+from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_pdf, wished_sheets
 from unhunch.service.replays import replays_of
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
@@ -68,7 +68,10 @@ def reports_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def look_page(request: HttpRequest, kind: str) -> HttpResponse:
-    """What is in the report, in plain words, with its first page to look at, before anything is saved."""
+    """What is in the report, in plain words, with its first page to look at, before anything is saved.
+
+    With `all` in the address every page's picture is in it; a script has the rest follow the first one by itself.
+    """
     wish = _wish(kind, request.GET)
     try:
         pages = wished(use_context(), PERSON, wish, settings.UNHUNCH_PICTURES)
@@ -80,21 +83,49 @@ def look_page(request: HttpRequest, kind: str) -> HttpResponse:
         "count": len(cast("list[object]", pages.facts.get("exercises", []))),
         "with": [PART_NAMES[part] for part in PARTS if part in wish.parts],
         "without": [PART_NAMES[part] for part in PARTS if part not in wish.parts],
-        "query": _query(wish),
         "paper": PAPER_NAMES[wish.paper],
-        "size": PAPER_PIXELS[wish.paper],
+        "sheets": _sheets(wish) if "all" in request.GET else (),
+        **_pictured(wish),
     }
     return render(request, "reports/look.html", facts)
 
 
 @require_safe
+def report_sheets(request: HttpRequest, kind: str) -> HttpResponse:
+    """The pictures of all pages but the first, as a piece of the page; 404 where there is nothing to print."""
+    wish = _wish(kind, request.GET)
+    facts = {"kind": wish.kind, "sheets": _sheets(wish), **_pictured(wish)}
+    return render(request, "reports/sheets.html", facts)
+
+
+@require_safe
 def report_picture(request: HttpRequest, kind: str) -> HttpResponse:
-    """The first page as PNG; 404 where there is nothing to print."""
+    """A page as PNG, the first if none is named; 404 where there is no such page, or nothing to print."""
+    pages = _pages(_wish(kind, request.GET))
+    number = request.GET.get("page", "1")
+    found = next((page for n, page in enumerate(pages, 1) if str(n) == number), None)
+    if found is None:
+        raise Http404(number)
+    return HttpResponse(found, content_type="image/png")
+
+
+def _pages(wish: Wish) -> tuple[bytes, ...]:
+    """Each page as PNG; 404 where there is nothing to print."""
     try:
-        picture = wished_page(use_context(), PERSON, _wish(kind, request.GET), settings.UNHUNCH_PICTURES)
+        return wished_sheets(use_context(), PERSON, wish, settings.UNHUNCH_PICTURES)
     except (InvalidInputError, NotClearedError) as error:
-        raise Http404(kind) from error
-    return HttpResponse(picture, content_type="image/png")
+        raise Http404(wish.kind) from error
+
+
+def _sheets(wish: Wish) -> tuple[tuple[int, str], ...]:
+    """The number of each page with its name, of how many."""
+    count = len(_pages(wish))
+    return tuple((n, _("Page %(n)s of %(count)s") % {"n": n, "count": count}) for n in range(1, count + 1))
+
+
+def _pictured(wish: Wish) -> dict[str, object]:
+    """What the pictures of the pages need."""
+    return {"query": _query(wish), "size": PAPER_PIXELS[wish.paper]}
 
 
 def _no_policy(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
