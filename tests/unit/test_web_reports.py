@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -75,12 +76,31 @@ def test_every_table_is_named_with_what_it_holds_and_how_much(planned: Client) -
 def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client) -> None:
     shown = page(planned, "/reports/handout/?days=7&paper=letter")
     wanted = (
-        "exercises with their doses",
+        "exercises with their doses and stop signs",
+        "<li>Small drawings</li>",
+        "<li>A list of the days",
         "What your safety answers limit",
         "printed on US Letter",
         "Save as PDF",
     )
     assert [one for one in wanted if one not in shown] == []
+
+
+def test_what_was_chosen_for_a_home_programme_is_what_is_in_it_and_what_is_not(planned: Client) -> None:
+    shown = page(planned, "/reports/handout/?days=1&drawings=none&chosen=1&part=faults")
+    inside, _, left_out = shown.partition("Left out:")
+    assert [one for one in ("No drawings", "What often goes wrong") if f"<li>{one}</li>" not in inside] == []
+    assert "<li>How each exercise is done, step by step</li>" in left_out
+    query = "days=1&paper=a4&language=en&drawings=none&chosen=1&part=faults"
+    assert f"report.pdf?{query.replace('&', '&amp;')}&amp;save=1" in shown
+    told = words_of(planned.get(f"/reports/handout/report.pdf?{query}").content)
+    assert "Left out, as you chose: the drawings, how each exercise is done." in told
+
+
+def test_what_keeps_one_safe_is_no_choice(planned: Client) -> None:
+    shown = page(planned, "/reports/").partition('id="progress"')[0]
+    assert "Doses, stop signs and what your safety answers limit are always in it." in shown
+    assert set(re.findall(r'name="part" value="(\w+)"', shown)) == {"steps", "faults", "week", "techniques"}
 
 
 def test_what_was_chosen_for_a_progress_report_is_what_is_in_it_and_what_is_not(exercised: Client) -> None:
