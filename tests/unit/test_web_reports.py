@@ -73,6 +73,28 @@ def test_every_table_is_named_with_what_it_holds_and_how_much(planned: Client) -
     assert f"{len(kept())} rows" in shown
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to", "says"),
+    [
+        ("/settings/", "/settings/export/", "saves one JSON file: your safety answers, profile, plans, sessions, pain"),
+        ("/reports/", "/reports/tables.zip", "Everything that unhunch keeps of you"),
+        (
+            "/reports/",
+            "/reports/fhir/",
+            "Programme, goals, pain scores, sessions, walks, safety answers and stop",
+        ),
+        ("/reports/fhir/", "/reports/fhir.json", "2 pain scores"),
+        ("/reports/handout/", "/reports/handout/report.pdf", "exercises with their doses and stop signs"),
+        ("/reports/progress/", "/reports/progress/report.pdf", "Stop signs and other harm that you told"),
+    ],
+)
+def test_each_file_is_told_in_plain_words_where_it_is_saved(
+    exercised: Client, path: str, leads_to: str, says: str
+) -> None:
+    shown = page(exercised, path)
+    assert (leads_to in shown, says in shown) == (True, True)
+
+
 def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client) -> None:
     shown = page(planned, "/reports/handout/?days=7&paper=letter")
     wanted = (
