@@ -199,8 +199,19 @@ def chosen(content: Content, handout: Handout | None = None) -> bytes:
     return as_pdf("handout", made.facts, made.pictures, paper="a4", now=MORNING)
 
 
+@cache
+def bare() -> bytes:
+    """As little as can be chosen."""
+    return chosen(Content(drawings="none", parts=()))
+
+
+@cache
+def sized(size: Size) -> bytes:
+    return chosen(Content(drawings=size, parts=("steps",)), day_with_extras())
+
+
 def test_doses_stop_signs_and_limits_stay_whatever_is_left_out() -> None:
-    told, catalogue = words_of(chosen(Content(drawings="none", parts=()))), begun().ctx.catalogue
+    told, catalogue = words_of(bare()), begun().ctx.catalogue
     words, safe = catalogue.words("en"), catalogue.screening.text("en").stop_signs
     wanted = [safe[sign.id] for sign in catalogue.screening.stop_signs]
     wanted += [catalogue.lore_text("en").tags[tag] for tag in week().clearance.tags]
@@ -215,7 +226,7 @@ def test_doses_stop_signs_and_limits_stay_whatever_is_left_out() -> None:
 
 
 def test_what_was_left_out_is_gone_and_the_paper_says_so() -> None:
-    made = chosen(Content(drawings="none", parts=()))
+    made = bare()
     told, catalogue = words_of(made), begun().ctx.catalogue
     text = catalogue.text(exercises_of(week())[0])
     assert "Left out, as you chose: the drawings, how each exercise is done, what often goes wrong." in told
@@ -225,13 +236,12 @@ def test_what_was_left_out_is_gone_and_the_paper_says_so() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_drawings_of_each_size_stay_within_the_margins(size: Size) -> None:
-    made = chosen(Content(drawings=size, parts=("steps",)), day_with_extras())
+    made = sized(size)
     assert (drawn_beyond_the_margins(made), against_the_standard(made)) == ([], ())
 
 
 def test_large_drawings_are_larger() -> None:
-    made = (chosen(Content(drawings=size, parts=("steps",)), day_with_extras()) for size in ("small", "large"))
-    small, large = (len(PdfReader(BytesIO(one)).pages) for one in made)
+    small, large = (len(PdfReader(BytesIO(sized(size))).pages) for size in SIZES[:2])
     assert large > small
 
 
@@ -272,7 +282,7 @@ def test_a_technique_beside_the_plan_has_its_whole_dose_and_whom_it_is_not_for()
 def test_a_technique_stands_on_the_paper_of_its_days_alone() -> None:
     life = with_extras()
     assert {one.technique for one in read_handout(life.ctx, life.person, days=7).extras} == {"heat", "relaxation"}
-    assert "Beside your exercises" not in words_of(chosen(Content(parts=("steps",)), day_with_extras()))
+    assert "Beside your exercises" not in words_of(sized("small"))
 
 
 def test_a_technique_that_felt_worse_today_is_not_handed_out() -> None:
