@@ -18,9 +18,11 @@ def test_a_home_programme_is_chosen_looked_at_and_saved(planned_app: LiveApp, br
     card.get_by_label("The week to come").check()
     card.get_by_label("Paper").select_option("letter")
     card.get_by_role("button", name="Look at it").click()
-    picture = page.get_by_role("img", name="The first page, as it will be printed")
+    second = page.get_by_role("img", name="Page 2 of")
+    second.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    assert picture.evaluate("one => one.naturalHeight / one.naturalWidth") > 1.2
+    assert second.evaluate("one => one.naturalHeight / one.naturalWidth") > 1.2
+    assert page.get_by_role("img", name="Page 1 of").count() == 1
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save as PDF").click()
     saved.value.save_as(tmp_path / "saved.pdf")

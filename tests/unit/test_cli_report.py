@@ -14,9 +14,9 @@ from tests.life import PERSON as SOMEBODY
 from tests.plumbing.paper import sizes_of, words_by_page, words_of
 from tests.terminal import Ran, is_one_line, unhunch
 from unhunch.cli import report
-from unhunch.export.progress_report import PARTS
+from unhunch.export.handout import SIZES
 from unhunch.export.typeset import PAPERS
-from unhunch.export.wished import USUAL_DAYS
+from unhunch.export.wished import PARTS_OF, USUAL_DAYS
 from unhunch.records.codec import KINDS
 from unhunch.records.model import Record, ReplayRecord
 from unhunch.service.plans import require_programme
@@ -58,7 +58,8 @@ def refused(ran: Ran, what: str) -> bool:
 
 
 def test_what_help_offers_is_what_there_is() -> None:
-    assert (tuple(USUAL_DAYS), PAPERS, PARTS) == (report.KINDS, report.PAPERS, report.PARTS)
+    assert (tuple(USUAL_DAYS), PAPERS, SIZES) == (report.KINDS, report.PAPERS, report.SIZES)
+    assert PARTS_OF == report.PARTS_OF
 
 
 def test_a_handout_is_written_on_the_paper_and_in_the_language_asked_for(begun: Life, tmp_path: Path) -> None:
@@ -66,6 +67,11 @@ def test_a_handout_is_written_on_the_paper_and_in_the_language_asked_for(begun: 
     assert sizes_of(pdf) == {(612, 792)}
     assert "Dein Programm für zu Hause" in words_of(pdf)
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
+
+
+def test_a_handout_is_written_without_what_was_left_out(begun: Life, tmp_path: Path) -> None:
+    pdf = written(tmp_path / "a.pdf", "handout", "--without", "steps", "--without", "faults", "--drawings", "none")
+    assert "Left out, as you chose: the drawings, how each exercise is done, what often goes wrong." in words_of(pdf)
 
 
 def test_a_progress_report_is_written_with_and_without_its_appendix(begun: Life, tmp_path: Path) -> None:
@@ -125,6 +131,8 @@ def test_a_file_that_can_not_be_written_is_refused(place: str, begun: Life, tmp_
     [
         ("handout", "--days", 0), ("handout", "--days", 29), ("progress", "--days", 367), ("handout", "--days", "x"),
         ("handout", "--paper", "a3"), ("handout", "--language", "xx"), ("handout", "--without", "camera"),
+        ("progress", "--without", "steps"), ("progress", "--drawings", "large"), ("handout", "--drawings", "huge"),
+        ("tables", "--drawings", "none"), ("handout", "--without", "stop"), ("handout", "--without", "dose"),
         ("progress", "--without", "events"), ("tables", "--days", 3), ("nothing",), (),
         ("fhir", "--days", 367), ("fhir", "--without", "camera"), ("fhir", "--language", "xx"),
         ("opensim", "--days", 3), ("progress", "--name", "Ana"), ("fhir", "--name", "x" * 201),

@@ -33,7 +33,10 @@ from unhunch.records.model import (
     PainRecord,
     SessionRecord,
 )
+from unhunch.service.plans import days_of, require_programme
+from unhunch.service.play import Hurts
 from unhunch.service.programme import tick_walk
+from unhunch.service.session import this_hurts
 
 # One worker lives the days, once.
 pytestmark = pytest.mark.xdist_group("fhir")
@@ -175,6 +178,24 @@ def test_a_stop_sign_is_an_adverse_event_that_nobody_judged() -> None:
     assert codes_in(one["event"]) == ["electric-shock"]
     assert one["event"]["text"].endswith(", during Chin tuck")
     assert {"seriousness", "severity", "outcome"}.isdisjoint(one)
+
+
+def test_who_tapped_a_stop_sign_in_a_session_has_it_in_the_file_though_nothing_is_cleared_any_more() -> None:
+    life = a_life()
+    life.begin()
+    opened = next(one for one in days_of(require_programme(life.ctx, life.person))[0].sessions if one.kind != "walk")
+    life.open(opened.id)
+    this_hurts(life.ctx, life.person, Hurts(key="h", session=opened.id, item=0, score=3, signs=("chest-pain",)))
+    wish = FhirWish(days=28, language="en")
+    (event,) = [
+        one for one in resources_in(fhir_file(life.ctx, life.person, wish)) if one["resourceType"] == "AdverseEvent"
+    ]
+    name = life.ctx.catalogue.text(opened.items[0].exercise).name
+    assert codes_in(event["event"]) == ["chest-pain"]
+    assert event["event"]["text"].endswith(f", during {name}")
+    assert event["date"] == MORNING.date().isoformat()
+    counts = {part.kind: len(part.resources) for part in wished_parts(life.ctx, life.person, wish)}
+    assert counts["events"] == 1
 
 
 def test_without_anything_but_a_walk_there_is_still_a_file() -> None:

@@ -7,7 +7,14 @@ from functools import cache
 import pytest
 
 from tests.life import MORNING, PROFILE, Life, a_life
-from tests.plumbing.paper import drawn_beyond_the_margins, structure_of, words_by_page, words_of
+from tests.plumbing.paper import (
+    against_the_standard,
+    drawn_beyond_the_margins,
+    empty_headings,
+    structure_of,
+    words_by_page,
+    words_of,
+)
 from unhunch.errors import InvalidInputError
 from unhunch.export.progress_report import PARTS, report_pages
 from unhunch.export.report_front import weeks_apart
@@ -151,6 +158,12 @@ def test_both_charts_say_in_words_what_they_show(language: str) -> None:
     assert found.kinds.count("Figure") == len(found.alternatives) == 2
     assert all(one.endswith(".") and "{" not in one for one in found.alternatives)
     assert {"H1", "H2", "Table", "TH", "L"} <= set(found.kinds)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_checker_of_its_own_finds_nothing_against_the_standard_of_readable_files(paper: Paper) -> None:
+    made = pdf(report(), paper=paper)
+    assert (against_the_standard(made), empty_headings(made)) == ((), 0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.life import MORNING
 from tests.plumbing.paper import drawn_beyond_the_margins, words_of
+from unhunch.export.handout import LABELS
 from unhunch.export.typeset import SHOWN, as_pdf, as_pictures, plain
 
 HOSTILE = (
@@ -18,11 +19,12 @@ HOSTILE = (
 
 def handout(**changed: object) -> dict[str, object]:
     """The smallest facts that the template takes."""
-    words = {name: name.title() for name in ("start", "breathing", "stop", "faults", "change")}
+    words = {name: name.title() for name in LABELS}
     return {
         "language": "en", "title": "A title", "lead": "", "about": [], "words": words, "footer": "", "page": "Page",
         "stop": {"title": "Stop", "signs": [], "then": []},
-        "limits": {"title": "Limits", "lines": [], "points": []}, "exercises": [], **changed,
+        "limits": {"title": "Limits", "lines": [], "points": []}, "exercises": [], "drawings": "small",
+        "week": [], "techniques": [], **changed,
     }  # fmt: skip
 
 

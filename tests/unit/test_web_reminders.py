@@ -104,9 +104,10 @@ def test_everything_is_paused_and_goes_on(person: Client) -> None:
     assert "Back on now" not in text(person)
 
 
-def test_the_calendar_can_be_saved(person: Client) -> None:
+def test_the_calendar_says_what_is_in_it_and_can_be_saved(person: Client) -> None:
     screened(person)
     person.post(PAGE, FORM)
+    assert "In the file: the times of the reminders above" in text(person)
     answer = person.get("/settings/reminders/calendar/")
     assert answer.headers["Content-Type"].startswith("text/calendar")
     assert "attachment" in answer.headers["Content-Disposition"]

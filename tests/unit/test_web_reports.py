@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -80,15 +81,56 @@ def test_what_is_stored_after_a_look_is_counted_at_the_next(planned: Client) -> 
     assert f"{len(kept()) + 1} rows" in page(planned, "/reports/")
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to", "says"),
+    [
+        ("/settings/", "/settings/export/", "saves one JSON file: your safety answers, profile, plans, sessions, pain"),
+        ("/reports/", "/reports/tables.zip", "Everything that unhunch keeps of you"),
+        (
+            "/reports/",
+            "/reports/fhir/",
+            "Programme, goals, pain scores, sessions, walks, safety answers and stop",
+        ),
+        ("/reports/fhir/", "/reports/fhir.json", "2 pain scores"),
+        ("/reports/handout/", "/reports/handout/report.pdf", "exercises with their doses and stop signs"),
+        ("/reports/progress/", "/reports/progress/report.pdf", "Stop signs and other harm that you told"),
+    ],
+)
+def test_each_file_is_told_in_plain_words_where_it_is_saved(
+    exercised: Client, path: str, leads_to: str, says: str
+) -> None:
+    shown = page(exercised, path)
+    assert (leads_to in shown, says in shown) == (True, True)
+
+
 def test_what_is_in_a_home_programme_is_said_before_it_is_saved(planned: Client) -> None:
     shown = page(planned, "/reports/handout/?days=7&paper=letter")
     wanted = (
-        "exercises with their doses",
+        "exercises with their doses and stop signs",
+        "<li>Small drawings</li>",
+        "<li>A list of the days",
         "What your safety answers limit",
-        "The first page on US Letter",
+        "printed on US Letter",
         "Save as PDF",
     )
     assert [one for one in wanted if one not in shown] == []
+
+
+def test_what_was_chosen_for_a_home_programme_is_what_is_in_it_and_what_is_not(planned: Client) -> None:
+    shown = page(planned, "/reports/handout/?days=1&drawings=none&chosen=1&part=faults")
+    inside, _, left_out = shown.partition("Left out:")
+    assert [one for one in ("No drawings", "What often goes wrong") if f"<li>{one}</li>" not in inside] == []
+    assert "<li>How each exercise is done, step by step</li>" in left_out
+    query = "days=1&paper=a4&language=en&drawings=none&chosen=1&part=faults"
+    assert f"report.pdf?{query.replace('&', '&amp;')}&amp;save=1" in shown
+    told = words_of(planned.get(f"/reports/handout/report.pdf?{query}").content)
+    assert "Left out, as you chose: the drawings, how each exercise is done." in told
+
+
+def test_what_keeps_one_safe_is_no_choice(planned: Client) -> None:
+    shown = page(planned, "/reports/").partition('id="progress"')[0]
+    assert "Doses, stop signs and what your safety answers limit are always in it." in shown
+    assert set(re.findall(r'name="part" value="(\w+)"', shown)) == {"steps", "faults", "week", "techniques"}
 
 
 def test_what_was_chosen_for_a_progress_report_is_what_is_in_it_and_what_is_not(exercised: Client) -> None:
@@ -122,6 +164,34 @@ def test_a_pdf_is_shown_or_saved_under_a_name_with_its_day(planned: Client, quer
 def test_the_first_page_can_be_looked_at_as_a_picture(planned: Client) -> None:
     answer = planned.get("/reports/handout/page.png")
     assert (answer.headers["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_every_page_can_be_looked_at_and_says_which_it_is(planned: Client) -> None:
+    rest = page(planned, "/reports/handout/sheets/?days=7&paper=letter")
+    count = rest.count("<img") + 1
+    whole = page(planned, "/reports/handout/?days=7&paper=letter&all=1")
+    wanted = [f'alt="Page {n} of {count}"' for n in range(1, count + 1)]
+    assert count > 2
+    assert [one for one in wanted if one not in whole or (one != wanted[0] and one not in rest)] == []
+    assert rest.count('loading="lazy"') == count - 1
+    first, last = (planned.get(f"/reports/handout/page.png?days=7&paper=letter&page={n}") for n in (1, count))
+    assert first.content != last.content
+    assert planned.get(f"/reports/handout/page.png?days=7&paper=letter&page={count + 1}").status_code == 404
+
+
+def test_the_first_look_waits_for_one_page_alone_and_leads_to_the_others(planned: Client) -> None:
+    shown = page(planned, "/reports/handout/?days=7")
+    assert shown.count("page.png") == 1
+    assert 'all=1#pages">Show all pages</a>' in shown
+
+
+def test_no_page_that_was_looked_at_outlives_its_records(planned: Client) -> None:
+    from unhunch.export import typeset  # noqa: PLC0415 - Django has to be set up first
+
+    planned.get("/reports/handout/page.png")
+    assert typeset._drawn.cache_info().currsize == 1
+    planned.post("/settings/delete/", {"sure": "yes"})
+    assert typeset._drawn.cache_info().currsize == 0
 
 
 def test_the_tables_come_as_one_zip_file(planned: Client) -> None:
@@ -198,6 +268,8 @@ def test_without_records_there_is_no_progress_report(planned: Client) -> None:
     ("path", "status"),
     [
         ("/reports/nothing/", 404), ("/reports/nothing/report.pdf", 404), ("/reports/tables/page.png", 404),
+        ("/reports/nothing/sheets/", 404), ("/reports/progress/sheets/", 404),
+        ("/reports/handout/page.png?page=x", 404),
         ("/reports/tables.zip", 405), ("/reports/fhir.json", 405), ("/reports/opensim.zip", 405),
         ("/reports/handout/?days=9999&paper=a3&language=xx&part=x&chosen", 200),
     ],

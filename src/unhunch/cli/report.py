@@ -3,7 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from unhunch.cli import render
 from unhunch.cli.export import target, write_whole
@@ -12,6 +12,7 @@ from unhunch.cli.speech import language_of
 from unhunch.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from unhunch.export.handout import Size
     from unhunch.service.context import Context
 
 SUMMARY = "print a home programme or a progress report (PDF), or write tables (CSV), FHIR or OpenSim files"
@@ -22,7 +23,11 @@ WHOLE = (TABLES, OPENSIM)
 # Those of export/wished.py and export/typeset.py, which --help alone does not load; a test holds them together.
 KINDS = ("handout", "progress")
 PAPERS = ("a4", "letter")
-PARTS = ("answers", "activities", "camera", "questions", "appendix")
+PARTS_OF = {
+    "handout": ("steps", "faults", "week", "techniques"),
+    "progress": ("answers", "activities", "camera", "questions", "appendix"),
+}
+SIZES: Final[tuple["Size", ...]] = ("small", "large", "none")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +46,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", metavar="CODE", help="another language than yours, such as de")
     parser.add_argument("--name", metavar="NAME", help="fhir: your name, if it shall stand in the file")
     parser.add_argument(
-        "--without", action="append", choices=PARTS, default=[], help="leave a part of a progress report out"
+        "--without",
+        action="append",
+        choices=[part for parts in PARTS_OF.values() for part in parts],
+        default=[],
+        help="leave a part out: "
+        + "; ".join(f"{kind}: {', '.join(parts)}" for kind, parts in PARTS_OF.items())
+        + ". Doses and stop signs stay in it",
     )
+    parser.add_argument("--drawings", choices=SIZES, help="handout: the size of the drawings (small)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,8 +82,7 @@ def report_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
     from unhunch.export.wished import USUAL_DAYS, Wish, wished_pdf
     from unhunch.figures.printed import SHIPPED
 
-    if args.kind != "progress" and args.without:
-        raise InvalidInputError("only a progress report has parts to leave out", where="--without")
+    _require_parts(args)
     language = args.language or language_of(ctx)
     if args.kind == FHIR:
         from unhunch.export.exchange import FhirWish, fhir_file
@@ -83,14 +94,26 @@ def report_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
         language=language,
         days=USUAL_DAYS[args.kind] if args.days is None else args.days,
         paper=args.paper,
-        parts=tuple(part for part in PARTS if part not in args.without),
+        parts=tuple(part for part in PARTS_OF[args.kind] if part not in args.without),
+        drawings=next((size for size in SIZES if size == args.drawings), SIZES[0]),
     )
     return wished_pdf(ctx, PERSON, wish, SHIPPED)
 
 
+def _require_parts(args: argparse.Namespace) -> None:
+    """Nothing; InvalidInputError where something is to be left out that is no part of it."""
+    known = PARTS_OF.get(args.kind, ())
+    strange = next((part for part in args.without if part not in known), None)
+    if strange is not None:
+        fix = f"Use {', '.join(known)}" if known else "Leave --without out"
+        raise InvalidInputError(f"{strange!r} is no part of it", where="--without", fix=fix)
+    if args.drawings is not None and args.kind != "handout":
+        raise InvalidInputError("only a handout has drawings", where="--drawings")
+
+
 def _whole_bytes(ctx: "Context", args: argparse.Namespace) -> bytes:
     """All tables, or all kept replays."""
-    if args.days is not None or args.without:
+    if args.days is not None or args.without or args.drawings is not None:
         raise InvalidInputError(f"{args.kind} holds everything", where=args.kind, fix="Leave --days and --without out")
     if args.kind == TABLES:
         from unhunch.export.tables import tables_zip

@@ -1,11 +1,13 @@
 """A home programme as pages to hand out: large type, pictures, doses and stop signs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, Literal
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import ExerciseText, Words
+from unhunch.export.handout_beside import day_by_day, techniques
 from unhunch.export.saying import long_date, weekday
 from unhunch.figures.printed import Drawing
 from unhunch.programme.model import Item
@@ -16,8 +18,14 @@ from unhunch.service.handout import WEEK_DAYS, Handout
 from unhunch.session.form import dose_words
 from unhunch.session.wording import change_texts, word
 
+LABELS = ("start", "breathing", "stop", "faults", "change", "day-by-day", "beside", "not-if", "stop-if")
 Drawings = Mapping[str, Sequence[Drawing]]
 MOST_FAULTS = 2
+Size = Literal["small", "large", "none"]
+SIZES: Final[tuple[Size, ...]] = ("small", "large", "none")
+# What may be left out. Doses with their days, stop signs, what the safety answers limit and changes for the person
+# always stand there: a handout without them could harm.
+HANDOUT_PARTS: Final = ("steps", "faults", "week", "techniques")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +34,14 @@ class Pages:
 
     facts: Mapping[str, object]
     pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the person chose to have in it: how large the drawings are, and the parts that may be left out."""
+
+    drawings: Size = "small"
+    parts: Collection[str] = HANDOUT_PARTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,28 +57,60 @@ def exercises_of(handout: Handout) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.item.exercise for one in _taken(handout)))
 
 
-def handout_pages(handout: Handout, catalogue: Catalogue, language: str, drawings: Drawings) -> Pages:
-    """The handout for the template `handout`, in that language."""
-    words = catalogue.words(language)
-    told = [_exercise(one, handout, catalogue, language, drawings) for one in _taken(handout)]
+def handout_pages(
+    handout: Handout, catalogue: Catalogue, language: str, drawings: Drawings, content: Content | None = None
+) -> Pages:
+    """The handout for the template `handout`, in that language, with all parts where no content is chosen."""
+    words, content = catalogue.words(language), content or Content()
+    shown = {} if content.drawings == "none" else drawings
+    told = [_exercise(one, handout, catalogue, language, shown) for one in _taken(handout)]
     facts: dict[str, object] = {
         "language": language,
         "title": words["report.handout.title"],
         "lead": _lead(handout, words),
-        "about": [words["report.handout.about"], words["report.not-reviewed"]],
+        "about": [words["report.handout.about"], words["report.not-reviewed"], *_left_out(content, words)],
         "stop": _stop(handout, catalogue, language),
         "limits": _limits(handout, catalogue, language),
-        "exercises": told,
-        "words": {name: words[f"report.handout.{name}"] for name in ("start", "breathing", "stop", "faults", "change")},
+        "exercises": [_chosen(one, content) for one in told],
+        "drawings": content.drawings,
+        "words": {name: words[f"report.handout.{name}"] for name in LABELS},
         "footer": word(words, "report.handout.footer", day=long_date(handout.day, words)),
         "page": words["report.page"],
+        **_beside(handout, catalogue, language, content),
     }
     pictures = {
         _picture(exercise, number): one.svg
         for exercise in exercises_of(handout)
-        for number, one in enumerate(drawings.get(exercise, ()))
+        for number, one in enumerate(shown.get(exercise, ()))
     }
     return Pages(facts=facts, pictures=pictures)
+
+
+def _beside(handout: Handout, catalogue: Catalogue, language: str, content: Content) -> Mapping[str, object]:
+    """The days one by one, where there are several, and what stands beside the exercises; empty where left out."""
+    has_week = "week" in content.parts and len(handout.days) > 1
+    steps = "steps" in content.parts
+    return {
+        "week": day_by_day(handout, catalogue, language) if has_week else [],
+        "techniques": techniques(handout, catalogue, language, steps=steps) if "techniques" in content.parts else [],
+    }
+
+
+def _left_out(content: Content, words: Words) -> tuple[str, ...]:
+    """One line on what was left out on purpose, for whoever is given the paper."""
+    gone = [
+        *(["drawings"] if content.drawings == "none" else []),
+        *[p for p in ("steps", "faults") if p not in content.parts],
+    ]
+    names = ", ".join(words[f"report.handout.part.{one}"] for one in gone)
+    return (word(words, "report.handout.left-out", parts=names),) if gone else ()
+
+
+def _chosen(told: Mapping[str, object], content: Content) -> Mapping[str, object]:
+    """The exercise with what was chosen of it; its dose, its changes and its stop signs stay."""
+    how = {} if "steps" in content.parts else {"start": "", "steps": (), "breathing": ""}
+    wrong = {} if "faults" in content.parts else {"faults": ()}
+    return {**told, **how, **wrong}
 
 
 def _taken(handout: Handout) -> tuple[_Taken, ...]:

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -39,7 +39,7 @@ def as_pdf(
     `facts` are the template's words and numbers, plain JSON with `language` and `title` among them; `pictures` are SVG
     texts by the names that the facts give them. `now` is an aware time, and stands in the file as its date.
     """
-    made = _compiler(template, facts, pictures, paper).compile(
+    made = _compiler(template, *_inputs(facts, pictures), paper).compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=int(now.timestamp())
     )
     return _each(made)[0]
@@ -48,7 +48,20 @@ def as_pdf(
 def as_pictures(
     template: Template, facts: Mapping[str, object], pictures: Mapping[str, str], *, paper: Paper
 ) -> tuple[bytes, ...]:
-    """The same pages as one PNG each, for a look before anything is saved."""
+    """The same pages as one PNG each, for a look before anything is saved.
+
+    Those asked for last stay in memory, so that a page after another is set once; `forget_pictures` lets go of them.
+    """
+    return _drawn(template, *_inputs(facts, pictures), paper)
+
+
+def forget_pictures() -> None:
+    """Nothing; no page that somebody looked at is in memory any more."""
+    _drawn.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _drawn(template: Template, facts: str, pictures: str, paper: Paper) -> tuple[bytes, ...]:
     return _each(_compiler(template, facts, pictures, paper).compile(format="png", ppi=SCREEN_PPI))
 
 
@@ -86,14 +99,13 @@ def _breakable(word: str) -> str:
     return word if len(word) <= _LONGEST_WORD else _BREAK.join(parts)
 
 
-def _compiler(
-    template: Template, facts: Mapping[str, object], pictures: Mapping[str, str], paper: Paper
-) -> typst.Compiler:
-    inputs = {
-        "facts": json.dumps(plain(facts), allow_nan=False),
-        "pictures": json.dumps(dict(pictures)),
-        "paper": _TYPST_PAPERS[paper],
-    }
+def _inputs(facts: Mapping[str, object], pictures: Mapping[str, str]) -> tuple[str, str]:
+    """Both as JSON text."""
+    return json.dumps(plain(facts), allow_nan=False), json.dumps(dict(pictures))
+
+
+def _compiler(template: Template, facts: str, pictures: str, paper: Paper) -> typst.Compiler:
+    inputs = {"facts": facts, "pictures": pictures, "paper": _TYPST_PAPERS[paper]}
     # Nothing outside of the templates' own folder can be read, and the folder that one works in may be gone.
     return typst.Compiler(_source(template), root=_TEMPLATES, ignore_system_fonts=True, sys_inputs=inputs)
 

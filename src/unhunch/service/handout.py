@@ -1,16 +1,20 @@
 """What a printed home programme shows: the sessions to come, within the clearance in force."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from unhunch.errors import InvalidInputError
 from unhunch.programme.model import Day, PlannedSession
+from unhunch.progress.techniques import extras_on
+from unhunch.records.beside import ExtraRecord
 from unhunch.screening.model import Clearance
 from unhunch.service.clearance import require_clearance, screening_state
 from unhunch.service.context import Context
 from unhunch.service.plans import days_of, require_programme
 from unhunch.service.programme import bring_up_to_date
 from unhunch.service.settings import date_of, load_settings, local_date
+from unhunch.service.techniques import extras, offer_now
 
 WEEK_DAYS = 7
 
@@ -19,7 +23,7 @@ WEEK_DAYS = 7
 class Handout:
     """The days with their sessions from `day` on, and the safety answers that they keep to.
 
-    `country` is where the emergency number is of.
+    `country` is where the emergency number is of. `extras` stand beside the exercises on one of the days or more.
     """
 
     day: date
@@ -27,6 +31,7 @@ class Handout:
     clearance: Clearance
     answered_on: date
     country: str
+    extras: tuple[ExtraRecord, ...] = ()
 
     @property
     def sessions(self) -> tuple[PlannedSession, ...]:
@@ -56,4 +61,20 @@ def read_handout(ctx: Context, person: str, *, days: int = 1) -> Handout:
         clearance=clearance,
         answered_on=date_of(ctx, person, answered_at),
         country=load_settings(ctx, person).country,
+        extras=_extras(ctx, person, [found[0].date + timedelta(days=n) for n in range(min(days, WEEK_DAYS))]),
     )
+
+
+def _extras(ctx: Context, person: str, days: Sequence[date]) -> tuple[ExtraRecord, ...]:
+    """What stands in the plan on those days beside the exercises, and is open to the person today."""
+    standing = [one for one in extras(ctx, person) if one.weekdays and _is_open(ctx, person, one)]
+    return tuple(dict.fromkeys(one for day in days for one in extras_on(standing, day)))
+
+
+def _is_open(ctx: Context, person: str, extra: ExtraRecord) -> bool:
+    """Whether the catalogue has it, and nothing but having done it today speaks against it."""
+    facts = ctx.catalogue.techniques.get(extra.technique)
+    if facts is None or extra.practice not in facts.practices:
+        return False
+    found = offer_now(ctx, person, extra.technique, extra.practice)
+    return not (found.needs_screening or found.closed_by or found.felt_worse)

@@ -82,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/fhir.json", exchange.fhir_save, name="report-fhir-file"),
     path("reports/opensim.zip", exchange.opensim_save, name="report-opensim"),
     path("reports/<slug:kind>/", reports.look_page, name="report"),
+    path("reports/<slug:kind>/sheets/", reports.report_sheets, name="report-sheets"),
     path("reports/<slug:kind>/page.png", reports.report_picture, name="report-picture"),
     path("reports/<slug:kind>/report.pdf", reports.report_file, name="report-file"),
     path("settings/", preferences.settings_page, name="settings"),

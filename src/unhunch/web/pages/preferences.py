@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json
+from unhunch.export.typeset import forget_pictures
 from unhunch.service.history import delete_everything
 from unhunch.service.screening import record_cleared, screening_state
 from unhunch.service.settings import load_settings, local_date, save_settings
@@ -108,6 +109,7 @@ def delete_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("sure") == "yes":
             gone = delete_everything(ctx, PERSON)
+            forget_pictures()
             messages.success(request, _("Everything is deleted: %(n)s records.") % {"n": gone})
             away = redirect("welcome")
             # What the browser kept: the chosen figure, sounds, and sets that were not sent yet.

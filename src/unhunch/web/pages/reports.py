@@ -1,6 +1,6 @@
 """Reports: what to print, a look at it with plain words of what is in it, and the file itself. Nothing is kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 
@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.errors import InvalidInputError, NotClearedError
-from unhunch.export.progress_report import PARTS
+from unhunch.export.handout import SIZES, Pages
 from unhunch.export.tables import count_by_table, tables_zip
 from unhunch.export.typeset import PAPERS, Template
-from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_page, wished_pdf
+from unhunch.export.wished import PARTS_OF, USUAL_DAYS, Wish, wished, wished_pdf, wished_sheets
 from unhunch.service.replays import replays_of
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
@@ -36,11 +36,20 @@ PAPER_NAMES: Final = {"a4": "A4", "letter": "US Letter"}
 # Width and height of a page's picture, so that nothing jumps when it comes.
 PAPER_PIXELS: Final = {"a4": (794, 1123), "letter": (816, 1056)}
 PART_NAMES: Final = {
+    "steps": gettext_lazy("How each exercise is done, step by step"),
+    "faults": gettext_lazy("What often goes wrong"),
+    "week": gettext_lazy("A list of the days, where there are several"),
+    "techniques": gettext_lazy("What you put beside your exercises, such as heat"),
     "answers": gettext_lazy("Safety answers that were yes or not sure"),
     "activities": gettext_lazy("Your goal and your own activities"),
     "camera": gettext_lazy("What the camera measured"),
     "questions": gettext_lazy("Questions to ask"),
     "appendix": gettext_lazy("An appendix with tables"),
+}
+SIZE_NAMES: Final = {
+    "small": gettext_lazy("Small drawings"),
+    "large": gettext_lazy("Large drawings"),
+    "none": gettext_lazy("No drawings"),
 }
 FILE_NAMES: Final[Mapping[Template, str]] = {"handout": "home-programme", "progress": "progress-report"}
 
@@ -54,7 +63,8 @@ def reports_page(request: HttpRequest) -> HttpResponse:
     facts = {
         "days": DAYS,
         "papers": PAPER_NAMES.items(),
-        "parts": PART_NAMES.items(),
+        "parts": {kind: [(part, PART_NAMES[part]) for part in parts] for kind, parts in PARTS_OF.items()},
+        "sizes": SIZE_NAMES.items(),
         "languages": [(code, one.name) for code, one in ctx.catalogue.spoken.items()],
         "language": get_language() or "en",
         "tables": [
@@ -68,7 +78,10 @@ def reports_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def look_page(request: HttpRequest, kind: str) -> HttpResponse:
-    """What is in the report, in plain words, with its first page to look at, before anything is saved."""
+    """What is in the report, in plain words, with its first page to look at, before anything is saved.
+
+    With `all` in the address every page's picture is in it; a script has the rest follow the first one by itself.
+    """
     wish = _wish(kind, request.GET)
     try:
         pages = wished(use_context(), PERSON, wish, settings.UNHUNCH_PICTURES)
@@ -78,23 +91,57 @@ def look_page(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": wish.kind,
         "pages": pages.facts,
         "count": len(cast("list[object]", pages.facts.get("exercises", []))),
-        "with": [PART_NAMES[part] for part in PARTS if part in wish.parts],
-        "without": [PART_NAMES[part] for part in PARTS if part not in wish.parts],
-        "query": _query(wish),
+        "with": _with(wish, pages),
+        "without": [PART_NAMES[part] for part in PARTS_OF[wish.kind] if part not in wish.wanted],
         "paper": PAPER_NAMES[wish.paper],
-        "size": PAPER_PIXELS[wish.paper],
+        "sheets": _sheets(wish) if "all" in request.GET else (),
+        **_pictured(wish),
     }
     return render(request, "reports/look.html", facts)
 
 
+def _with(wish: Wish, pages: Pages) -> Sequence[object]:
+    """What was chosen to be in it; of a handout only that of which there is something."""
+    drawings = [SIZE_NAMES[wish.drawings]] if wish.kind == "handout" else []
+    return drawings + [PART_NAMES[part] for part in wish.wanted if pages.facts.get(part, True)]
+
+
+@require_safe
+def report_sheets(request: HttpRequest, kind: str) -> HttpResponse:
+    """The pictures of all pages but the first, as a piece of the page; 404 where there is nothing to print."""
+    wish = _wish(kind, request.GET)
+    facts = {"kind": wish.kind, "sheets": _sheets(wish), **_pictured(wish)}
+    return render(request, "reports/sheets.html", facts)
+
+
 @require_safe
 def report_picture(request: HttpRequest, kind: str) -> HttpResponse:
-    """The first page as PNG; 404 where there is nothing to print."""
+    """A page as PNG, the first if none is named; 404 where there is no such page, or nothing to print."""
+    pages = _pages(_wish(kind, request.GET))
+    number = request.GET.get("page", "1")
+    found = next((page for n, page in enumerate(pages, 1) if str(n) == number), None)
+    if found is None:
+        raise Http404(number)
+    return HttpResponse(found, content_type="image/png")
+
+
+def _pages(wish: Wish) -> tuple[bytes, ...]:
+    """Each page as PNG; 404 where there is nothing to print."""
     try:
-        picture = wished_page(use_context(), PERSON, _wish(kind, request.GET), settings.UNHUNCH_PICTURES)
+        return wished_sheets(use_context(), PERSON, wish, settings.UNHUNCH_PICTURES)
     except (InvalidInputError, NotClearedError) as error:
-        raise Http404(kind) from error
-    return HttpResponse(picture, content_type="image/png")
+        raise Http404(wish.kind) from error
+
+
+def _sheets(wish: Wish) -> tuple[tuple[int, str], ...]:
+    """The number of each page with its name, of how many."""
+    count = len(_pages(wish))
+    return tuple((n, _("Page %(n)s of %(count)s") % {"n": n, "count": count}) for n in range(1, count + 1))
+
+
+def _pictured(wish: Wish) -> dict[str, object]:
+    """What the pictures of the pages need."""
+    return {"query": _query(wish), "size": PAPER_PIXELS[wish.paper]}
 
 
 def _no_policy(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -136,21 +183,23 @@ def _wish(kind: str, asked: QueryDict) -> Wish:
     known = cast("Template", kind)
     offered = {str(days): days for days in DAYS[known]}
     language = asked.get("language") or ""
-    parts = tuple(part for part in PARTS if part in asked.getlist("part")) if "chosen" in asked else PARTS
+    chosen = tuple(part for part in PARTS_OF[known] if part in asked.getlist("part"))
     return Wish(
         kind=known,
         language=language if language in use_context().catalogue.languages else get_language() or "en",
         days=offered.get(asked.get("days", ""), USUAL_DAYS[known]),
         paper=next((paper for paper in PAPERS if paper == asked.get("paper")), PAPERS[0]),
-        parts=parts,
+        parts=chosen if "chosen" in asked else None,
+        drawings=next((size for size in SIZES if size == asked.get("drawings")), SIZES[0]),
     )
 
 
 def _query(wish: Wish) -> str:
     """The wish as an address has it."""
     chosen: dict[str, object] = {"days": wish.days, "paper": wish.paper, "language": wish.language}
-    if wish.kind == "progress":
-        chosen |= {"chosen": 1, "part": wish.parts}
+    if wish.kind == "handout":
+        chosen["drawings"] = wish.drawings
+    chosen |= {"chosen": 1, "part": wish.wanted}
     return urlencode(chosen, doseq=True)
 
 
