@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from unhunch.charts.outcome import Level, Point, outcome_chart
+from unhunch.charts.since_start import Sides, since_start_chart
 from unhunch.charts.strip import Cell, day_shape, day_strip
 
 START = date(2026, 10, 5)
@@ -82,3 +83,15 @@ def test_no_two_kinds_of_day_have_the_same_shape(kind: str) -> None:
         return [(one.tag, one.get("class")) for one in parts]
 
     assert [one for one in KINDS if shape(one) == shape(kind)] == [kind]
+
+
+def test_a_change_since_the_start_is_drawn_above_0_where_it_is_better_and_below_where_it_is_worse() -> None:
+    changes = [(START + timedelta(weeks=week), change) for week, change in ((0, -3), (2, 0), (4, 7))]
+    sides = Sides(better="up <", same="at", worse="down")
+    drawn = since_start_chart(changes, 7, sides, ["a", "b", "c"], title="A & B", described="C <d>", name="n")
+    made = ET.fromstring(drawn)
+    zero = float(made.find(".//line[@class='axis']").get("y1", 0))  # type: ignore[union-attr]  # there is one
+    worse, same, better = (float(one.get("cy", 0)) for one in made.findall(".//circle"))
+    assert better < same == zero < worse
+    assert [made.findtext("title"), made.findtext("desc")] == ["A & B", "C <d>"]
+    assert [one.text for one in made.findall(".//text[@class='level-words']")] == ["up <", "at", "down"]

@@ -164,6 +164,21 @@ def test_every_chart_has_a_title_a_description_and_a_table_beside_it(person: Cli
     assert page.count("The same as a table") == len(charts)
 
 
+def test_the_change_as_a_whole_is_drawn_from_the_second_answer_on_and_its_sentence_stays(
+    person: Client, life: Life
+) -> None:
+    add(life, PainRecord(moment="now", score=4, day=life.clock.at.date()))
+    said = "All in all you said {}, on a scale from -7"
+    add(life, OutcomeRecord(day=EARLY, since_start=-2))
+    page = shown(person, "/progress/")
+    assert (said.format("-2") in page, 'id="general-t"' in page) == (True, False)
+    add(life, OutcomeRecord(day=life.clock.at.date(), since_start=3))
+    section = shown(person, "/progress/").split('id="general-h"')[1].split("</section>")[0]
+    assert said.format("+3") in section
+    assert "From -2 to +3 on a scale from -7 to 7, asked 2 times." in section
+    assert re.findall(r"<td>([^<]*)</td>", section) == ["-2", "+3"]
+
+
 def test_where_it_hurt_and_the_levels_are_drawn_with_the_same_in_a_table(person: Client, life: Life) -> None:
     hurt(life, first=3, now=3)
     assert "Where it hurt" not in shown(person, "/progress/")

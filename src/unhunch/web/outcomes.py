@@ -1,7 +1,7 @@
 """How it goes, as facts for the Progress page: verdicts in words, charts with what matters drawn in, tables beside."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.dates import WEEKDAYS_ABBR
@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 
 from unhunch.catalogue import Catalogue
 from unhunch.charts.outcome import Level, Point, outcome_chart
+from unhunch.charts.since_start import Sides, since_start_chart
 from unhunch.charts.strip import Cell, day_shape, day_strip
 from unhunch.progress.calendar import DayMark
 from unhunch.progress.outcomes import Change, PainWeek
 from unhunch.progress.posture import PostureLine
+from unhunch.records.model import TOP_CHANGE
 from unhunch.service.outcomes import Outcomes
 
 KINDS = ("done", "part", "rest", "pause", "free")
@@ -47,7 +49,7 @@ def outcome_facts(catalogue: Catalogue, found: Outcomes) -> dict[str, object]:
         "pain_means": _pain_chart(found, words),
         "asked": _asked_table(found),
         "own_chart": _own_chart(found, words),
-        "general_says": words["general_now"].format(change=f"{found.general[-1][1]:+d}") if found.general else "",
+        **_general(found.general, words),
         **_calendar(found.marks, words),
     }
 
@@ -141,6 +143,22 @@ def _own_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     return outcome_chart(
         points, levels, labels, title=words["own_title"], described=described, name="own", breaks=False
     )
+
+
+def _general(general: Sequence[tuple[date, int]], words: Mapping[str, str]) -> dict[str, object]:
+    """The change as a whole: what was said last, and from the second time on all of it as a chart and a table."""
+    if not general:
+        return {"general_says": ""}
+    said = [(day, f"{change:+d}" if change else "0") for day, change in general]
+    facts: dict[str, object] = {"general_says": words["general_now"].format(change=said[-1][1])}
+    if len(said) == 1:
+        return facts
+    described = words["general_described"].format(first=said[0][1], last=said[-1][1], count=len(said))
+    sides = Sides(better=words["general_better"], same=words["general_same"], worse=words["general_worse"])
+    labels = [short_date(day) for day, _change in general]
+    title = words["general_chart"]
+    chart = since_start_chart(general, TOP_CHANGE, sides, labels, title=title, described=described, name="general")
+    return {**facts, "general_chart": chart, "general_rows": said}
 
 
 def _asked_table(found: Outcomes) -> dict[str, object]:
