@@ -1,5 +1,7 @@
 """Charts of outcomes and days: broken where nobody answered, with levels drawn, each kind of day a shape of its own."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
@@ -41,6 +43,17 @@ def test_what_is_asked_at_long_and_uneven_times_is_one_line() -> None:
     labels = [""] * len(points)
     made = ET.fromstring(outcome_chart(points, (), labels, title="T", described="D", name="n", breaks=False))
     assert len(made.findall(".//path[@class='line-1']")) == 1
+
+
+def test_what_lies_behind_a_mean_is_drawn_thin_below_it_each_with_a_shape_of_its_own() -> None:
+    thin = ((6, 4, None, None), (4, 4, 1, None))
+    points = [replace(one, thin=values) for one, values in zip(weeks(5, 4), thin, strict=True)]
+    made = chart(*points)
+    looks = [one.get("class") for one in made.iter() if one.tag == "path"]
+    assert looks.index("line-1") > max(place for place, look in enumerate(looks) if look == "line-thin")
+    assert (looks.count("line-thin"), looks.count("mark-thin")) == (3, 5)
+    shapes = {re.sub(r"^M[\d.]+ [\d.]+", "", str(one.get("d"))) for one in made.findall(".//path[@class='mark-thin']")}
+    assert len(shapes) == 3
 
 
 def test_a_band_never_leaves_the_scale() -> None:

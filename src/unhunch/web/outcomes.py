@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from statistics import fmean
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from unhunch.catalogue import Catalogue
-from unhunch.charts.outcome import Level, Point, outcome_chart
+from unhunch.charts.outcome import Level, Point, outcome_chart, thin_mark
 from unhunch.charts.since_start import Sides, since_start_chart
 from unhunch.charts.strip import Cell, day_shape, day_strip
 from unhunch.progress.calendar import DayMark
@@ -48,7 +49,7 @@ def outcome_facts(catalogue: Catalogue, found: Outcomes) -> dict[str, object]:
         "pain_weeks": [_row(one) for one in found.weeks],
         "pain_means": _pain_chart(found, words),
         "asked": _asked_table(found),
-        "own_chart": _own_chart(found, words),
+        **_own_chart(found, words),
         **_general(found.general, words),
         **_calendar(found.marks, words),
     }
@@ -102,7 +103,12 @@ def _own_says(catalogue: Catalogue, found: Outcomes, said: Mapping[str, str]) ->
         says = said["progress.own.due" if found.due else "progress.own.first"]
         return says.format(first=one_place(change.first), weeks=weeks)
     now = said["progress.own.now"].format(now=one_place(change.now), first=one_place(change.first))
-    return f"{now} {said[f'progress.own.says.{change.verdict}']} {said['progress.own.scale']}"
+    if change.by is None:
+        return f"{now} {said[f'progress.own.says.{change.verdict}']} {said['progress.own.scale']}"
+    by = said[f"progress.own.says.one-{change.verdict}"]
+    return (
+        f"{now} {by.format(name=change.by.name, first=change.by.first, now=change.by.now)} {said['progress.own.scale']}"
+    )
 
 
 def _levels(change: Change, words: Mapping[str, str]) -> list[Level]:
@@ -130,19 +136,29 @@ def _pain_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     return outcome_chart(points, levels, labels, title=words["pain_chart"], described=described, name="means")
 
 
-def _own_chart(found: Outcomes, words: Mapping[str, str]) -> str:
-    """The mean of the own activities at each asking."""
+def _own_chart(found: Outcomes, words: Mapping[str, str]) -> dict[str, object]:
+    """The mean of the own activities at each asking over each of them, and the shape of each by its name."""
     if found.activities.now is None:
-        return ""
-    points = [Point(day=one.day, value=sum(one.scores.values()) / len(one.scores)) for one in found.asked if one.scores]
+        return {"own_chart": ""}
+    asked = [one for one in found.asked if one.scores]
+    names = list(dict.fromkeys(name for one in asked for name in one.scores))
+    several = names if len(names) > 1 else []
+    points = [
+        Point(day=one.day, value=fmean(one.scores.values()), thin=tuple(map(one.scores.get, several))) for one in asked
+    ]
     described = words["own_described"].format(
         first=one_place(points[0].value), last=one_place(points[-1].value), count=len(points)
     )
-    labels = [short_date(one.day) for one in points]
-    levels = _levels(found.activities, words)
-    return outcome_chart(
-        points, levels, labels, title=words["own_title"], described=described, name="own", breaks=False
+    chart = outcome_chart(
+        points,
+        _levels(found.activities, words),
+        [short_date(one.day) for one in points],
+        title=words["own_title"],
+        described=described,
+        name="own",
+        breaks=False,
     )
+    return {"own_chart": chart, "own_key": [(thin_mark(place, 18, 7), name) for place, name in enumerate(several)]}
 
 
 def _general(general: Sequence[tuple[date, int]], words: Mapping[str, str]) -> dict[str, object]:
