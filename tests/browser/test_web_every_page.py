@@ -1,11 +1,16 @@
 """What holds on every page: axe finds nothing, nothing is fetched elsewhere, nothing runs over the edge."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessible import faults
+from tests.browser.player_stage import PlayerApp, free_port
 from tests.plumbing.live import LiveApp
+from tests.plumbing.weeks_lived import AFTERWARDS
 
 PAGES = (
     "/today/",
@@ -25,6 +30,7 @@ PAGES = (
     "/desk/",
     "/reports/",
     "/reports/handout/",
+    "/reports/progress/",
     "/settings/",
     "/settings/import/",
     "/settings/import/activity/",
@@ -42,7 +48,11 @@ PAGES = (
     "/welcome/",
     "/no-such-page/",
 )
+# What these show of weeks behind somebody, with at least so many charts, is not there when a plan has just been made.
+FILLED = {"/progress/": 8, "/progress/range/": 1, "/review/": 0}
 WIDTHS = (320, 390)
+# The inside of an A4 page, in CSS pixels.
+PAPER = 718
 
 
 def _session(page: Page) -> str:
@@ -77,11 +87,40 @@ def test_no_page_has_to_be_pushed_sideways_on_a_phone(planned_app: LiveApp, brow
     wide: list[tuple[str, int]] = []
     for path in (*PAGES, _session(page)):
         page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                wide.append((path, width))
+        wide += [(path, width) for width in WIDTHS if _runs_over(page, width)]
     assert wide == []
+
+
+@pytest.fixture
+def lived_app(tmp_path: Path) -> Iterator[PlayerApp]:
+    """The server of somebody with four weeks behind them."""
+    app = PlayerApp(home=tmp_path / "home", port=free_port())
+    app.start("--lived")
+    app.set_time(AFTERWARDS)
+    yield app
+    app.kill()
+
+
+def test_pages_with_weeks_behind_them_hold_too_on_a_screen_and_on_paper(lived_app: PlayerApp, page: Page) -> None:
+    lived_app.let_in(page)
+    found: list[str] = []
+    for path, least in FILLED.items():
+        page.goto(lived_app.url + path)
+        charts = page.locator("svg.chart[role=img]")
+        assert charts.count() >= least
+        found += faults(page)
+        found += [f"{path} at {width} px" for width in WIDTHS if _runs_over(page, width)]
+        page.emulate_media(media="print")
+        found += [f"{path} on paper"] if _runs_over(page, PAPER) else []
+        assert page.get_by_role("navigation").filter(visible=True).count() == 0
+        assert all(one.is_visible() for one in charts.all())
+        page.emulate_media(media="screen")
+    assert found == []
+
+
+def _runs_over(page: Page, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 844})
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
 def test_today_weighs_less_than_150_kb(planned_app: LiveApp, browser: Browser) -> None:

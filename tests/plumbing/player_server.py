@@ -1,8 +1,8 @@
 """A server for the player's browser tests: a person who is screened, has a plan, and may begin.
 
-Run as `python -m tests.plumbing.player_server HOME PORT [--seed | SQL]`; started again on the same home it goes on
-with what is there. `--seed` ends when the person is there. The SQL is said on every connection from then on, which
-stands for a disk in trouble.
+Run as `python -m tests.plumbing.player_server HOME PORT [--seed | --lived | SQL]`; started again on the same home it
+goes on with what is there. `--seed` ends when the person is there; `--lived` adds weeks of use. The SQL is said on
+every connection from then on, which stands for a disk in trouble.
 """
 
 import sys
@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.plumbing.weeks_lived import weeks_lived
 from unhunch.web.serving import make_ready, serve
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ def main() -> None:
     if "--seed" in sys.argv:
         return
     for trouble in sys.argv[3:]:
-        _in_trouble(trouble)
+        if trouble == "--lived":
+            use_context().store.append(PERSON, weeks_lived())
+        else:
+            _in_trouble(trouble)
     serve(port)
 
 

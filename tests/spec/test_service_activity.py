@@ -177,7 +177,7 @@ def test_every_place_forgets_what_was_taken_back(life: Life) -> None:
     life.begin()
     life.clock.forward(days=1)
     made = bring(life, on_days(0, 1))
-    told = [read_report(life.ctx, life.person).walked, walked_by_week(life.ctx, life.person, LONG_AGO)]
+    told = [read_report(life.ctx, life.person).walked, walked_by_week(walked_by_day(life.ctx, life.person, LONG_AGO))]
     days = read_progress(life.ctx, life.person).walk_days
     take_back(life.ctx, life.person, made.brought)
     assert ([sum(one.values()) for one in told], days) == ([60.0, 60.0], 2)

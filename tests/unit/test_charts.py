@@ -82,3 +82,14 @@ def test_every_cell_of_the_levels_says_its_level_and_one_before_the_first_time_i
     svg = ET.fromstring(level_strip(rows, ("a", "b", "c"), title="t", described="d", name="levels"))
     assert [one.text for one in svg.iter("text")] == ["Row & pull", "1", "3", "a", "c"]
     assert [one.attrib["class"] for one in svg.iter("rect")] == ["level-none", "level-1", "level-3"]
+
+
+@pytest.mark.parametrize(("most", "steps"), [(3, (0, 1, 2, 3, 4)), (12, (0, 5, 10)), (137, (0, 50, 100))])
+def test_the_levels_of_bars_are_round_numbers(most: int, steps: tuple[int, ...]) -> None:
+    chart = ET.fromstring(bar_chart((Bar(label="", done=most),), title="T", described="D"))
+    assert tuple(int(str(one.text)) for one in chart.findall("text") if one.get("text-anchor") == "end") == steps
+
+
+def test_bars_of_what_nobody_plans_bring_no_pattern_for_what_was_planned() -> None:
+    drawn = [bar_chart((Bar(label="", done=1, planned=planned),), title="T", described="D") for planned in (0, 2)]
+    assert ["open-hatch" in one for one in drawn] == [False, True]

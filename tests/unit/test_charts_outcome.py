@@ -1,11 +1,14 @@
 """Charts of outcomes and days: broken where nobody answered, with levels drawn, each kind of day a shape of its own."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from unhunch.charts.outcome import Level, Point, outcome_chart
+from unhunch.charts.since_start import Sides, since_start_chart
 from unhunch.charts.strip import Cell, day_shape, day_strip
 
 START = date(2026, 10, 5)
@@ -40,6 +43,17 @@ def test_what_is_asked_at_long_and_uneven_times_is_one_line() -> None:
     labels = [""] * len(points)
     made = ET.fromstring(outcome_chart(points, (), labels, title="T", described="D", name="n", breaks=False))
     assert len(made.findall(".//path[@class='line-1']")) == 1
+
+
+def test_what_lies_behind_a_mean_is_drawn_thin_below_it_each_with_a_shape_of_its_own() -> None:
+    thin = ((6, 4, None, None), (4, 4, 1, None))
+    points = [replace(one, thin=values) for one, values in zip(weeks(5, 4), thin, strict=True)]
+    made = chart(*points)
+    looks = [one.get("class") for one in made.iter() if one.tag == "path"]
+    assert looks.index("line-1") > max(place for place, look in enumerate(looks) if look == "line-thin")
+    assert (looks.count("line-thin"), looks.count("mark-thin")) == (3, 5)
+    shapes = {re.sub(r"^M[\d.]+ [\d.]+", "", str(one.get("d"))) for one in made.findall(".//path[@class='mark-thin']")}
+    assert len(shapes) == 3
 
 
 def test_a_band_never_leaves_the_scale() -> None:
@@ -82,3 +96,15 @@ def test_no_two_kinds_of_day_have_the_same_shape(kind: str) -> None:
         return [(one.tag, one.get("class")) for one in parts]
 
     assert [one for one in KINDS if shape(one) == shape(kind)] == [kind]
+
+
+def test_a_change_since_the_start_is_drawn_above_0_where_it_is_better_and_below_where_it_is_worse() -> None:
+    changes = [(START + timedelta(weeks=week), change) for week, change in ((0, -3), (2, 0), (4, 7))]
+    sides = Sides(better="up <", same="at", worse="down")
+    drawn = since_start_chart(changes, 7, sides, ["a", "b", "c"], title="A & B", described="C <d>", name="n")
+    made = ET.fromstring(drawn)
+    zero = float(made.find(".//line[@class='axis']").get("y1", 0))  # type: ignore[union-attr]  # there is one
+    worse, same, better = (float(one.get("cy", 0)) for one in made.findall(".//circle"))
+    assert better < same == zero < worse
+    assert [made.findtext("title"), made.findtext("desc")] == ["A & B", "C <d>"]
+    assert [one.text for one in made.findall(".//text[@class='level-words']")] == ["up <", "at", "down"]

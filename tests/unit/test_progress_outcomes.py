@@ -12,6 +12,7 @@ from unhunch.progress.model import PainDay, Score
 from unhunch.progress.outcomes import (
     ORDER,
     Asked,
+    Single,
     Verdict,
     activities_change,
     is_due,
@@ -77,14 +78,44 @@ def test_pain_is_judged_by_means_of_seven_days_against_the_first(
         ({"a": 4}, {"a": 7}, "better"),
         ({"a": 4}, {"a": 1}, "worse"),
         ({"a": 4, "b": 9}, {"a": 7}, "better"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 1, "b": 5, "c": 5}, "worse"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 1, "b": 9, "c": 9}, "worse"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 2, "b": 5, "c": 5}, "no-change"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 7, "b": 5, "c": 4}, "better"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 6, "b": 6, "c": 4}, "leaning-better"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 7, "b": 4, "c": 4}, "no-change"),
+        ({"a": 4, "b": 4, "c": 4}, {"a": 7, "b": 1, "c": 9}, "worse"),
         ({"a": 4}, {"b": 7}, "too-little"),
     ],
 )
-def test_own_activities_are_judged_by_their_mean_and_one_alone_has_to_change_more(
+def test_own_activities_are_judged_by_their_mean_and_by_one_that_alone_changed_more(
     first: dict[str, int], now: dict[str, int], expected: Verdict
 ) -> None:
     asked = [Asked(day=TODAY - timedelta(days=30), scores=first), Asked(day=TODAY, scores=now)]
     assert activities_change(asked, RULES).verdict == expected
+
+
+def test_the_one_that_decided_against_the_mean_is_told_and_no_other() -> None:
+    first = Asked(day=TODAY - timedelta(days=30), scores={"a": 4, "b": 4})
+    alone = activities_change([first, Asked(day=TODAY, scores={"a": 1, "b": 6})], RULES)
+    together = activities_change([first, Asked(day=TODAY, scores={"a": 0, "b": 2})], RULES)
+    assert (alone.by, together.verdict, together.by) == (Single(name="a", first=4, now=1), "worse", None)
+
+
+OWN = st.dictionaries(st.sampled_from("abc"), st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=1)
+
+
+@given(OWN, st.sampled_from("abc"), st.integers(1, 10))
+def test_doing_one_thing_less_well_never_makes_the_activities_verdict_better(
+    own: dict[str, tuple[int, int]], name: str, less: int
+) -> None:
+    def judged(now: dict[str, int]) -> int:
+        began = Asked(day=TODAY - timedelta(days=30), scores={one: first for one, (first, _now) in own.items()})
+        return rank(activities_change([began, Asked(day=TODAY, scores=now)], RULES).verdict)
+
+    now = {one: latest for one, (_first, latest) in own.items()}
+    lower = {one: max(0, score - less) if one == name else score for one, score in now.items()}
+    assert judged(lower) <= judged(now)
 
 
 def test_activities_told_once_are_no_change_yet() -> None:

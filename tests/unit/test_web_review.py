@@ -136,6 +136,8 @@ def test_worse_leads_to_somebody_with_what_to_bring_and_to_ask(person: Client, l
     hurt(life, first=3, now=6)
     page = shown(person, "/progress/")
     assert all(one in page for one in ("Time to see somebody", "What to bring", "What to ask", "/learn/safety/"))
+    card = page[page.index('id="see-h"') :].split("</section>")[0]
+    assert card.count('href="/reports/progress/">Progress report for a clinician</a>') == 2
 
 
 def test_better_sends_nobody_to_a_doctor(person: Client, life: Life) -> None:

@@ -17,12 +17,16 @@ _GAP = 1.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A value 0-10 on a day, how far the scores behind it lie apart (SD), and a second value drawn by itself."""
+    """A value 0-10 on a day, how far the scores behind it lie apart (SD), and a second value drawn by itself.
+
+    `thin` are the values behind it, each on a thin line of its own through all points; as many at each of them.
+    """
 
     day: date
     value: float | None
     spread: float | None = None
     second: float | None = None
+    thin: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ def outcome_chart(
     xs = places(days)
     across = tuple(_levels(levels))
     parts = [*_grid(), *_bands(points, xs, breaks=breaks), *(line for line, _words in across)]
+    parts += _thin(points, xs)
     for number, values in ((2, [one.second for one in points]), (1, [one.value for one in points])):
         for piece in _pieces(days, xs, values, breaks=breaks):
             parts.append(f'<path class="line-{number}" d="M{"L".join(f"{x} {_y(value)}" for x, value in piece)}"/>')
@@ -101,6 +106,14 @@ def _bands(points: Sequence[Point], xs: Sequence[float], *, breaks: bool) -> Ite
         yield f'<path class="spread" d="M{"L".join(above + below)}Z"/>'
 
 
+def _thin(points: Sequence[Point], xs: Sequence[float]) -> Iterator[str]:
+    for place, values in enumerate(zip(*(one.thin for one in points), strict=True)):
+        told = [(x, _y(value)) for x, value in zip(xs, values, strict=True) if value is not None]
+        if told:
+            yield f'<path class="line-thin" d="M{"L".join(f"{x} {y}" for x, y in told)}"/>'
+        yield from (thin_mark(place, x, y) for x, y in told)
+
+
 def _pieces(
     days: Sequence[date], xs: Sequence[float], values: Sequence[float | None], *, breaks: bool
 ) -> Iterator[list[tuple[float, float]]]:
@@ -118,6 +131,12 @@ def _pieces(
         last = day
     if piece:
         yield piece
+
+
+def thin_mark(place: int, x: float, y: float) -> str:
+    """The shape of that one of the thin lines with its middle there: a square, a triangle, a diamond."""
+    shapes = ("m-4-4h8v8h-8z", "m0-5l5 9h-10z", "m0-5.5l5.5 5.5l-5.5 5.5l-5.5-5.5z")
+    return f'<path class="mark-thin" d="M{x} {y}{shapes[place % len(shapes)]}"/>'
 
 
 def _mark(number: int, x: float, y: float) -> str:

@@ -13,6 +13,7 @@ _HATCH = (
 )
 LABEL_APART = 96
 MOST_PAIN = 10
+_MOST_STEPS = 5
 _PLOT_W, _PLOT_H = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 
 
@@ -26,11 +27,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: the part that was done, and all that was planned."""
+    """One bar: the part that was done, and all that was planned where that is known."""
 
     label: str
     done: int
-    planned: int
+    planned: int = 0
 
 
 def frame(title: str, described: str, inside: str, *, name: str) -> str:
@@ -101,16 +102,23 @@ def _mark(number: int, x: float, y: float) -> str:
     return f'<rect class="dot-2" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
 
 
+def _step(top: int) -> int:
+    """A round number of which at most five make the height."""
+    power = 1
+    while 10 * power * _MOST_STEPS < top:
+        power *= 10
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor * _MOST_STEPS >= top)
+
+
 def bar_chart(bars: Sequence[Bar], *, title: str, described: str, name: str = "bars") -> str:
     """The SVG of done over planned: solid for what was done, hatched up to what was planned."""
     top = max([4, *(max(b.done, b.planned) for b in bars)])
     slot = _PLOT_W / max(1, len(bars))
     width = min(48.0, slot * 0.6)
     xs = [round(LEFT + slot * (i + 0.5), 1) for i in range(len(bars))]
-    parts = [
-        _HATCH,
-        _grid(range(0, top + 1, max(1, -(-top // 5))), top),
-    ]
+    # A page holds the pattern once: bars of what nobody plans have none.
+    hatch = _HATCH if any(bar.planned for bar in bars) else ""
+    parts = [hatch, _grid(range(0, top + 1, _step(top)), top)]
     for x, bar in zip(xs, bars, strict=True):
         for look, value in (("bar-open", bar.planned), ("bar-done", bar.done)):
             if value:

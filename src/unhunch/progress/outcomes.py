@@ -5,7 +5,7 @@ Source: adaptation rules, section 9.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import fmean, pstdev
 from typing import Final, Literal
@@ -40,10 +40,20 @@ class PainWeek:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """One own activity by its name, with its first and its latest score."""
+
+    name: str
+    first: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """From the first value to the latest, in points, and what that means.
 
     `better_from` and `worse_from` are the values from which on the change matters; all None where nothing is known.
+    `by` is the activity that alone decided, where the mean of several would have said something else.
     """
 
     verdict: Verdict
@@ -51,6 +61,7 @@ class Change:
     now: float | None = None
     better_from: float | None = None
     worse_from: float | None = None
+    by: Single | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +115,10 @@ def first_week(scores: Sequence[Score], rules: Numbers) -> tuple[date, float] | 
 
 
 def activities_change(asked: Sequence[Asked], rules: Numbers) -> Change:
-    """The mean of the activities at the last asking against the mean of the same ones when each was first told."""
+    """The mean of the activities at the last asking against the mean of the same ones when each was first told.
+
+    One that alone changed by enough counts too; see `_by_one`.
+    """
     began = first_scores(asked)
     again = [one for one in asked if any(began[name][0] < one.day for name in one.scores)]
     if not began:
@@ -114,8 +128,9 @@ def activities_change(asked: Sequence[Asked], rules: Numbers) -> Change:
         return _activities(first, None, len(began), rules)
     last = max(again, key=lambda one: one.day)
     names = [name for name in last.scores if began[name][0] < last.day]
-    first, now = fmean(began[name][1] for name in names), fmean(last.scores[name] for name in names)
-    return _activities(first, now, len(names), rules)
+    each = [Single(name=name, first=began[name][1], now=last.scores[name]) for name in names]
+    mean = _activities(fmean(one.first for one in each), fmean(one.now for one in each), len(each), rules)
+    return _by_one(mean, each, rules)
 
 
 def first_scores(asked: Iterable[Asked]) -> dict[str, tuple[date, int]]:
@@ -164,6 +179,21 @@ def _activities(first: float, now: float | None, count: int, rules: Numbers) -> 
         better_from=first + least,
         worse_from=first - least,
     )
+
+
+def _by_one(mean: Change, each: Sequence[Single], rules: Numbers) -> Change:
+    """The change, as decided by one activity where that alone changed by enough and it is safe to say so.
+
+    One that got worse leads whatever the mean says. One that got better makes a mean that leans that way better, and
+    never one that is no change. Source: adaptation rules, section 9; where two measures disagree the worse one leads.
+    """
+    least = number(rules, "outcome-activity-single")
+    lowest, highest = (pick(each, key=lambda one: one.now - one.first) for pick in (min, max))
+    if mean.verdict != "worse" and lowest.first - lowest.now >= least:
+        return replace(mean, verdict="worse", by=lowest)
+    if mean.verdict == "leaning-better" and highest.now - highest.first >= least:
+        return replace(mean, verdict="better", by=highest)
+    return mean
 
 
 def mean_of_days(scores: Sequence[Score]) -> float:

@@ -41,10 +41,10 @@ def walks_since(ctx: Context, person: str, from_day: date | None) -> tuple[WalkR
     return standing_walks((*imports, *ctx.store.records(person, WalkRecord, sought=Sought(from_day=from_day))))
 
 
-def walked_by_week(ctx: Context, person: str, from_day: date) -> Mapping[date, float]:
-    """The same by the Monday of their week."""
+def walked_by_week(walked: Mapping[date, float]) -> Mapping[date, float]:
+    """The minutes of those days by the Monday of their week."""
     weeks: dict[date, float] = {}
-    for day, minutes in walked_by_day(ctx, person, from_day).items():
+    for day, minutes in walked.items():
         weeks[monday_of(day)] = weeks.get(monday_of(day), 0.0) + minutes
     return weeks
 

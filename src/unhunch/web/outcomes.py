@@ -1,19 +1,22 @@
 """How it goes, as facts for the Progress page: verdicts in words, charts with what matters drawn in, tables beside."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from statistics import fmean
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from unhunch.catalogue import Catalogue
-from unhunch.charts.outcome import Level, Point, outcome_chart
+from unhunch.charts.outcome import Level, Point, outcome_chart, thin_mark
+from unhunch.charts.since_start import Sides, since_start_chart
 from unhunch.charts.strip import Cell, day_shape, day_strip
 from unhunch.progress.calendar import DayMark
 from unhunch.progress.outcomes import Change, PainWeek
 from unhunch.progress.posture import PostureLine
+from unhunch.records.model import TOP_CHANGE
 from unhunch.service.outcomes import Outcomes
 
 KINDS = ("done", "part", "rest", "pause", "free")
@@ -46,8 +49,8 @@ def outcome_facts(catalogue: Catalogue, found: Outcomes) -> dict[str, object]:
         "pain_weeks": [_row(one) for one in found.weeks],
         "pain_means": _pain_chart(found, words),
         "asked": _asked_table(found),
-        "own_chart": _own_chart(found, words),
-        "general_says": words["general_now"].format(change=f"{found.general[-1][1]:+d}") if found.general else "",
+        **_own_chart(found, words),
+        **_general(found.general, words),
         **_calendar(found.marks, words),
     }
 
@@ -100,7 +103,12 @@ def _own_says(catalogue: Catalogue, found: Outcomes, said: Mapping[str, str]) ->
         says = said["progress.own.due" if found.due else "progress.own.first"]
         return says.format(first=one_place(change.first), weeks=weeks)
     now = said["progress.own.now"].format(now=one_place(change.now), first=one_place(change.first))
-    return f"{now} {said[f'progress.own.says.{change.verdict}']} {said['progress.own.scale']}"
+    if change.by is None:
+        return f"{now} {said[f'progress.own.says.{change.verdict}']} {said['progress.own.scale']}"
+    by = said[f"progress.own.says.one-{change.verdict}"]
+    return (
+        f"{now} {by.format(name=change.by.name, first=change.by.first, now=change.by.now)} {said['progress.own.scale']}"
+    )
 
 
 def _levels(change: Change, words: Mapping[str, str]) -> list[Level]:
@@ -128,19 +136,45 @@ def _pain_chart(found: Outcomes, words: Mapping[str, str]) -> str:
     return outcome_chart(points, levels, labels, title=words["pain_chart"], described=described, name="means")
 
 
-def _own_chart(found: Outcomes, words: Mapping[str, str]) -> str:
-    """The mean of the own activities at each asking."""
+def _own_chart(found: Outcomes, words: Mapping[str, str]) -> dict[str, object]:
+    """The mean of the own activities at each asking over each of them, and the shape of each by its name."""
     if found.activities.now is None:
-        return ""
-    points = [Point(day=one.day, value=sum(one.scores.values()) / len(one.scores)) for one in found.asked if one.scores]
+        return {"own_chart": ""}
+    asked = [one for one in found.asked if one.scores]
+    names = list(dict.fromkeys(name for one in asked for name in one.scores))
+    several = names if len(names) > 1 else []
+    points = [
+        Point(day=one.day, value=fmean(one.scores.values()), thin=tuple(map(one.scores.get, several))) for one in asked
+    ]
     described = words["own_described"].format(
         first=one_place(points[0].value), last=one_place(points[-1].value), count=len(points)
     )
-    labels = [short_date(one.day) for one in points]
-    levels = _levels(found.activities, words)
-    return outcome_chart(
-        points, levels, labels, title=words["own_title"], described=described, name="own", breaks=False
+    chart = outcome_chart(
+        points,
+        _levels(found.activities, words),
+        [short_date(one.day) for one in points],
+        title=words["own_title"],
+        described=described,
+        name="own",
+        breaks=False,
     )
+    return {"own_chart": chart, "own_key": [(thin_mark(place, 18, 7), name) for place, name in enumerate(several)]}
+
+
+def _general(general: Sequence[tuple[date, int]], words: Mapping[str, str]) -> dict[str, object]:
+    """The change as a whole: what was said last, and from the second time on all of it as a chart and a table."""
+    if not general:
+        return {"general_says": ""}
+    said = [(day, f"{change:+d}" if change else "0") for day, change in general]
+    facts: dict[str, object] = {"general_says": words["general_now"].format(change=said[-1][1])}
+    if len(said) == 1:
+        return facts
+    described = words["general_described"].format(first=said[0][1], last=said[-1][1], count=len(said))
+    sides = Sides(better=words["general_better"], same=words["general_same"], worse=words["general_worse"])
+    labels = [short_date(day) for day, _change in general]
+    title = words["general_chart"]
+    chart = since_start_chart(general, TOP_CHANGE, sides, labels, title=title, described=described, name="general")
+    return {**facts, "general_chart": chart, "general_rows": said}
 
 
 def _asked_table(found: Outcomes) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Stretches of time on the Progress page: where it hurt in each, and at which level each exercise was at its end."""
+"""Stretches of time on the Progress page: where it hurt in each, which level each exercise had, what was walked."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from unhunch.charts.levels import LevelRow, level_strip
 from unhunch.charts.places import Stretch, places_over_time
+from unhunch.charts.plot import Bar, bar_chart
 from unhunch.service.context import Context
 from unhunch.service.exercised import strength_levels
 from unhunch.service.history import worst_by_place
@@ -16,7 +17,7 @@ from unhunch.web.outcomes import short_date
 # As many bodies as stand beside each other on a phone, and as many cells as numbers fit in.
 _BODIES = 4
 _CELLS = 12
-_LEAST_CELL_DAYS = 7
+_WEEK_DAYS = 7
 
 
 def ends_of(today: date, span: int, count: int) -> tuple[date, ...]:
@@ -44,7 +45,7 @@ def place_facts(ctx: Context, person: str, today: date, span: int, words: Mappin
 
 def level_facts(ctx: Context, person: str, today: date, span: int, words: Mapping[str, str]) -> dict[str, object]:
     """The strip of levels and the same as a table."""
-    ends = ends_of(today, span, min(_CELLS, span // _LEAST_CELL_DAYS))
+    ends = ends_of(today, span, min(_CELLS, span // _WEEK_DAYS))
     found = strength_levels(ctx, person, ends)
     if not found:
         return {"levels": ""}
@@ -56,6 +57,23 @@ def level_facts(ctx: Context, person: str, today: date, span: int, words: Mappin
         "levels": level_strip(rows, labels, title=words["strength_title"], described=described, name="levels"),
         "levels_until": labels,
         "levels_rows": [(row.name, ["–" if one is None else one for one in row.levels]) for row in rows],
+    }
+
+
+def walk_facts(walked: Mapping[date, float], monday: date, words: Mapping[str, str]) -> dict[str, object]:
+    """The minutes walked as bars, from the first week with a walk to that of this Monday, and the same as a table."""
+    first = min(walked, default=None)
+    if first is None or first > monday:
+        return {"walks": ""}
+    count = (monday - first).days // _WEEK_DAYS + 1
+    mondays = [monday - timedelta(days=_WEEK_DAYS * back) for back in range(count - 1, -1, -1)]
+    rows = [(one, round(walked.get(one, 0.0))) for one in mondays]
+    minutes = [said for _monday, said in rows]
+    described = words["walk_described"].format(minutes=sum(minutes), count=count, most=max(minutes))
+    bars = [Bar(label=short_date(one), done=said) for one, said in rows]
+    return {
+        "walks": bar_chart(bars, title=words["walk_title"], described=described, name="walks"),
+        "walk_rows": rows,
     }
 
 

@@ -1,6 +1,5 @@
 """Progress: pain and sessions so far, as pictures with the same numbers in a table beside them."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from unhunch.service.weekly import review_due
 from unhunch.web.context import PERSON, use_context
 from unhunch.web.helping import helping_facts
 from unhunch.web.outcomes import outcome_facts, posture_rows, short_date, words_of
-from unhunch.web.over_time import level_facts, place_facts
+from unhunch.web.over_time import level_facts, place_facts, walk_facts
 from unhunch.web.pages.replays import listed
 
 SPANS = {"28": 28, "84": 84, "365": 365}
@@ -41,7 +40,6 @@ def progress_page(request: HttpRequest) -> HttpResponse:
     facts = {
         "drawn": drawn,
         "span": span,
-        "walked": round(sum(walked_by_day(ctx, PERSON, today - timedelta(days=span - 1)).values())),
         "replays": listed(),
         "taken_back": request.GET.get("taken-back", "")[:80],
         "w": words_of(ctx.catalogue),
@@ -66,7 +64,7 @@ def _facts(span: int, today: date) -> dict[str, object]:
     days = lived(ctx, PERSON, first, ended)
     done = [one for one in ended if one.kind in COUNTED and one.day >= monday_of(begin)]
     weeks = weeks_of(ctx, PERSON, done, begin, today, planned=days.planned)
-    walked = walked_by_week(ctx, PERSON, monday_of(begin))
+    walked = walked_by_day(ctx, PERSON, monday_of(begin))
     words = words_of(ctx.catalogue)
     return {
         **place_facts(ctx, PERSON, today, span, words),
@@ -78,16 +76,16 @@ def _facts(span: int, today: date) -> dict[str, object]:
         "pain": pain,
         "weekly": span > DAY_BY_DAY,
         "pain_chart": _pain_chart(pain, weekly=span > DAY_BY_DAY) if pain else "",
-        "weeks": _week_rows(weeks, done, walked),
+        "weeks": _week_rows(weeks, done),
         "bars": _bars(weeks) if weeks else "",
         "done": len(done),
         "minutes": round(sum(one.minutes for one in done)),
+        "walked": round(sum(minutes for day, minutes in walked.items() if day >= begin)),
+        **walk_facts(walked_by_week(walked), monday_of(today), words),
     }
 
 
-def _week_rows(
-    weeks: tuple[WeekOfSessions, ...], done: list[SessionRecord], walked: Mapping[date, float]
-) -> list[dict[str, object]]:
+def _week_rows(weeks: tuple[WeekOfSessions, ...], done: list[SessionRecord]) -> list[dict[str, object]]:
     """Each week with its sessions and minutes."""
     minutes = minutes_by_week(done)
     return [
@@ -96,7 +94,6 @@ def _week_rows(
             "done": one.done,
             "planned": one.planned,
             "minutes": round(minutes.get(one.monday, 0.0)),
-            "walked": round(walked.get(one.monday, 0.0)),
         }
         for one in weeks
     ]
