@@ -5,8 +5,7 @@ from functools import cache
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject
+from pypdf import PdfReader
 
 from tests.cast import WELL, clearance
 from tests.life import MORNING, PROFILE, Life, a_life
@@ -14,7 +13,6 @@ from tests.plumbing.paper import (
     Structure,
     against_the_standard,
     drawn_beyond_the_margins,
-    empty_headings,
     sizes_of,
     smallest_type,
     structure_of,
@@ -121,35 +119,6 @@ def test_a_screen_reader_is_told_language_title_headings_and_every_picture(langu
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_page_is_blank_and_nothing_is_drawn_beyond_the_margins(paper: Paper, language: str) -> None:
     assert drawn_beyond_the_margins(printed(language, paper)) == []
-
-
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_a_checker_of_its_own_finds_nothing_against_the_standard_of_readable_files(paper: Paper) -> None:
-    made = printed("en", paper)
-    assert (against_the_standard(made), empty_headings(made)) == ((), 0)
-
-
-@pytest.mark.parametrize(
-    ("lost", "rule"),
-    [("/StructTreeRoot", "UA-01-005"), ("/Lang", "UA-06-001"), ("/Alt", "UA-13-004"), ("/K", "empty heading")],
-)
-def test_a_file_that_lost_what_makes_it_readable_is_found(lost: str, rule: str) -> None:
-    made = without(lost)
-    found = (*against_the_standard(made), *["empty heading"] * (lost == "/K" and empty_headings(made)))
-    assert rule in found
-
-
-def without(lost: str) -> bytes:
-    """The handout with its tags, its language, its pictures' texts or its headings' content gone."""
-    writer = PdfWriter(clone_from=BytesIO(printed("en")))
-    if lost in writer.root_object:
-        del writer.root_object[lost]
-    for part in writer._objects:
-        if isinstance(part, DictionaryObject) and lost in part and part.get("/S") in {"/Figure", "/H2"}:
-            del part[lost]
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_the_paper_is_the_one_that_was_asked_for() -> None:
