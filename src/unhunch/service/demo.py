@@ -30,7 +30,7 @@ _AWAY: Final = range(37, 45)
 # A tingling arm in the third week, a cold in the fourth, and now and then a short night.
 _TINGLES: Final = 16
 _ILL: Final = (21, 22)
-_SHORT_NIGHT: Final = 0.28
+_SHORT_NIGHT: Final = 0.35
 _AFTER_SHORT: Final = 1.4
 # In weeks of much work the program reminds of breaks at the desk.
 _AT_DESK: Final = (*range(14, 28), *range(49, 70))
@@ -173,7 +173,7 @@ def _do_session(story: Story, seen: Today, pain: int, skipped: set[str]) -> bool
         skipped.add(session.id)
         break_off(story, session, pain)
         return True
-    wanted = 0.9 if session.kind == "main" else 0.55
+    wanted = 0.9 if session.kind == "main" else 0.75
     if story.chance.random() > wanted:
         skipped.add(session.id)
         return True
