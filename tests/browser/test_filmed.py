@@ -30,7 +30,7 @@ DOSES: Mapping[str, Mapping[str, object]] = {
     "lateral-raise-band": {"sets": 1, "repetitions": 2},
     "band-pull-apart": {"sets": 1, "repetitions": 2},
 }
-# Clearly up, by 16 % of the trunk, of which the browser's pose model reads some two thirds; the border is 10 %.
+# Clearly up: of these 16 % of the trunk the browser's pose model reads some two thirds.
 SHRUG = ("--fault", "shrug", "--amount", "2")
 # The same row with another plan: what is kept never changes, and the last one counts.
 AGAIN = """
