@@ -57,14 +57,20 @@ def raising(  # each argument is one thing that differs between people
     rest_s: float = 2.0,
     share: float = 0.005,
     seed: int = 0,
+    ways: Sequence[float] = (),
 ) -> list[Frame]:
-    """Somebody who raises both arms and lowers them, with a rest before and after the set."""
+    """Somebody who raises both arms and lowers them, with a rest before and after the set.
+
+    All the way, or a part of it for each repetition: then there are as many as `ways`.
+    """
     noise = jitter(share, seed)
-    end_s = rest_s + repetitions * period_s
+    far = ways or (1.0,) * repetitions
+    end_s = rest_s + len(far) * period_s
     frames = []
     for at in range(int((end_s + rest_s) * fps)):
         t = at / fps
-        out = (1 - math.cos((t - rest_s) / period_s * math.tau)) / 2 if rest_s < t < end_s else 0.0
+        done = (t - rest_s) / period_s
+        out = far[int(done)] * (1 - math.cos(done * math.tau)) / 2 if rest_s < t < end_s else 0.0
         frames.append(Frame(t, standing(out, noise=noise)))
     return frames
 

@@ -4,6 +4,7 @@ import io
 import json
 import stat
 import zipfile
+from argparse import ArgumentParser
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from tests.life import PERSON as SOMEBODY
 from tests.plumbing.paper import sizes_of, words_by_page, words_of
 from tests.terminal import Ran, is_one_line, unhunch
 from unhunch.cli import report
-from unhunch.export.handout import SIZES
+from unhunch.export.choices import PARTS_OF, SIZES
 from unhunch.export.typeset import PAPERS
-from unhunch.export.wished import PARTS_OF, USUAL_DAYS
+from unhunch.export.wished import USUAL_DAYS
 from unhunch.records.codec import KINDS
 from unhunch.records.model import Record, ReplayRecord
 from unhunch.service.plans import require_programme
@@ -58,8 +59,11 @@ def refused(ran: Ran, what: str) -> bool:
 
 
 def test_what_help_offers_is_what_there_is() -> None:
-    assert (tuple(USUAL_DAYS), PAPERS, SIZES) == (report.KINDS, report.PAPERS, report.SIZES)
-    assert PARTS_OF == report.PARTS_OF
+    parser = ArgumentParser()
+    report.arguments(parser)
+    offered = {action.dest: action.choices for action in parser._actions}
+    assert (tuple(USUAL_DAYS), PAPERS, SIZES) == (report.KINDS, report.PAPERS, offered["drawings"])
+    assert offered["without"] == [part for kind in report.KINDS for part in PARTS_OF[kind]]
 
 
 def test_a_handout_is_written_on_the_paper_and_in_the_language_asked_for(begun: Life, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.moving import jitter, raising, standing, still
+from tests.moving import raising, standing, still
 from unhunch.coach import Coach, Count, Frame, Partial, Repeated, count_repetitions, fidelity, measure
 from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness
 from unhunch.coach.frame import nobody
@@ -199,28 +199,18 @@ def test_a_frame_without_shoulders_is_a_gap() -> None:
 def test_a_small_part_of_the_usual_way_is_no_repetition(
     exercise: str | None, last: float, more: int, *, live: bool
 ) -> None:
-    frames = raises(1, 1, 1, 1, 1, last)
+    frames = raising(ways=(1, 1, 1, 1, 1, last))
     assert count_repetitions(frames, exercise, live).total == 5 + more
 
 
 @pytest.mark.parametrize("live", [False, True])
 def test_whoever_goes_only_so_far_is_counted(*, live: bool) -> None:
-    assert count_repetitions(raises(*[0.25] * 6), "shoulder-abduction", live).total == 6
+    assert count_repetitions(raising(ways=(0.25,) * 6), "shoulder-abduction", live).total == 6
 
 
 def test_the_coach_tells_of_a_part_of_the_usual_way() -> None:
     coach = Coach("shoulder-abduction")
-    events = [event for frame in raises(1, 1, 1, 1, 0.23) for event in coach.step(frame)]
+    events = [event for frame in raising(ways=(1, 1, 1, 1, 0.23)) for event in coach.step(frame)]
     assert sum(isinstance(one, Repeated) for one in events) == 4
     (partial,) = [one for one in events if isinstance(one, Partial)]
     assert partial.share == pytest.approx(0.23, abs=0.1)
-
-
-def raises(*ways: float) -> list[Frame]:
-    """Raises of both arms that go so far, of two and a half seconds each, between rests."""
-    noise, frames = jitter(0.005, 0), []
-    for at in range(int((4 + 2.5 * len(ways)) * 30)):
-        number, part = divmod(at / 30 - 2, 2.5)
-        way = ways[int(number)] if 0 <= number < len(ways) else 0.0
-        frames.append(Frame(at / 30, standing(way * (1 - math.cos(part / 2.5 * math.tau)) / 2, noise=noise)))
-    return frames

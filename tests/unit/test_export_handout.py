@@ -19,7 +19,8 @@ from tests.plumbing.paper import (
     words_of,
 )
 from unhunch.errors import InvalidInputError, NotClearedError
-from unhunch.export.handout import SIZES, Content, Pages, Size, exercises_of, handout_pages, limit_sentences
+from unhunch.export.choices import SIZES, Size
+from unhunch.export.handout import Content, Pages, exercises_of, handout_pages, limit_sentences
 from unhunch.export.typeset import Paper, as_pdf
 from unhunch.figures.printed import SHIPPED, read_drawings
 from unhunch.service.handout import Handout, read_handout

@@ -16,7 +16,8 @@ from tests.plumbing.paper import (
     words_of,
 )
 from unhunch.errors import InvalidInputError
-from unhunch.export.progress_report import PARTS, report_pages
+from unhunch.export.choices import PARTS
+from unhunch.export.progress_report import report_pages
 from unhunch.export.report_front import weeks_apart
 from unhunch.export.typeset import Paper, as_pdf
 from unhunch.progress.posture import PostureLine

@@ -57,3 +57,9 @@ def seconds_of(technique: Technique, number: str) -> tuple[int, int]:
 def span_of(fact: Fact) -> tuple[float, float]:
     """The number as from-to, both the same where it is one."""
     return fact.value if isinstance(fact.value, tuple) else (fact.value, fact.value)
+
+
+def span_said(span: tuple[float, float]) -> str:
+    """A range as people write it, or the one number."""
+    low, high = span
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"

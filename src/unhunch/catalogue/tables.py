@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unhunch.catalogue.contents import Catalogue
 from unhunch.catalogue.lore import Fact
 from unhunch.catalogue.model import Dose, Exercise
-from unhunch.catalogue.practice import span_of
+from unhunch.catalogue.practice import span_of, span_said
 
 _HEAD = """# The catalogue: exercises, doses and their sources
 
@@ -85,8 +85,7 @@ def _practices(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> str:
-    low, high = span_of(fact)
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return span_said(span_of(fact))
 
 
 _FIELDS = (
@@ -121,9 +120,7 @@ def _often(exercise: Exercise) -> str:
 
 
 def _span(value: tuple[int, int] | int | str) -> str:
-    if isinstance(value, tuple):
-        return str(value[0]) if value[0] == value[1] else f"{value[0]}–{value[1]}"
-    return str(value)
+    return span_said(value) if isinstance(value, tuple) else str(value)
 
 
 def _cell(text: str) -> str:

@@ -3,16 +3,16 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from unhunch.cli import render
 from unhunch.cli.export import target, write_whole
 from unhunch.cli.opened import PERSON, open_context
 from unhunch.cli.speech import language_of
 from unhunch.errors import InvalidInputError
+from unhunch.export.choices import PARTS_OF, SIZES
 
 if TYPE_CHECKING:
-    from unhunch.export.handout import Size
     from unhunch.service.context import Context
 
 SUMMARY = "print a home programme or a progress report (PDF), or write tables (CSV), FHIR or OpenSim files"
@@ -23,11 +23,6 @@ WHOLE = (TABLES, OPENSIM)
 # Those of export/wished.py and export/typeset.py, which --help alone does not load; a test holds them together.
 KINDS = ("handout", "progress")
 PAPERS = ("a4", "letter")
-PARTS_OF = {
-    "handout": ("steps", "faults", "week", "techniques"),
-    "progress": ("answers", "activities", "camera", "questions", "appendix"),
-}
-SIZES: Final[tuple["Size", ...]] = ("small", "large", "none")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

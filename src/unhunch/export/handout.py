@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import ExerciseText, Words
+from unhunch.export.choices import HANDOUT_PARTS, Size
 from unhunch.export.handout_beside import day_by_day, techniques
 from unhunch.export.saying import long_date, weekday
 from unhunch.figures.printed import Drawing
@@ -21,11 +21,6 @@ from unhunch.session.wording import change_texts, word
 LABELS = ("start", "breathing", "stop", "faults", "change", "day-by-day", "beside", "not-if", "stop-if")
 Drawings = Mapping[str, Sequence[Drawing]]
 MOST_FAULTS = 2
-Size = Literal["small", "large", "none"]
-SIZES: Final[tuple[Size, ...]] = ("small", "large", "none")
-# What may be left out. Doses with their days, stop signs, what the safety answers limit and changes for the person
-# always stand there: a handout without them could harm.
-HANDOUT_PARTS: Final = ("steps", "faults", "week", "techniques")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Words
-from unhunch.catalogue.practice import MINUTE_S, PracticeDose, dose_of
+from unhunch.catalogue.practice import MINUTE_S, PracticeDose, dose_of, span_said
 from unhunch.export.saying import long_date, weekday
 from unhunch.programme.model import Day, PlannedSession
 from unhunch.records.beside import ExtraRecord
@@ -86,9 +86,5 @@ def _time(seconds: tuple[int, int], words: Words) -> str:
     """From-to, in minutes where both ends are whole ones."""
     low, high = seconds
     if high % MINUTE_S or low % MINUTE_S:
-        return word(words, "session.dose.seconds", seconds=_span(low, high))
-    return word(words, "session.dose.minutes", minutes=_span(low // MINUTE_S, high // MINUTE_S))
-
-
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
+        return word(words, "session.dose.seconds", seconds=span_said((low, high)))
+    return word(words, "session.dose.minutes", minutes=span_said((low // MINUTE_S, high // MINUTE_S)))

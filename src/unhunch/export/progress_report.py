@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
-from typing import Final, Literal
 
 from unhunch.catalogue import Catalogue
+from unhunch.export.choices import PARTS
 from unhunch.export.handout import Pages
 from unhunch.export.report_appendix import appendix
 from unhunch.export.report_charts import pain_chart, sessions_chart
@@ -15,11 +15,6 @@ from unhunch.export.saying import long_date
 from unhunch.export.section import Section
 from unhunch.export.telling import Telling
 from unhunch.service.reporting import Report
-
-Part = Literal["answers", "activities", "camera", "questions", "appendix"]
-# What may be left out. Screening, programme, sessions, pain and adverse events always stand there: a report without
-# them would mislead.
-PARTS: Final[tuple[Part, ...]] = ("answers", "activities", "camera", "questions", "appendix")
 
 
 def report_pages(

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from unhunch.errors import InvalidInputError
-from unhunch.export.handout import HANDOUT_PARTS, SIZES, Content, Pages, Size, exercises_of, handout_pages
-from unhunch.export.progress_report import PARTS, report_pages
+from unhunch.export.choices import PARTS_OF, SIZES, Size
+from unhunch.export.handout import Content, Pages, exercises_of, handout_pages
+from unhunch.export.progress_report import report_pages
 from unhunch.export.typeset import PAPERS, Paper, Template, as_pdf, as_pictures
 from unhunch.figures.printed import read_drawings
 from unhunch.service.context import Context
@@ -17,8 +18,6 @@ from unhunch.service.settings import local_date
 
 # The days that are meant where nobody says: the next one with exercises, and the last four weeks.
 USUAL_DAYS: Final[Mapping[Template, int]] = {"handout": 1, "progress": 28}
-# What may be left out of each.
-PARTS_OF: Final[Mapping[Template, tuple[str, ...]]] = {"handout": HANDOUT_PARTS, "progress": PARTS}
 MOST_DAYS: Final[Mapping[Template, int]] = {"handout": 28, "progress": LONGEST_DAYS}
 
 

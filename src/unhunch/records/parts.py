@@ -179,16 +179,13 @@ def _is_sound(found: object) -> bool:
     for _depth in range(DEEPEST + 1):
         if not level:
             return True
-        kinds = set(map(type, level))
-        if not _PLAIN_TYPES.issuperset(kinds):
+        if not _PLAIN_TYPES.issuperset(map(type, level)):
             return False
-        texts = [one for one in level if type(one) is str] if str in kinds else []
-        objects = [one for one in level if type(one) is dict] if dict in kinds else []
-        # Names and words stand there again and again.
-        if not _are_plain({*texts, *chain.from_iterable(objects)}):
+        objects = [one for one in level if type(one) is dict]
+        if not (_are_plain(one for one in level if type(one) is str) and _are_plain(chain.from_iterable(objects))):
             return False
-        rows = [one for one in level if type(one) is list] if list in kinds else []
-        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(rows)]
+        rows = (one for one in level if type(one) is list)
+        level = [*chain.from_iterable(one.values() for one in objects), *chain.from_iterable(rows)]
     return not level
 
 

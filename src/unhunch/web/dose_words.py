@@ -7,9 +7,8 @@ from django.utils.translation import ngettext
 
 from unhunch.catalogue import Catalogue
 from unhunch.catalogue.model import Dose, Exercise, ExerciseText, Span
+from unhunch.catalogue.practice import MINUTE_S, span_said
 from unhunch.programme.model import PlannedDose
-
-MINUTE_S = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,27 +22,21 @@ class LevelLine:
     default: bool
 
 
-def span(value: Span) -> str:
-    """A range as people write it, or the one number."""
-    low, high = value
-    return str(low) if low == high else f"{low}–{high}"
-
-
 def time_span(value: Span) -> str:
     """A range of seconds, in minutes where both ends are whole minutes."""
     low, high = value
     if low >= MINUTE_S and low % MINUTE_S == 0 and high % MINUTE_S == 0:
-        return _("%(span)s min") % {"span": span((low // MINUTE_S, high // MINUTE_S))}
-    return _("%(span)s s") % {"span": span(value)}
+        return _("%(span)s min") % {"span": span_said((low // MINUTE_S, high // MINUTE_S))}
+    return _("%(span)s s") % {"span": span_said(value)}
 
 
 def dose_words(dose: Dose, *, sides: str) -> str:
     """A dose of the catalogue on one line."""
     parts: list[str] = []
     if dose.sets and dose.sets != (1, 1):
-        parts.append(_("%(span)s sets") % {"span": span(dose.sets)})
+        parts.append(_("%(span)s sets") % {"span": span_said(dose.sets)})
     if dose.repetitions:
-        parts.append(_("%(span)s repetitions") % {"span": span(dose.repetitions)})
+        parts.append(_("%(span)s repetitions") % {"span": span_said(dose.repetitions)})
     if dose.count:
         parts.append(_("%(count)s in all") % {"count": dose.count})
     if dose.hold_s:

@@ -7,10 +7,9 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from unhunch.catalogue.lore import Technique
-from unhunch.catalogue.practice import span_of
+from unhunch.catalogue.practice import span_of, span_said
 from unhunch.service.context import Context
 from unhunch.service.profile import load_profile
-from unhunch.web.dose_words import span
 
 Units = Literal["metric", "imperial"]
 _CM_PER_INCH = 2.54
@@ -38,7 +37,7 @@ def measure(technique: Technique, number: str, units: Units, *, most: bool = Fal
     own = technique.numbers.get(f"{number.removesuffix('cm')}in") if inches else None
     low, high = span_of(own or technique.numbers[number])
     part = _CM_PER_INCH if inches and own is None else 1
-    said = span((round((high if most else low) / part), round(high / part)))
+    said = span_said((round((high if most else low) / part), round(high / part)))
     if inches:
         return _("%(span)s in") % {"span": said}
     if number.endswith("_cm"):

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from unhunch.errors import InvalidInputError, NotClearedError
-from unhunch.export.handout import SIZES, Pages
+from unhunch.export.choices import PARTS_OF, SIZES
+from unhunch.export.handout import Pages
 from unhunch.export.tables import count_by_table, tables_zip
 from unhunch.export.typeset import PAPERS, Template
-from unhunch.export.wished import PARTS_OF, USUAL_DAYS, Wish, wished, wished_pdf, wished_sheets
+from unhunch.export.wished import USUAL_DAYS, Wish, wished, wished_pdf, wished_sheets
 from unhunch.service.replays import replays_of
 from unhunch.service.settings import local_date
 from unhunch.web.context import PERSON, use_context
