@@ -22,6 +22,9 @@ pytestmark = [pytest.mark.timeout(900)]
 WAIT_MS = 120_000
 # So many pictures a second of what is slow; more take long to make, and tell nothing more.
 FPS = 5
+# So long a film stands still before it moves, and so often it is shown until the coach knows the person's rest.
+REST_S = 5
+SHOWINGS = 4
 # After so long in rest a film begins anew: a machine too busy for its first showing sees the next.
 ANEW_S = 15
 # The raises last less than two seconds.
@@ -50,7 +53,9 @@ const { postMessage: send } = Worker.prototype;
 Worker.prototype.postMessage = function (message, ...more) {
   if (message.type === "begin") {
     this.addEventListener("message", ({ data }) => {
+      if (data.type === "watching") window.judging = false;
       if (data.type === "said") {
+        window.judging = data.view?.judging;
         window.way.push(performance.now() - data.t);
         window.counted = data.begun ? data.account.counted : 0;
       }
@@ -106,13 +111,25 @@ class Filmed:
             self.page.locator("[data-do=toggle]").click()
         skip_to(self.page, "work", exercise=exercise)
 
-    def play(self, *parts: Iterator[bytes]) -> None:
-        """The film from its start, by choosing the camera anew; the session goes on once that is seen."""
+    def play(self, *parts: Iterator[bytes], judged: bool = True) -> None:
+        """The film from its start; the session goes on once it is seen, and once the person's rest is known."""
         self.camera.show(*parts)
+        if not any(self._from_its_start(judged=judged) for _ in range(SHOWINGS)):
+            pytest.fail(f"the person's rest was not found: {self.said}")
+        self.page.locator("[data-do=toggle]").click()
+
+    def _from_its_start(self, *, judged: bool) -> bool:
+        """The film from its start, by choosing the camera anew; whether it was seen, and its rest while it lasted."""
         before = int(self.page.evaluate("() => window.looks"))
         self.page.locator("[data-camera-choice]").dispatch_event("change")
         self.page.wait_for_function("(before) => window.looks > before + 3", arg=before)
-        self.page.locator("[data-do=toggle]").click()
+        try:
+            self.page.wait_for_function(
+                "(any) => any || window.judging", arg=not judged, timeout=REST_S * SLOWER * 1000
+            )
+        except TimeoutError:
+            return False
+        return True
 
     def led(self) -> None:
         """The coach leads; a page that says otherwise is said to have said so."""
@@ -193,17 +210,19 @@ def test_a_session_of_three_exercises_is_coached_end_to_end(
     pulls = Film(figure(tmp_path, "band-pull-apart", FPS, "--body", "man", *SHRUG), FPS)
     filmed.camera.show(squats.start(4))
     filmed.begin()
-    filmed.play(squats.start(5), squats.once(), squats.end(ANEW_S))
+    # They are judged from the side, and the person is seen from the front: only counted.
+    filmed.play(squats.start(REST_S), squats.once(), squats.end(ANEW_S), judged=False)
     filmed.led()
     filmed.counts(2)
     filmed.over()
     filmed.at(2)
-    filmed.play(raises.start(5), raises.once(), raises.start(3), raises.once(), raises.start(ANEW_S))
+    twice = (raises.once(), raises.start(3), raises.once())
+    filmed.play(raises.start(REST_S), *twice, raises.start(ANEW_S))
     filmed.led()
     filmed.counts(2)
     filmed.over()
     filmed.at(3)
-    filmed.play(pulls.start(5), pulls.once(), pulls.once(), pulls.start(ANEW_S))
+    filmed.play(pulls.start(REST_S), pulls.once(), pulls.once(), pulls.start(ANEW_S))
     filmed.led()
     filmed.counts(2)
     filmed.over()
