@@ -1,6 +1,7 @@
 """The coach's angles against Vicon's: the arm's peak on UI-PRMD, and a flank stretch of keraal."""
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -46,38 +47,46 @@ def _peaks(known: Sequence[Recorded]) -> Iterator[Row]:
             value += f", {_after_offset(flat[right], person[right]):.1f} against Vicon in the same plane"
         holds = None if most is None else max(rmse, _after_offset(off, person)) <= most
         yield Row(name=f"{exercise}, {name} against Vicon", value=value, limit=limit, holds=holds)
-    chosen = [key for key in keys if key[0] == "shoulder-abduction" and key[3]]
-    person, true = np.array([key[1] for key in chosen]), np.array([vicon[key][0] for key in chosen])
-    for name, peak in OTHER_PEAKS.items():
-        off = true - np.array([peak(by_key[key].joints) for key in chosen])
-        value = f"{_after_offset(off, person):.1f} deg RMSE on right repetitions"
-        yield Row(name=f"shoulder-abduction, other ways in 2D: {name}", value=value)
+    for exercise, axes in (("shoulder-abduction", 2), ("shoulder-scaption", 3)):
+        chosen = [key for key in keys if key[0] == exercise]
+        person, right = np.array([key[1] for key in chosen]), np.array([key[3] for key in chosen])
+        true = np.array([vicon[key][0] for key in chosen])
+        for way, name in OTHER_WAYS.items():
+            off = true - np.array([_peak_of(by_key[key].joints[..., :axes], way) for key in chosen])
+            value = f"{_after_offset(off[right], person[right]):.1f} deg RMSE on right repetitions"
+            value += f" ({_after_offset(off, person):.1f} on all)"
+            yield Row(name=f"{exercise}, other ways in {axes}D: {name}", value=value)
+
+
+# How else an arm's elevation was read; none of it is nearer to Vicon in all rows.
+OTHER_WAYS: Final = {
+    "hand": "shoulder to hand",
+    "mean": "mean of elbow and hand",
+    "trunk": "shoulder to elbow against the trunk",
+}
 
 
 def _peak_of(joints: Array, way: str) -> float:
-    """The 98th percentile of the working arm's elevation (degrees) by that way, of joints (T, 22, 3)."""
-    found = []
-    up = (joints[:, (7, 11)].mean(axis=1) - joints[:, (14, 18)].mean(axis=1))[:, :2]
-    for shoulder, elbow, wrist in ((7, 8, 9), (11, 12, 13)):
-        upper = (joints[:, elbow] - joints[:, shoulder])[:, :2]
-        whole = (joints[:, wrist] - joints[:, shoulder])[:, :2]
-        down = -up if way == "trunk" else np.array([[0.0, -1.0]])
-        angles = {"upper": _apart(upper, down), "hand": _apart(whole, down)}
-        both = {"hand": angles["hand"], "mean": (angles["upper"] + angles["hand"]) / 2, "trunk": angles["upper"]}
-        found.append(float(np.percentile(both[way], 98)))
-    return max(found)
+    """The 98th percentile of the working arm's elevation (degrees) by that way, of joints (T, 22, 2 or 3)."""
+    trunk = joints[:, (7, 11)].mean(axis=1) - joints[:, (14, 18)].mean(axis=1)
+    down = np.zeros_like(trunk)
+    down[:, 1] = -1
+    arms = ([joints[:, at] for at in numbers] for numbers in ((7, 8, 9), (11, 12, 13)))
+    return max(float(np.percentile(_raised(arm, down, trunk, way), 98)) for arm in arms)
+
+
+def _raised(arm: Sequence[Array], down: Array, trunk: Array, way: str) -> Array:
+    """How far an arm of shoulder, elbow and wrist is raised (degrees) by that way; all points and lines (T, D)."""
+    shoulder, elbow, wrist = arm
+    if way == "trunk":
+        return _apart(elbow - shoulder, -trunk)
+    upper, hand = _apart(elbow - shoulder, down), _apart(wrist - shoulder, down)
+    return {"upper": upper, "hand": hand, "mean": (upper + hand) / 2}[way]
 
 
 def _apart(a: Array, b: Array) -> Array:
     cosine = (a * b).sum(axis=1) / np.maximum(np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1), 1e-9)
     return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
-
-
-OTHER_PEAKS: Final[dict[str, Callable[[Array], float]]] = {
-    "shoulder to hand": lambda joints: _peak_of(joints, "hand"),
-    "mean of elbow and hand": lambda joints: _peak_of(joints, "mean"),
-    "shoulder to elbow against the trunk": lambda joints: _peak_of(joints, "trunk"),
-}
 
 
 def _after_offset(off: Array, person: Array) -> float:
@@ -116,12 +125,28 @@ def _keraal() -> Iterator[Row]:
     true_bend = np.degrees(np.arctan2(trunk[:, 0], trunk[:, 1]))
     seen_bend = _series(frames, "trunk_lateral_flexion")
     yield _against("keraal, trunk side-bend", seen_bend, true_bend, "trivial 4.8, reach 4.5, aim 3 deg", 4.5)
-    for side, arm, shoulder in (("l", 2, 7), ("r", 3, 8)):
-        upper = plane[:, arm] - plane[:, shoulder]
-        true = np.degrees(np.arccos(np.clip(-upper[:, 1] / np.linalg.norm(upper, axis=1), -1, 1)))
-        seen = _elevation(frames, side)
-        limit = "trivial 8.9 without bias, reach 8, aim 5 deg"
-        yield _against(f"keraal, arm elevation (Vicon's {'right' if arm == 2 else 'left'})", seen, true, limit, 8.0)
+    limit = "trivial 8.9 without bias, reach 8, aim 5 deg"
+    for truth, targets in VICON_ARMS.items():
+        for way, name in {"upper": "", **OTHER_WAYS}.items():
+            off = [_lain(_elevation(frames, side, way), _true(plane, *targets[side])) for side in "lr"]
+            rmse, unbiased = (float(np.sqrt(np.mean([one[at] ** 2 for one in off]))) for at in (1, 2))
+            sides = ", ".join(f"{one[2]:.1f}" for one in off)
+            shipped = not name and truth == "arm"
+            yield Row(
+                name=f"keraal, arm elevation, Vicon's {truth} target" + (f": {name}" if name else ""),
+                value=f"{rmse:.1f} deg RMSE, {unbiased:.1f} without bias ({sides} by arm)",
+                limit=limit if shipped else "",
+                holds=unbiased <= 8.0 if shipped else None,
+            )
+
+
+# Vicon's targets lie on the limbs and not in their joints: which two of them are an arm is a choice, and changes the
+# truth by up to 37 degrees. Of each of the pose's sides, which are swapped here.
+VICON_ARMS: Final = {"arm": {"l": (7, 2), "r": (8, 3)}, "forearm": {"l": (7, 0), "r": (8, 1)}}
+
+
+def _true(plane: Array, shoulder: int, arm: int) -> Array:
+    return _apart(plane[:, arm] - plane[:, shoulder], np.array([[0.0, -1.0]]))
 
 
 def _series(frames: Sequence[Frame], name: str) -> Array:
@@ -129,30 +154,34 @@ def _series(frames: Sequence[Frame], name: str) -> Array:
     return np.array([np.nan if value is None else value for value in values])
 
 
-def _elevation(frames: Sequence[Frame], side: str) -> Array:
-    joints = {"l": (11, 13), "r": (12, 14)}[side]
-    spots = np.array([[frame.points[number][:2] for number in joints] for frame in frames])
-    arm = (spots[:, 1] - spots[:, 0]) * np.array([frames[0].aspect, 1.0])
-    return np.asarray(np.degrees(np.arccos(np.clip(arm[:, 1] / np.linalg.norm(arm, axis=1), -1, 1))))
+def _elevation(frames: Sequence[Frame], side: str, way: str) -> Array:
+    numbers = {"l": (11, 13, 15), "r": (12, 14, 16)}[side]
+    spots = np.array([[point[:2] for point in frame.points] for frame in frames]) * (frames[0].aspect, 1.0)
+    trunk = spots[:, (11, 12)].mean(axis=1) - spots[:, (23, 24)].mean(axis=1)
+    return _raised([spots[:, at] for at in numbers], np.array([[0.0, 1.0]]), trunk, way)
 
 
 def _against(name: str, seen: Array, true: Array, limit: str, most: float) -> Row:
     """The error with and without its mean, where the two lie best over one another in time."""
-    best: tuple[float, float, float] | None = None
-    known = ~np.isnan(seen)
-    if known.sum() < 2:
+    if (~np.isnan(seen)).sum() < 2:
         return Row(name=name, value="not seen", limit=limit, holds=False)
+    alike, rmse, unbiased = _lain(seen, true)
+    value = f"{rmse:.1f} deg RMSE, {unbiased:.1f} without bias (correlation {alike:.2f})"
+    return Row(name=name, value=value, limit=limit, holds=unbiased <= most)
+
+
+def _lain(seen: Array, true: Array) -> tuple[float, float, float]:
+    """The correlation, the error and the error without its mean where the two courses lie best over one another."""
+    known = ~np.isnan(seen)
     filled = np.interp(np.arange(len(seen)), np.flatnonzero(known), seen[known])
+    best = (-2.0, math.nan, math.nan)
     for sign in (1.0, -1.0):
         for stretch in np.linspace(0.85, 1.15, 13):
             for shift in np.linspace(-0.15, 0.15, 31):
                 at = (np.linspace(0, 1, len(seen)) * stretch + shift) * (len(true) - 1)
                 inside = (at >= 0) & (at <= len(true) - 1)
                 want = sign * np.interp(at[inside], np.arange(len(true)), true)
+                off = filled[inside] - want
                 alike = float(np.corrcoef(want, filled[inside])[0, 1])
-                if best is None or alike > best[0]:
-                    off = filled[inside] - want
-                    best = (alike, float(np.sqrt(np.mean(off**2))), float(np.std(off)))
-    assert best is not None
-    value = f"{best[1]:.1f} deg RMSE, {best[2]:.1f} without bias (correlation {best[0]:.2f})"
-    return Row(name=name, value=value, limit=limit, holds=best[2] <= most)
+                best = max(best, (alike, float(np.sqrt(np.mean(off**2))), float(np.std(off))))
+    return best

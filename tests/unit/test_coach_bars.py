@@ -10,7 +10,7 @@ from tests.plumbing.outline import raising, standing
 from tools import coach_faults
 from unhunch.coach import Frame, measure
 from unhunch.coach.account import Account
-from unhunch.coach.bars import BARS, DIFFERENCE, Bar, bar
+from unhunch.coach.bars import BARS, DIFFERENCE, FACE_ROLL, Bar, bar
 from unhunch.coach.events import Cue
 from unhunch.coach.faulting import hurried, judged, unseen
 from unhunch.coach.measures import MEASURES
@@ -97,7 +97,7 @@ def test_two_arms_peaks_differ_by_what_two_peaks_may_be_off_by() -> None:
 
 def test_a_face_models_roll_keeps_its_own_error_in_a_row_of_frames() -> None:
     frames = [Frame(at / 10, standing().points, 1.0, 5.0) for at in range(20)]
-    assert measure(frames, "wall-angel")["head_lateral_flexion_high"].error == 1.7
+    assert measure(frames, "wall-angel")["head_lateral_flexion_high"].error == FACE_ROLL.value
 
 
 def test_no_fault_is_judged_by_a_measure_that_tells_nothing() -> None:

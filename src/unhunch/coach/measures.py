@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.bars import FACE_ROLL_ERROR_DEG, Bar, bar
+from unhunch.coach.bars import FACE_ROLL, Bar, bar
 from unhunch.coach.frame import ANKLE, EAR, ELBOW, EYE, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
 from unhunch.coach.geometry import TINY, Outline, between_deg, right_of_deg
 
@@ -203,7 +203,7 @@ MEASURES: Final[dict[str, Measure]] = {
 def bar_of(name: str, frame: Frame, view: str) -> Bar:
     """The errors of a measure in a frame; a face model's roll of the head has its own."""
     with_face = name == "head_lateral_flexion" and frame.head_roll_deg is not None
-    return Bar(FACE_ROLL_ERROR_DEG, FACE_ROLL_ERROR_DEG) if with_face else bar(name, view)
+    return FACE_ROLL if with_face else bar(name, view)
 
 
 def read(
