@@ -31,6 +31,7 @@ of the landmarks that are read with the nearer side found once (67 to 64 us at b
 of it is the counter's.
 """
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -52,8 +53,8 @@ from unhunch.coach import Coach, Cue, Event, Frame, HoldDone, Repeated
 from unhunch.coach.frame import fault_of
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.live import LiveCounter
-from unhunch.coach.measures import MEASURES
 from unhunch.coach.targets import TARGETS
+from unhunch.coach.ways import is_clocked, ways_of
 
 # The coach's constants were set on the woman and the man.
 WAYS: Final = (("older", 0.7, 0.8, 25.0), ("heavier", 1.3, 1.2, -25.0))
@@ -64,8 +65,6 @@ ASPECT: Final = 4 / 3
 EYES: Final = (2, 5)
 STILL_S: Final = 3.0
 HOLD_S: Final = 0.4
-# A watched way of fewer times its measure's wander than these drowns in it: shown, not judged.
-SMALL: Final = 5.0
 REPETITIONS: Final = 0.98
 HOLDS: Final = 0.98
 F1: Final = 0.85
@@ -166,28 +165,31 @@ def _counted(films: Sequence[Seen]) -> Row:
 
 
 def _held(films: Sequence[Seen]) -> Iterator[Row]:
-    for small in (False, True):
-        offs: list[tuple[str, float]] = []
-        for one in films:
-            watch = TARGETS[one.exercise].watches[0]
-            if (abs(watch.target_seen - watch.rest_seen) < SMALL * MEASURES[watch.measure].wander) != small:
-                continue
-            seconds = [event.seconds for event in one.events if isinstance(event, HoldDone)]
-            found = [held - one.hold_s for held in seconds[: one.done]]
-            found += [float("nan")] * (one.done - len(found))
-            offs += [(one.exercise, off) for off in found]
-        inside = sum(abs(off) <= HOLD_S for _, off in offs)
-        worst: dict[str, list[float]] = defaultdict(list)
-        for exercise, off in offs:
-            if not abs(off) <= HOLD_S:
-                worst[exercise].append(off)
-        bad = "; ".join(f"{name} {' '.join(f'{off:+.1f}' for off in some)}" for name, some in worst.items())
-        yield Row(
-            name="live coach, made-up people: holds" + (" too small to be told from noise" if small else ""),
-            value=f"{inside} of {len(offs)} within {HOLD_S:g} s" + (f"; not: {bad}" if bad else ""),
-            limit="" if small else f"{HOLDS:.0%}",
-            holds=None if small else inside >= HOLDS * len(offs),
-        )
+    offs = list(_offs(films, clocked=True))
+    inside = sum(abs(off) <= HOLD_S for _, off in offs)
+    worst: dict[str, list[float]] = defaultdict(list)
+    for exercise, off in offs:
+        if not abs(off) <= HOLD_S:
+            worst[exercise].append(off)
+    bad = "; ".join(f"{name} {' '.join(f'{off:+.1f}' for off in some)}" for name, some in worst.items())
+    yield Row(
+        name="live coach, made-up people: holds",
+        value=f"{inside} of {len(offs)} within {HOLD_S:g} s" + (f"; not: {bad}" if bad else ""),
+        limit=f"{HOLDS:.0%}",
+        holds=inside >= HOLDS * len(offs),
+    )
+    offs = list(_offs(films, clocked=False))
+    timed = sum(not math.isnan(off) for _, off in offs)
+    name = "live coach, made-up people: holds too small to be told from noise"
+    yield Row(name=name, value=f"{timed} of {len(offs)} timed", limit="0", holds=not timed)
+
+
+def _offs(films: Sequence[Seen], *, clocked: bool) -> Iterator[tuple[str, float]]:
+    """The exercise and the seconds too many of each hold, not a number where none was told."""
+    for one in films:
+        if is_clocked(ways_of(TARGETS[one.exercise])[0][0]) == clocked:
+            found = [event.seconds - one.hold_s for event in one.events if isinstance(event, HoldDone)][: one.done]
+            yield from ((one.exercise, off) for off in [*found, *[math.nan] * (one.done - len(found))])
 
 
 def _faults(films: Sequence[Seen]) -> Iterator[Row]:

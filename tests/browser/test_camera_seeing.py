@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 # ---- who leads ----
 
-WELL = {"seen": True, "limbs": True, "turned": True, "judging": True}
+WELL = {"seen": True, "limbs": True, "turned": True, "judging": True, "clocks": True}
 JUDGE = """async (moments) => {
     const { judged } = await import("/camera/lead.js");
     let said = null;
@@ -36,7 +36,9 @@ def judge(modules: Page, *moments: tuple[float, dict[str, Any]], hold: bool = Fa
         ({"view": {**WELL, "turned": False}}, False, ""),
         ({"view": {**WELL, "turned": False}}, True, "turned"),
         ({"view": {**WELL, "judging": False}}, False, ""),
-        ({"view": {**WELL, "judging": False}}, True, "neutral"),
+        ({"view": {**WELL, "judging": False, "clocks": False}}, True, "neutral"),
+        ({"view": {**WELL, "clocks": False}}, False, ""),
+        ({"view": {**WELL, "clocks": False}}, True, "small"),
     ],
 )
 def test_the_coach_leads_only_where_it_sees_what_it_needs(

@@ -22,6 +22,7 @@ from unhunch.coach import (
     Event,
     Frame,
     HoldDone,
+    HoldReached,
     HoldTick,
     Partial,
     Profile,
@@ -283,3 +284,11 @@ def test_every_exercise_is_accepted_and_an_unknown_one_refused_with_the_nearest(
         counted(name)
     with pytest.raises(ValueError, match="no exercise 'chin-tuk'; the nearest are chin-tuck"):
         counted("chin-tuk")
+
+
+def test_no_clock_runs_where_the_way_is_as_small_as_what_it_strays_by() -> None:
+    coach = Coach("chin-tuck")
+    events = [event for frame in filmed("chin-tuck", ((2, None),)) for event in coach.step(frame)]
+    assert {"neutral", "phase"} <= set(kinds(events))
+    assert not [one for one in events if isinstance(one, HoldTick | HoldReached | HoldDone)]
+    assert not coach.clocks

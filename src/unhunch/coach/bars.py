@@ -2,8 +2,8 @@
 
 Both are one standard deviation in the measure's unit. They are what a pose model (MediaPipe `full`) was off on the
 figure (docs/explanation/pose.md: `off` against the truth, and `of a change`), and never less than what a made-up
-detector's noise makes of it; of the two sides of a body the worse one. Of an arm from the front a person before Vicon was
-further off (docs/explanation/coach.md), and that is claimed.
+detector's noise makes of it; of the two sides of a body the worse one. Of an arm from the front a person before Vicon
+was further off (docs/explanation/coach.md), and that is claimed.
 """
 
 import math
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 # How much higher one arm is than the other is no measure of a frame's own; it is made of two.
 DIFFERENCE: Final = "left_right_difference"
+
 
 class Bar(NamedTuple):
     """The error of a value against the truth, that of a change between two moments of one exercise, and whether it

@@ -19,7 +19,7 @@ from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
-from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, wander, ways_of
+from unhunch.coach.ways import Way, furthest, in_view, is_clocked, other_side, value_of, wander, ways_of
 
 VERSION: Final = 2
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
@@ -123,6 +123,12 @@ class Coach:
         """The way that is followed, once the person's rest is known."""
         return self.ways[self.neutral.chosen][self.phases.way] if self.neutral.known else None
 
+    @property
+    def clocks(self) -> bool:
+        """Whether the seconds of a hold are told: the rest is known, and the way is wide enough to be told from it."""
+        way = self._way()
+        return way is not None and is_clocked(way)
+
     def _interrupted(self, t_s: float, *, forget: bool) -> list[Event]:
         """Judging begins again from rest; with `forget`, with somebody else's neutral."""
         done = self._released(t_s)
@@ -137,7 +143,9 @@ class Coach:
         return self.holding.done(t_s) if self.phases.phase == "target" and self._wanted_s() else []
 
     def _wanted_s(self) -> float:
-        """How long the hold should be; 0 where there is none."""
+        """How long the hold should be; 0 where there is none, or none that can be timed."""
+        if not self.clocks:
+            return 0.0
         return self.target.hold_s if self.profile.hold_s is None else self.profile.hold_s
 
     def _sample(self, frame: Frame) -> list[Event]:

@@ -103,6 +103,7 @@ def _view(coach: Coach) -> dict[str, Any]:
         "limbs": not coach.limbs.lost,
         "turned": not coach.turned.wrong,
         "judging": coach.neutral.known,
+        "clocks": coach.clocks,
         "phase": coach.phases.phase,
         "share": max(0.0, coach.phases.share / coach.phases.own),
     }

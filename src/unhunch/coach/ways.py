@@ -16,6 +16,8 @@ SIGNED: Final = frozenset(
 )
 # A way is timed where it is so many times as long as a change of its measure may be off by.
 TIMED: Final = 3.0
+# The clock of a hold needs a way of so many times what its measure strays by while the person keeps still.
+CLOCKED: Final = 5.0
 _OTHER: Final = {"_l": "_r", "_r": "_l"}
 
 
@@ -84,6 +86,11 @@ def is_timed(watch: Watch, camera: str) -> bool:
     """Whether the ideal times are known, and the way is so long that its quarter and its end are where they seem."""
     span = abs(watch.target_seen - watch.rest_seen)
     return watch.out_s > 0 and watch.back_s > 0 and span >= TIMED * bar(watch.measure, camera).change
+
+
+def is_clocked(way: Way) -> bool:
+    """Whether how long the end of the way is held can be told from the measure's own wander."""
+    return way.nominal >= CLOCKED * wander(way.measure)
 
 
 def other_side(measure: str) -> str:

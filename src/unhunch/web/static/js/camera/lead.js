@@ -30,6 +30,8 @@ export function judged({ stretch, watching, view, pace, over }, before, now) {
 function missing(view, stretch, { needs }) {
   if (!view?.seen) return "person";
   if (!view.limbs) return needs[0] ?? "person";
-  if (stretch.hold_s !== null && !view.turned) return "turned";
-  return stretch.hold_s !== null && !view.judging ? "neutral" : "";
+  if (stretch.hold_s === null) return "";
+  if (!view.turned) return "turned";
+  if (!view.judging) return "neutral";
+  return view.clocks ? "" : "small";
 }
