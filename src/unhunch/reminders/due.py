@@ -46,6 +46,8 @@ def _daily(kind: Kind, schedule: Schedule, history: History, now: Now, today: da
     for day in (today, today - _DAY):
         at = _moment(plan, day, schedule, now)
         if at is not None and at <= now.at:
+            if day in history.done_on.get(kind, ()):
+                return None
             return _at(plan, Key(kind=kind, day=day), at, schedule, history, now) if now.at - at < _DAY else None
     return None
 

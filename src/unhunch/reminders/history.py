@@ -61,13 +61,15 @@ class Line:
 class History:
     """The past of every kind, what holds everything back, and what is done.
 
-    `done` are the kinds for which there is nothing left to do now. `since` is when the present stretch at the desk
-    began (aware UTC), None where nobody knows.
+    `done` are the kinds for which there is nothing left to do now, `done_on` the days on which what a kind reminds of
+    was done: their reminders do not come late. `since` is when the present stretch at the desk began (aware UTC), None
+    where nobody knows.
     """
 
     lines: Mapping[Kind, Line] = field(default_factory=dict)
     holds: tuple[Hold, ...] = ()
     done: frozenset[Kind] = frozenset()
+    done_on: Mapping[Kind, frozenset[date]] = field(default_factory=dict)
     since: datetime | None = None
 
     def line(self, kind: Kind) -> Line:

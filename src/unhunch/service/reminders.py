@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Literal, get_args
 
 from unhunch.errors import InvalidInputError
@@ -10,9 +10,11 @@ from unhunch.records.beside import ReminderAct, ReminderRecord
 from unhunch.records.model import Record
 from unhunch.reminders import Event, History, Hold, Key, Kind, Now, Reminder, due, history_of, lapsed
 from unhunch.reminders.due import rarer_by
-from unhunch.service.breaks import break_id, break_session
+from unhunch.service.breaks import BREAK, break_id, break_session
 from unhunch.service.closing import next_day_due
 from unhunch.service.context import Context
+from unhunch.service.exercised import days_with_walk
+from unhunch.service.history import sessions_done
 from unhunch.service.kept import unreadable
 from unhunch.service.notes import fresh, keyed
 from unhunch.service.ports import Sought
@@ -65,7 +67,7 @@ def look(
         ctx.store.append(person, [_record(ctx, key, "ignored") for key in ignored])
         history = _history(ctx, person, now)
     since = None if awake is None else now.at - max(awake, timedelta())
-    found = due(schedule, replace(history, since=since), now)
+    found = due(schedule, replace(history, since=since, done_on=_done_before(ctx, person, now)), now)
     if not found:
         return None
     seen = today(ctx, person)
@@ -190,6 +192,16 @@ def _history(ctx: Context, person: str, now: Now) -> History:
 def _event(at: datetime, value: ReminderRecord) -> Iterator[Event]:
     if value.what not in {"meeting", "paused", "resumed"}:
         yield Event(key=key_in(value), what=value.what, at=at, until=value.until)  # type: ignore[arg-type]
+
+
+def _done_before(ctx: Context, person: str, now: Now) -> dict[Kind, frozenset[date]]:
+    """What was done on the day before, of which a reminder may still be waiting."""
+    day = now.local.date() - timedelta(days=1)
+    ended = sessions_done(ctx, person, day)
+    kinds = {one.kind for one in ended if one.day == day and one.state == "finished"}
+    walked = "walk" in kinds or day in days_with_walk(ctx, person, day)
+    there: dict[Kind, bool] = {"session": not kinds <= {BREAK, "walk"}, "walk": walked}
+    return {kind: frozenset({day}) for kind, is_done in there.items() if is_done}
 
 
 def _done(ctx: Context, person: str, seen: Today) -> frozenset[Kind]:
