@@ -25,9 +25,9 @@ def switch_on(page: Page) -> None:
     page.locator("[data-camera-on]").click()
 
 
-def watched(page: Page, app: PlayerApp) -> None:
+def watched(page: Page, app: PlayerApp, *, before: str = "") -> None:
     """The camera is on, and the raise's first repetition begins."""
-    in_session(page, app)
+    in_session(page, app, before=before)
     switch_on(page)
     expect(page.locator("[data-person]")).to_be_visible()
     page.locator("[data-do=start]").click()
@@ -124,16 +124,6 @@ def test_what_the_coach_counts_ends_the_set_and_is_kept_in_its_record(page: Page
     kept = next(one for one in app.kept("set") if one["exercise"] == "lateral-raise-band")
     assert (kept["skipped"], kept["seen_repetitions"], kept["seen_range"]) == (False, 8, 71.3)
     assert (kept["seen_evenness"], kept["faults"], kept["sure_faults"]) == (0.8, ["shrug"], [])
-
-
-def test_a_fault_is_cued_in_the_catalogue_s_words_and_praised_only_when_mended(page: Page, app: PlayerApp) -> None:
-    watched(page, app)
-    act(page, events=[{"kind": "cue", "fault": "shrug"}])
-    cue = page.locator("[data-camera-note][data-kind=cue]")
-    facts = page.evaluate("() => JSON.parse(document.getElementById('camera-facts').textContent).cues")
-    expect(cue).to_have_text(facts["lateral-raise-band"]["shrug"])
-    act(page, events=[{"kind": "mended", "fault": "shrug"}])
-    expect(cue).to_have_text("That is better.")
 
 
 def test_hands_out_of_sight_are_said_and_the_timer_goes_on_until_they_are_back(page: Page, app: PlayerApp) -> None:

@@ -4,41 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.player_stage import PlayerApp, answer_check, begin, come_in, pause, player_app, run, seeded_app
+from tests.plumbing.acted_voice import FOREIGN, LOCAL, REMOTE, heard, with_voices
 
 __all__ = ["player_app", "seeded_app"]
 
-STAND_INS = """
-(voices) => {
-  window.heard = { spoken: [], notes: [], awake: 0, asked: 0 };
-  const synth = {
-    speaking: false, getVoices: () => voices, cancel: () => {}, addEventListener: () => {},
-    speak: (words) => window.heard.spoken.push([words.voice.name, words.text]),
-  };
-  Object.defineProperty(window, "speechSynthesis", { value: synth, configurable: true });
-  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  const knob = () => ({ setValueAtTime() {}, exponentialRampToValueAtTime() {} });
-  window.AudioContext = class {
-    constructor() { this.state = "running"; this.currentTime = 0; this.destination = {}; }
-    createOscillator() {
-      const source = {
-        frequency: { value: 0 }, connect: (next) => next, stop() {},
-        start: () => window.heard.notes.push(source.frequency.value),
-      };
-      return source;
-    }
-    createGain() { return { gain: knob(), connect: (next) => next }; }
-  };
-  const request = async () => {
-    window.heard.awake += 1;
-    window.heard.asked += 1;
-    return { addEventListener() {}, release: async () => { window.heard.awake -= 1; } };
-  };
-  Object.defineProperty(navigator, "wakeLock", { value: { request }, configurable: true });
-}
-"""
-REMOTE = {"name": "Far away", "lang": "en-GB", "localService": False}
-LOCAL = {"name": "In this machine", "lang": "en-GB", "localService": True}
-FOREIGN = {"name": "Another language", "lang": "nl-NL", "localService": True}
 NOTES = {
     "ready": [392],
     "position": [392],
@@ -50,15 +19,9 @@ NOTES = {
 
 
 def _come_in(page: Page, app: PlayerApp, *voices: dict[str, object]) -> None:
-    page.add_init_script(f"({STAND_INS})({list(voices)!r})".replace("False", "false").replace("True", "true"))
+    page.add_init_script(with_voices(*voices))
     come_in(page, app, app.short_session())
     answer_check(page)
-
-
-def _heard(page: Page, what: str) -> list[object]:
-    found = page.evaluate(f"window.heard.{what}")
-    assert isinstance(found, list)
-    return found
 
 
 @pytest.mark.parametrize("voices", [(), (REMOTE,)], ids=["none", "remote"])
@@ -69,7 +32,7 @@ def test_without_a_voice_of_this_machine_nothing_is_spoken(
     expect(page.locator("[data-mute=voice]")).to_be_disabled()
     begin(page)
     run(page, 60)
-    assert _heard(page, "spoken") == []
+    assert heard(page, "spoken") == []
 
 
 def test_without_a_voice_in_the_language_nothing_is_spoken_and_the_session_goes_to_its_end(
@@ -83,14 +46,14 @@ def test_without_a_voice_in_the_language_nothing_is_spoken_and_the_session_goes_
             break
         run(page, 10)
     expect(page.locator("[data-on=after]")).to_be_visible()
-    assert _heard(page, "spoken") == []
+    assert heard(page, "spoken") == []
 
 
 def test_only_the_voice_of_this_machine_speaks(page: Page, player_app: PlayerApp) -> None:
     _come_in(page, player_app, REMOTE, FOREIGN, LOCAL)
     begin(page)
     run(page, 60)
-    spoken = _heard(page, "spoken")
+    spoken = heard(page, "spoken")
     assert len(spoken) > 3
     assert {one[0] for one in spoken if isinstance(one, list)} == {"In this machine"}
 
@@ -100,7 +63,7 @@ def test_the_voice_can_be_muted(page: Page, player_app: PlayerApp) -> None:
     page.locator("[data-mute=voice]").click()
     begin(page)
     run(page, 30)
-    assert _heard(page, "spoken") == []
+    assert heard(page, "spoken") == []
 
 
 def test_each_step_has_its_tone(page: Page, player_app: PlayerApp) -> None:
@@ -109,16 +72,16 @@ def test_each_step_has_its_tone(page: Page, player_app: PlayerApp) -> None:
     pause(page)
     play = page.locator("[data-on=play]")
     kinds: list[str] = [str(play.get_attribute("data-kind"))]
-    assert _heard(page, "notes") == NOTES[kinds[0]]
+    assert heard(page, "notes") == NOTES[kinds[0]]
     for _ in range(12):
         page.locator("[data-do=skip]").click()
         kind = str(play.get_attribute("data-kind"))
         if kind == "done":
             break
-        before = len(_heard(page, "notes"))
+        before = len(heard(page, "notes"))
         page.locator("[data-do=toggle]").click()
         page.locator("[data-do=toggle]").click()
-        assert _heard(page, "notes")[before : before + len(NOTES[kind])] == NOTES[kind]
+        assert heard(page, "notes")[before : before + len(NOTES[kind])] == NOTES[kind]
         kinds.append(kind)
     assert len(kinds) > 3
 
