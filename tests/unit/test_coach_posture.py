@@ -134,3 +134,22 @@ def test_noise_alone_is_no_look() -> None:
 def test_another_view_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(ValueError, match="front or side"):
         PostureCheck("back")
+
+
+def test_a_gap_within_a_look_is_no_standing_still() -> None:
+    check = PostureCheck("front")
+    for number in range(FPS):
+        check.step(standing(number / FPS))
+    assert check.step(standing(600.0)).looks == 0
+    for number in range(2 * FPS):
+        check.step(standing(600 + number / FPS))
+    assert len(check.looks) == 1
+
+
+@pytest.mark.parametrize("first_s", [-10_000.0, 10_000.0])
+def test_a_clock_that_leaps_does_not_end_the_check(first_s: float) -> None:
+    check = PostureCheck("front")
+    check.step(standing(first_s))
+    told = [check.step(standing(number / FPS)).seen for number in range(3 * FPS)]
+    assert told == [False] + [True] * (3 * FPS - 1)
+    assert len(check.looks) == 1

@@ -10,7 +10,7 @@ from unhunch.coach.agreement import Agreement, Span
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
 from unhunch.coach.filters import OneEuro
-from unhunch.coach.frame import Frame, unreadable
+from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
@@ -19,9 +19,10 @@ from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
+from unhunch.coach.times import BREAKS_S, Times
 from unhunch.coach.ways import Way, furthest, in_view, is_clocked, other_side, value_of, wander, ways_of
 
-VERSION: Final = 2
+VERSION: Final = 3
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
 SAMPLE_S: Final = 1 / 15 - 0.004
 # Faults are looked at with every third of these.
@@ -47,8 +48,8 @@ class Coach:
 
     __slots__ = (
         "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
-        "last_s", "limbs", "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s",
-        "target", "tempo", "turned", "ways",
+        "limbs", "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s",
+        "target", "tempo", "times", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -66,7 +67,7 @@ class Coach:
         names = [way.measure for ways in self.ways for way in ways]
         names += [name for one in self.faults for name in (one.fault.measure, other_side(one.fault.measure))]
         self.names = tuple(dict.fromkeys(names))
-        self.last_s: float | None = None
+        self.times = Times()
         self.sampled_s: float | None = None
         # When the last counted repetition began.
         self.start_s: float | None = None
@@ -84,16 +85,16 @@ class Coach:
     def step(self, frame: Frame) -> list[Event]:
         """What there is to say about the next frame; a doubled one says nothing, and none raises.
 
-        A frame that can't be used, such as one an hour after the last, is refused and changes nothing.
+        A frame that can't be used, such as one an hour after the last, is refused, and nothing is judged by it. Where
+        only its time was doubtful and the next frame agrees with it, the coach goes on from there, as `Times` says.
         """
-        why = unreadable(frame, self.last_s)
+        why = self.times.refusal(frame)
         if why:
-            return [Refused(self.last_s or 0.0, why)]
-        if frame.t_s == self.last_s:
+            return [Refused(self.times.last_s or 0.0, why)]
+        if frame.t_s == self.times.last_s:
             return []
-        told: list[Event] = [] if self.last_s is not None or self.ways else [TimerLeads(frame.t_s)]
-        self.last_s = frame.t_s
-        told += person(self.person, frame)
+        told = self._timed(frame.t_s)
+        told += self._present(frame)
         moved = self.identity.step(frame)
         if moved:
             told += moved
@@ -109,6 +110,30 @@ class Coach:
             self._repeated(frame.t_s, span)
             for span in self.agreement.step(frame.t_s, spans, self.phases, follows=follows)
         ]
+
+    def _timed(self, t_s: float) -> list[Event]:
+        """Take the time of a frame, and what it says of those before."""
+        told: list[Event] = [] if self.times.last_s is not None or self.ways else [TimerLeads(t_s)]
+        if self.times.take(t_s) < 0:
+            # The one frame before had a wrong time, and all that is known of it has too.
+            fresh = Coach(self.exercise, self.profile)
+            for name in ("counter", *_KEPT, *_PARTS):
+                if name != "times":
+                    setattr(self, name, getattr(fresh, name))
+        return told
+
+    def _present(self, frame: Frame) -> list[Event]:
+        """Whether the person is there. What was under way is broken off where nobody was seen for long, be it that no
+        frames came or that they were away.
+        """
+        before_s = self.person.seen_s
+        told = person(self.person, frame)
+        if before_s is None or (self.person.seen_s or 0.0) - before_s <= BREAKS_S:
+            return told
+        told += self._interrupted(frame.t_s, forget=False)
+        for one in (self.phases, self.limbs, self.turned):
+            one.resume()
+        return told
 
     def _repeated(self, now_s: float, span: Span) -> Repeated:
         self.counts[0] += 1
@@ -255,8 +280,9 @@ class Coach:
         return coach
 
 
-_KEPT: Final = ("last_s", "sampled_s", "start_s", "counts")
+_KEPT: Final = ("sampled_s", "start_s", "counts")
 _PARTS: Final[dict[str, Any]] = {
+    "times": Times,
     "person": Watching,
     "limbs": Watching,
     "identity": Identity,

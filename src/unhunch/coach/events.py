@@ -16,7 +16,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Refused(Event):
-    """The frame can't be read, and why; nothing else changed. `t_s` is the time of the last frame that could be."""
+    """The frame can't be used, and why; nothing is judged by it. `t_s` is the time of the last frame that could be."""
 
     kind: ClassVar[str] = "refused"
     why: str

@@ -24,7 +24,7 @@ TOE: Final = {"l": 31, "r": 32}
 
 # A clock that tells more seconds than these (three hundred years) is none, and tenths of a second drown in it.
 FARTHEST_S: Final = 1e10
-# A frame so much later than the one before it belongs to nothing that is still being watched.
+# A frame so much later than the one before it belongs to nothing that is still being watched, unless the next agrees.
 LATER_S: Final = 3600.0
 # A recording is no longer than a day.
 RECORDED_S: Final = 86_400.0

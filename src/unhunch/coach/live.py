@@ -25,6 +25,7 @@ from unhunch.coach.hints import Hint
 from unhunch.coach.moments import Moments
 from unhunch.coach.signals import GROUPS, TRUNK_Y, Rows, main_direction, projected
 from unhunch.coach.ticks import TICKS_PER_S, Tick, Ticks
+from unhunch.coach.times import BREAKS_S
 
 Span = tuple[float, float]
 
@@ -169,6 +170,8 @@ class LiveCounter:
         return counter
 
     def _tick(self, tick: Tick) -> tuple[Span, ...]:
+        if self.times and tick.t_s - self.times[-1] > BREAKS_S:
+            self._break()
         self.moments.see(tick)
         if not self.recent:
             self.recent = [tick.row] * (len(BELL) - 1)
@@ -190,6 +193,11 @@ class LiveCounter:
         if self.moments.noise((TRUNK_Y,), (1.0,)) > SOLID * self.rows.size:
             return ()
         return self._look(tick.t_s)
+
+    def _break(self) -> None:
+        """Begin anew after a gap, knowing how the person moves and nothing of what was under way."""
+        self.times, self.recent, self.expect, self.moments.last = [], [], None, []
+        self.columns = [[] for _ in self.columns]
 
     def _returned(self, row: Sequence[float]) -> bool:
         """Whether the repetition under way seems to be over, so that a look is due at once."""

@@ -36,9 +36,10 @@ class Phases:
     """The phase, and what it takes to tell the next; plain values that JSON can keep.
 
     `way` is which of the ways is followed, and `share` how far along it the person is. Of this excursion: its furthest
-    `peak`, when it `left_s` rest, whether it `reached` the target, and whether the counter has `spoken` of it. Of those
-    before: their `ranges`, the `samples` (time, share) of the last while, those that are
-    still `pending` (from, to, peak) since they may yet be counted, and the span of a `whole` one that nothing counted.
+    `peak`, when it `left_s` rest, whether it `reached` the target, whether the counter has `spoken` of it, and whether
+    it was seen to begin at rest (`rested`). Of those before: their `ranges`, the `samples` (time, share) of the last
+    while, those that are still `pending` (from, to, peak) since they may yet be counted, and the span of a `whole` one
+    that nothing counted.
     """
 
     phase: Phase = "rest"
@@ -47,6 +48,7 @@ class Phases:
     peak: float = 0.0
     reached: bool = False
     spoken: bool = False
+    rested: bool = True
     left_s: float = 0.0
     smooth: OneEuro = field(default_factory=lambda: OneEuro(REST_HZ, SPEED))
     ranges: list[float] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Phases:
         self.peak = max(self.peak, share)
         phase = self._next(share, way)
         if phase == self.phase:
+            self.rested |= phase == "rest"
             return []
         before, self.phase = self.phase, phase
         if before == "rest":
@@ -93,13 +96,14 @@ class Phases:
 
     def _rested(self, t_s: float, way: Way) -> None:
         clear = self.peak >= CLEAR * wander(way.measure) / way.nominal
-        if not self.spoken and clear:
+        if not self.spoken and clear and self.rested:
             if self.reached and t_s - self.left_s >= QUICKEST_S:
                 self.whole = [self.left_s, t_s]
             elif not self.reached and self.peak >= PARTIAL * self.own:
                 self.pending.append([self.left_s, t_s, self.peak])
         if self.reached or self.spoken:
             self.ranges = [*self.ranges[1 - RANGES :], self.peak]
+        self.rested = True
 
     def uncounted(self, now_s: float) -> list[float]:
         """How far the ways out and back went that fell short of the target and that nothing counted in time, as shares
@@ -145,3 +149,7 @@ class Phases:
         """Judging was interrupted: begin again from rest, with what is known of the person's range."""
         self.phase, self.peak, self.reached, self.pending, self.whole = "rest", 0.0, False, [], []
         self.smooth = OneEuro(REST_HZ, SPEED)
+
+    def resume(self) -> None:
+        """A gap is over: a way back whose way out nobody saw is no repetition."""
+        self.rested = False

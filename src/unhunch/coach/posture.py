@@ -10,9 +10,10 @@ from statistics import fmean, stdev
 from typing import Final, Literal, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.frame import HIP, SHOULDER, Frame, unreadable
+from unhunch.coach.frame import HIP, SHOULDER, Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, read
+from unhunch.coach.times import NEXT_S, Times
 
 LOOKS: Final = 3
 LOOK_S: Final = 1.5
@@ -62,7 +63,7 @@ class Stood(NamedTuple):
 class PostureCheck:
     """One view's check, frame by frame."""
 
-    __slots__ = ("_before_s", "_frames", "_left", "_start", "looks", "view")
+    __slots__ = ("_frames", "_left", "_start", "_times", "looks", "view")
 
     def __init__(self, view: str) -> None:
         if view not in VIEWS:
@@ -72,7 +73,7 @@ class PostureCheck:
         self._frames: list[tuple[Frame, Outline]] = []
         self._start = 0j
         self._left = True
-        self._before_s: float | None = None
+        self._times = Times()
 
     @property
     def done(self) -> bool:
@@ -80,10 +81,12 @@ class PostureCheck:
         return len(self.looks) >= LOOKS
 
     def step(self, frame: Frame) -> Moment:
-        """What the frame adds; one that can't be used adds nothing."""
-        if unreadable(frame, self._before_s) is not None:
+        """What the frame adds; one that can't be used, as `Times` says, adds nothing."""
+        if self._times.refusal(frame) is not None:
             return self._told(seen=False)
-        self._before_s = frame.t_s
+        if not 0 <= self._times.take(frame.t_s) <= NEXT_S:
+            # Nobody knows whether the person stood still in a gap.
+            self._frames.clear()
         near = geometry.nearer(frame)
         if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE):
             self._frames.clear()

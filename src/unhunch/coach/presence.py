@@ -32,6 +32,10 @@ class Watching:
     since_s: float | None = None
     lost: bool = False
 
+    def resume(self) -> None:
+        """A gap is over: what was seen before it tells nothing of now."""
+        self.seen_s = self.since_s = None
+
     def step(self, t_s: float, *, seen: bool) -> bool:
         """Take a moment; whether it is lost or found by it."""
         if self.seen_s is None:
@@ -99,6 +103,10 @@ class Turned:
 
     wrong: bool = False
     other_s: float | None = None
+
+    def resume(self) -> None:
+        """A gap is over: what was seen before it tells nothing of now."""
+        self.other_s = None
 
     def step(self, t_s: float, wanted: str, *, right: bool | None, at_rest: bool) -> list[Event]:
         """Take whether the view is right (None: between the two); what there is to say about it."""
