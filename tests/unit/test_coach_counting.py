@@ -1,9 +1,11 @@
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tests.moving import raising, standing, still
+from tests.plumbing.outline import raising as lines_raising
 from unhunch.coach import Coach, Count, Frame, Partial, Repeated, count_repetitions, fidelity, measure
 from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness
 from unhunch.coach.frame import nobody
@@ -206,6 +208,14 @@ def test_a_small_part_of_the_usual_way_is_no_repetition(
 @pytest.mark.parametrize("live", [False, True])
 def test_whoever_goes_only_so_far_is_counted(*, live: bool) -> None:
     assert count_repetitions(raising(ways=(0.25,) * 6), "shoulder-abduction", live).total == 6
+
+
+@pytest.mark.parametrize("hold_s", [5, 8])
+def test_a_hold_that_is_longer_than_the_rest_is_no_rest(hold_s: float) -> None:
+    once = lines_raising(hold_s=hold_s)
+    last_s = once[-1].t_s + 1 / 30
+    frames = [replace(one, t_s=one.t_s + number * last_s) for number in range(5) for one in once]
+    assert count_repetitions(frames, live=True).total == 5
 
 
 def test_the_coach_tells_of_a_part_of_the_usual_way() -> None:

@@ -52,10 +52,14 @@ UNDONE: Final = 0.6
 LATEST_S: Final = 1.0
 # Another group of columns takes over where it is more regular by this much, so that they don't take turns.
 BETTER: Final = 0.15
+# How unalike a group's repetitions are follows each look by this share: one frame more or less changes no group.
+FOLLOWS: Final = 0.5
 # What is usual, the last so many repetitions tell.
 USUAL: Final = 8
-# Rest changes sides where the person lingers on the other side for this much more of the time.
+# Rest changes sides where the person lingers on the other side for this much more of the time, once so many turns are
+# seen: after the first way out a hold is all that there is.
 LINGERS: Final = 0.5
+LINGERING_TURNS: Final = 5
 
 
 @dataclass(slots=True)
@@ -77,20 +81,9 @@ class LiveCounter:
     """Counts while frames come; the same frames give the same spans, whatever else is done."""
 
     __slots__ = (
-        "back_s",
-        "chosen",
-        "clock",
-        "columns",
-        "expect",
-        "hint",
-        "looks",
-        "moments",
-        "readings",
-        "recent",
-        "rows",
-        "sizes",
-        "times",
-    )
+        "back_s", "chosen", "clock", "columns", "expect", "hint", "looks", "moments", "readings", "recent", "rows",
+        "sizes", "times",
+    )  # fmt: skip
 
     def __init__(self, hint: Hint | None = None) -> None:
         groups = (hint.moves,) if hint else GROUPS
@@ -161,12 +154,9 @@ class LiveCounter:
             reading.weights, reading.away, reading.unlike, reading.signal, reading.reads, reading.at = kept
         counter.columns, counter.times = state["columns"], state["times"]
         counter.recent = [tuple(row) for row in state["recent"]]
-        if state["expect"]:
-            rest, far, away = state["expect"]
-            counter.expect = (rest, far, away)
+        counter.expect = state["expect"] and tuple(state["expect"])
         counter.chosen, counter.looks = state["counts"]
-        counter.sizes = state["sizes"]
-        counter.back_s = keeping.time_of(state["back_s"])
+        counter.sizes, counter.back_s = state["sizes"], keeping.time_of(state["back_s"])
         return counter
 
     def _tick(self, tick: Tick) -> tuple[Span, ...]:
@@ -245,11 +235,12 @@ class LiveCounter:
         floor = LEAST * self.rows.size + OVER_NOISE * self.moments.noise(reading.columns, reading.weights)
         width = width_of(signal)
         turns = turns_of(signal, max(floor, TURN * width)) if width > floor / 2 else []
-        reading.unlike = unlikeness(turns)
+        unlike = unlikeness(turns)
+        reading.unlike += (unlike - reading.unlike) * (FOLLOWS if max(unlike, reading.unlike) < TOO_FEW else 1)
         if len(turns) < 3:  # noqa: PLR2004 - out and back are three turns
             self.expect = None
             return []
-        self._settle(reading, signal, 1 if turns[1].value > turns[0].value else -1)
+        self._settle(reading, signal, turns)
         self._expect(turns, reading.away)
         found = excursions(signal, turns, reading.away, UNDONE, bisect_right(self.times, self.back_s) - 1)
         return [(one, size_of(signal, one)) for one in found]
@@ -275,14 +266,17 @@ class LiveCounter:
         waits = self.times[far.at] > self.back_s
         self.expect = (rest.value, far.value, away) if waits else None
 
-    def _settle(self, reading: Reading, signal: Sequence[float], guess: int) -> None:
+    def _settle(self, reading: Reading, signal: Sequence[float], turns: Sequence[Turn]) -> None:
         """Keep the side that is away from rest, unless the person clearly lingers there."""
         if self.hint:
             reading.away = self.hint.away_along(reading.weights)
             return
         low, high = min(signal), max(signal)
         if not reading.away:
-            reading.away = self._rest_seen(signal, (low + high) / 2) or guess
+            first = 1 if turns[1].value > turns[0].value else -1
+            reading.away = self._rest_seen(signal, (low + high) / 2) or first
+        if len(turns) < LINGERING_TURNS:
+            return
         near = (high - low) / 4
         lows, highs = sum(map((low + near).__gt__, signal)), sum(map((high - near).__lt__, signal))
         if (lows - highs) * reading.away < -LINGERS * len(signal):
