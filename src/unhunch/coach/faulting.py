@@ -42,8 +42,10 @@ class Judged(NamedTuple):
 
 
 def judged(target: Target) -> tuple[Judged, ...]:
-    """The faults of the exercise that can be judged, in the order of harm."""
-    found = []
+    """The faults of the exercise that can be judged, in the order of harm; none where its movement is not followed."""
+    found: list[Judged] = []
+    if not target.watches:
+        return ()
     for fault in target.faults:
         if fault.view not in (target.camera, "either"):
             # Its measure may be read from here too, but its border is that of another view.
