@@ -59,9 +59,13 @@ def judged(target: Target) -> tuple[Judged, ...]:
 
 
 def _judged(fault: Fault, error: Bar) -> Judged:
-    border = max(fault.threshold, math.hypot(error.change, error.usual * fault.usual))
-    pair = (fault.measure, other_side(fault.measure))
+    pair, border = (fault.measure, other_side(fault.measure)), border_of(fault, error)
     return Judged(fault, pair, error.change, border, fault.measure in SIGNED, fault.threshold >= error.change)
+
+
+def border_of(fault: Fault, error: Bar) -> float:
+    """How far beyond what is usual the fault begins, in its measure's unit."""
+    return max(fault.threshold, math.hypot(error.change, error.usual * fault.usual))
 
 
 def hurried(target: Target) -> tuple[Fault, ...]:
