@@ -14,11 +14,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from unhunch.body.curves import effort
 from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
 from unhunch.body.motion import Fault, Motion
 from unhunch.body.play import play
-from unhunch.body.practice import Practice, clock, practised, repetitions
+from unhunch.body.practice import THERE, Practice, clock, practised
 from unhunch.body.seeing import View, framing, jittered, seen
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
@@ -38,6 +39,8 @@ EYES: Final = (2, 5)
 STILL_S: Final = 3.0
 REST_S: Final = 2.0
 PARTS: Final = (1, 2, 2)
+# One drawn loop rolls the shoulders each way, and each is a repetition. The letters Y, T and W together are one.
+ROUNDS: Final = {"shoulder-rolls": 2, "shoulder-rolls-warm-up": 2}
 
 
 class Way(NamedTuple):
@@ -59,12 +62,12 @@ TUNED: Final = (Way("woman", 0.75, 0.85, 20.0), Way("man", 1.25, 1.15, -20.0))
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One film: what was done, and what the coach said of it."""
+    """One film: how many repetitions were done, how long each position was held, and what the coach said of it."""
 
     exercise: str
     planted: str | None
     done: int
-    hold_s: float
+    holds_s: tuple[float, ...]
     events: tuple[Event, ...]
 
 
@@ -92,9 +95,17 @@ def watched(exercise: str, planted: str | None, way: Way) -> Seen:
     """
     coach = Coach(exercise)
     events = tuple(event for frame in film(exercise, planted, way) for event in coach.step(frame))
-    practice = Practice(repetitions=1, pace=way.pace)
-    truth = next(repetitions(_motion(exercise, way), practice))
-    return Seen(exercise, planted, sum(PARTS), truth.hold_to_s - truth.hold_from_s, events)
+    done = sum(PARTS)
+    holds_s = held_s(_motion(exercise, way), way.pace) * done
+    return Seen(exercise, planted, ROUNDS.get(exercise, 1) * done, holds_s, events)
+
+
+def held_s(motion: Motion, pace: float) -> tuple[float, ...]:
+    """How long each position of one drawn loop is held at that pace: one, or several with a rest between."""
+    fine = np.arange(0, motion.loop_s, 0.01)
+    there = np.flatnonzero(effort(motion, fine) >= THERE)
+    stretches = np.split(there, np.flatnonzero(np.diff(there) > 1) + 1)
+    return tuple(float(fine[some[-1]] - fine[some[0]]) / pace for some in stretches)
 
 
 def filmed(task: Task) -> list[Seen]:

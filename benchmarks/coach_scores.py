@@ -125,6 +125,6 @@ def is_small(exercise: str) -> bool:
 
 def _off_s(one: Seen) -> list[float]:
     """By how many seconds each hold that was told is off; not a number of those that were not told."""
-    seconds = [event.seconds for event in one.events if isinstance(event, HoldDone)]
-    found = [held_s - one.hold_s for held_s in seconds[: one.done]]
-    return found + [float("nan")] * (one.done - len(found))
+    told = [event.seconds for event in one.events if isinstance(event, HoldDone)]
+    found = [seconds - held for seconds, held in zip(told, one.holds_s, strict=False)]
+    return found + [float("nan")] * (len(one.holds_s) - len(found))

@@ -3,16 +3,17 @@
 import pytest
 
 from benchmarks import coach_fresh
-from benchmarks.coach_films import PARTS, TUNED, WAYS, Seen, Task, Way, film
+from benchmarks.coach_films import PARTS, TUNED, WAYS, Seen, Task, Way, film, held_s
 from benchmarks.coach_planted import exercises, plantable, tasks
 from benchmarks.coach_scores import Tally, counted, faults_row, held, tallied, total, worst
+from unhunch.body.library import shipped_motions
 from unhunch.coach import Cue, HoldDone, Repeated
 from unhunch.coach.faulting import hurried, judged
 from unhunch.coach.targets import TARGETS
 
-HIT = Seen("knee-bends", "going-too-deep", 5, 2.0, (Cue(9.0, "going-too-deep"),))
-MISS = Seen("knee-bends", "going-too-deep", 5, 2.0, (Cue(9.0, "momentum"),))
-RIGHT = Seen("knee-bends", None, 5, 2.0, (Repeated(4.0, 1, 2.0, 4.0), HoldDone(5.0, 2.3), HoldDone(9.0, 2.5)))
+HIT = Seen("knee-bends", "going-too-deep", 5, (2.0,) * 5, (Cue(9.0, "going-too-deep"),))
+MISS = Seen("knee-bends", "going-too-deep", 5, (2.0,) * 5, (Cue(9.0, "momentum"),))
+RIGHT = Seen("knee-bends", None, 5, (2.0,) * 5, (Repeated(4.0, 1, 2.0, 4.0), HoldDone(5.0, 2.3), HoldDone(9.0, 2.5)))
 
 
 def test_a_fault_is_hit_or_missed_where_it_is_planted_and_false_elsewhere() -> None:
@@ -75,6 +76,13 @@ def test_fresh_people_are_within_the_bounds_of_the_others(task: Task) -> None:
     assert way.body in {one.body for one in WAYS}
     for value, known in zip(way[1:4], zip(*(one[1:4] for one in WAYS), strict=True), strict=True):
         assert min(known) <= value <= max(known)
+
+
+@pytest.mark.parametrize(("exercise", "holds"), [("lateral-raise-band", 1), ("ytw-incline", 3), ("shoulder-rolls", 2)])
+def test_each_position_of_a_loop_is_held_on_its_own(exercise: str, holds: int) -> None:
+    found = held_s(shipped_motions()[exercise], 2.0)
+    assert len(found) == holds
+    assert sum(found) < TARGETS[exercise].loop_s / 4
 
 
 def test_momentum_is_a_third_of_the_time_in_the_middle_alone() -> None:
