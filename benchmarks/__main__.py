@@ -10,8 +10,10 @@ from benchmarks import (
     activity,
     anew,
     coach_counting,
+    coach_fresh,
     coach_measuring,
     coach_people,
+    coach_planted,
     figures,
     helping,
     pages,
@@ -68,6 +70,8 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
         yield from coach_counting.rows()
         yield from coach_measuring.rows()
         yield from coach_people.rows()
+        yield from coach_fresh.rows()
+        yield from coach_planted.rows()
     # It takes minutes where its pictures have to be taken first: it comes last.
     if "figures" in parts:
         yield from pose.rows()

@@ -31,43 +31,18 @@ of the landmarks that are read with the nearer side found once (67 to 64 us at b
 of it is the counter's.
 """
 
-import math
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
+from benchmarks.coach_films import ASPECT, WAYS, Way, film, watched
+from benchmarks.coach_scores import counted, faults_row, held, tallied
 from benchmarks.row import Row
-from unhunch.body.landmarks import landmarks
-from unhunch.body.library import shipped_motions
-from unhunch.body.motion import Motion
-from unhunch.body.play import play
-from unhunch.body.practice import Practice, clock, practised, repetitions
-from unhunch.body.seeing import framing, jittered, seen
-from unhunch.body.skeleton import load_skeleton
-from unhunch.body.turning import Array
-from unhunch.coach import Coach, Cue, Event, Frame, HoldDone, Repeated
+from unhunch.coach import Coach, Frame
 from unhunch.coach.frame import fault_of
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.live import LiveCounter
-from unhunch.coach.targets import TARGETS
-from unhunch.coach.ways import is_clocked, ways_of
 
-# The coach's constants were set on the woman and the man.
-WAYS: Final = (("older", 0.7, 0.8, 25.0), ("heavier", 1.3, 1.2, -25.0))
-NOISE: Final = 0.01
-FRAMES_PER_S: Final = 8.0
-UP_DEG: Final = 4.0
-ASPECT: Final = 4 / 3
-EYES: Final = (2, 5)
-STILL_S: Final = 3.0
-HOLD_S: Final = 0.4
-REPETITIONS: Final = 0.98
-HOLDS: Final = 0.98
-F1: Final = 0.85
 STEP_US: Final = 50.0
 # What finding one person in a picture costs a quiet core, by the model that a session looks with, where it is quickest
 # (MediaPipe 0.10.31 `lite` on a film of 640 by 480; in a browser the same takes 21 ms and more).
@@ -86,138 +61,17 @@ EXERCISES: Final[dict[str, str | None]] = {
     "bridge": "arching-past-straight",
     "chin-tuck": "chin-up",
 }
-PARTS: Final = (1, 2, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One film: what was done, and what the coach said of it."""
-
-    exercise: str
-    planted: str | None
-    done: int
-    hold_s: float
-    events: tuple[Event, ...]
 
 
 def rows() -> Iterator[Row]:
     """Repetitions, holds, faults, and what a step costs."""
-    films = [_watched(name, fault, number) for name, fault in EXERCISES.items() for number in range(len(WAYS))]
-    yield _counted(films)
-    yield from _held(films)
-    yield from _faults(films)
+    films = [watched(name, fault, way) for name, fault in EXERCISES.items() for way in WAYS]
+    yield counted("live coach, made-up people: repetitions counted", films)
+    yield from held("live coach, made-up people: holds", films)
+    for (exercise, fault), tally in tallied(films).items():
+        yield Row(name=f"live coach, fault planted: {exercise} {fault}", value=str(tally))
+    yield faults_row("live coach, faults planted: all", films)
     yield from _cost()
-
-
-def _watched(exercise: str, planted: str | None, number: int) -> Seen:
-    body, pace, share, aside = WAYS[number]
-    drawn = shipped_motions()[exercise]
-    practice = Practice(repetitions=1, pace=pace, range=share)
-    motion = practised(drawn, practice)
-    frames = _frames(exercise, motion, planted, (body, pace, aside))
-    coach = Coach(exercise)
-    events = tuple(event for frame in frames for event in coach.step(frame))
-    truth = next(repetitions(motion, practice))
-    return Seen(exercise, planted, sum(PARTS), truth.hold_to_s - truth.hold_from_s, events)
-
-
-def _frames(exercise: str, motion: Motion, planted: str | None, way: tuple[str, float, float]) -> list[Frame]:
-    body, pace, aside = way
-    skeleton = load_skeleton(body)
-    parts: list[Array] = []
-    rolls: list[Array] = []
-    view = None
-    for part, times in enumerate(PARTS):
-        practice = Practice(repetitions=times, pace=pace, still_s=0.0 if part else STILL_S)
-        _, moments = clock(motion, practice, FRAMES_PER_S)
-        fault = motion.faults[planted] if planted is not None and part == 1 else None
-        track = play(motion, skeleton, moments[1:], fault)
-        view = view or framing(track, TARGETS[exercise].around_deg + aside, UP_DEG)
-        parts.append(seen(track, view))
-        eyes = view.project(landmarks(track)[:, EYES])[..., :2]
-        line = (eyes[:, 0] - eyes[:, 1]) * np.array([ASPECT, 1.0])
-        rolls.append(np.degrees(np.arctan2(line[:, 1], line[:, 0])))
-    # A rest at the end, as people have: the last repetition is over before the camera is.
-    points = np.concatenate([*parts, np.repeat(parts[-1][-1:], round(2 * FRAMES_PER_S), axis=0)])
-    shaken = jittered(points, NOISE, len(exercise)).tolist()
-    # From the front a face model gives the roll of the eyes' line; from the side there is none to give.
-    turned = np.concatenate([*rolls, np.repeat(rolls[-1][-1:], round(2 * FRAMES_PER_S))]).tolist()
-    front = TARGETS[exercise].camera == "front"
-    return [
-        Frame(at / FRAMES_PER_S, one, ASPECT, roll if front else None)
-        for at, (one, roll) in enumerate(zip(shaken, turned, strict=True))
-    ]
-
-
-def _counted(films: Sequence[Seen]) -> Row:
-    told = [(one, sum(isinstance(event, Repeated) for event in one.events)) for one in films]
-    right = sum(min(count, one.done) for one, count in told)
-    extra = sum(max(0, count - one.done) for one, count in told)
-    done = sum(one.done for one in films)
-    off = ", ".join(f"{one.exercise} {count}" for one, count in told if count != one.done)
-    value = f"{right} of {done}, {extra} too many" + (f"; not 5: {off}" if off else "")
-    return Row(
-        name="live coach, made-up people: repetitions counted",
-        value=value,
-        limit=f"{REPETITIONS:.0%}",
-        holds=right >= REPETITIONS * done and extra <= (1 - REPETITIONS) * done,
-    )
-
-
-def _held(films: Sequence[Seen]) -> Iterator[Row]:
-    offs = list(_offs(films, clocked=True))
-    inside = sum(abs(off) <= HOLD_S for _, off in offs)
-    worst: dict[str, list[float]] = defaultdict(list)
-    for exercise, off in offs:
-        if not abs(off) <= HOLD_S:
-            worst[exercise].append(off)
-    bad = "; ".join(f"{name} {' '.join(f'{off:+.1f}' for off in some)}" for name, some in worst.items())
-    yield Row(
-        name="live coach, made-up people: holds",
-        value=f"{inside} of {len(offs)} within {HOLD_S:g} s" + (f"; not: {bad}" if bad else ""),
-        limit=f"{HOLDS:.0%}",
-        holds=inside >= HOLDS * len(offs),
-    )
-    offs = list(_offs(films, clocked=False))
-    timed = sum(not math.isnan(off) for _, off in offs)
-    name = "live coach, made-up people: holds too small to be told from noise"
-    yield Row(name=name, value=f"{timed} of {len(offs)} timed", limit="0", holds=not timed)
-
-
-def _offs(films: Sequence[Seen], *, clocked: bool) -> Iterator[tuple[str, float]]:
-    """The exercise and the seconds too many of each hold, not a number where none was told."""
-    for one in films:
-        if is_clocked(ways_of(TARGETS[one.exercise])[0][0]) == clocked:
-            found = [event.seconds - one.hold_s for event in one.events if isinstance(event, HoldDone)][: one.done]
-            yield from ((one.exercise, off) for off in [*found, *[math.nan] * (one.done - len(found))])
-
-
-def _faults(films: Sequence[Seen]) -> Iterator[Row]:
-    """Of each fault: planted and cued (hit), planted and not (miss), cued where it was not planted (false)."""
-    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for one in films:
-        cued = {event.fault for event in one.events if isinstance(event, Cue)}
-        if one.planted is not None:
-            tally[f"{one.exercise} {one.planted}"][0 if one.planted in cued else 1] += 1
-        for name in cued - {one.planted}:
-            tally[f"{one.exercise} {name}"][2] += 1
-    for name, (hits, misses, false) in sorted(tally.items()):
-        yield Row(name=f"live coach, fault planted: {name}", value=_score(hits, misses, false))
-    hits, misses, false = (sum(column) for column in zip(*tally.values(), strict=True))
-    score = 2 * hits / max(1, 2 * hits + misses + false)
-    yield Row(
-        name="live coach, faults planted: all",
-        value=_score(hits, misses, false),
-        limit=f"F1 {F1:g}",
-        holds=score >= F1,
-    )
-
-
-def _score(hits: int, misses: int, false: int) -> str:
-    precision, recall = hits / max(1, hits + false), hits / max(1, hits + misses)
-    score = 2 * hits / max(1, 2 * hits + misses + false)
-    of = f"{hits} seen, {misses} missed, {false} false"
-    return f"precision {precision:.2f}, recall {recall:.2f}, F1 {score:.2f} ({of})"
 
 
 def _cost() -> Iterator[Row]:
@@ -225,7 +79,7 @@ def _cost() -> Iterator[Row]:
     the best of five rounds, since a busy machine only adds.
     """
     exercise = "lateral-raise-band"
-    slow = _frames(exercise, shipped_motions()[exercise], None, ("woman", 1.0, 0.0))
+    slow = film(exercise, None, Way("woman", 1.0, 1.0, 0.0))
     # The same points, told at 30 a second: what a step costs does not depend on how quickly the person moves.
     frames = [Frame(at / 30, one.points, ASPECT) for at, one in enumerate([*slow, *slow, *slow])]
     whole = _step_us(frames, lambda: Coach(exercise).step)

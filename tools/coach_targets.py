@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.coach_positions import tellable
 from tools.coach_source import source
 from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
@@ -93,10 +94,20 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
         seen, exact = _read(motion, list(_moments(motion).values()), around)
         right = Right(dict(zip(_moments(motion), seen, strict=True)), dict(zip(_moments(motion), exact, strict=True)))
         watches = tuple(_watches(motion, right, _course(motion, around) if _timed_at_all(exercise) else ()))
-        faults = tuple(sorted(_faults(exercise, motion, around, right), key=lambda fault: fault.harm))
+        positions = [seen[at] for at, key in enumerate(motion.keys) if key.phase == "target"]
+        shown = (
+            tellable(fault, view, watches, right.seen[_rest(motion)], positions)
+            for fault in _faults(exercise, motion, around, right)
+        )
+        faults = tuple(sorted(shown, key=lambda fault: fault.harm))
     told = {fault.id for fault in faults if fault.measure}
     unseen = tuple(fault.id for fault in exercise.faults if fault.id not in told)
     return Target(exercise.id, view, around, motion.sides, motion.loop_s, hold, keys, watches, faults, unseen)
+
+
+def _rest(motion: Motion) -> str:
+    """The key at which the person rests."""
+    return next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
 
 
 def _moments(motion: Motion) -> dict[str, float]:
@@ -136,7 +147,7 @@ def _mean(rows: Sequence[Values]) -> Values:
 def _watches(motion: Motion, right: Right, course: Sequence[tuple[float, Values]]) -> Iterator[Watch]:
     """The measures that show the movement, the clearest first: those that the motion names, then any other."""
     seen, exact = right.seen, right.exact
-    rest = next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
+    rest = _rest(motion)
     target = next(key.name for key in motion.keys if key.phase == "target")
     asked = {watch.measure: (watch.rest, watch.target) for watch in motion.watches if watch.measure in MEASURES}
     others = {name: (rest, target) for name in MEASURES if name not in asked}
@@ -204,7 +215,7 @@ def _short(value: float, digits: int = 1) -> float:
 def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> Iterator[Fault]:
     """Each fault of the exercise with what shows it: as the data says, else as the figure shows it."""
     moments = _moments(motion)
-    rest = next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
+    rest = _rest(motion)
     target = next(key.name for key in motion.keys if key.phase == "target")
     for fault in exercise.faults:
         mistake = motion.faults.get(fault.id)

@@ -1,12 +1,13 @@
 import math
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.moving import chaos, mirrored, placed, raising, still
-from tests.practising import resting
-from unhunch.coach import Coach, Event, Frame, Repeated, count_repetitions
+from tests.practising import practising, resting
+from unhunch.coach import Coach, Cue, Event, Frame, Repeated, count_repetitions
 from unhunch.coach.targets import TARGETS
 
 few = settings(max_examples=8, deadline=None, derandomize=True)
@@ -145,3 +146,11 @@ def test_times_never_run_back(seed: int) -> None:
     times = [one.t_s for one in watched("shoulder-abduction", wide(raising(4, seed=seed))) if one.kind != "partial"]
     assert times == sorted(times)
     assert all(map(math.isfinite, times))
+
+
+@pytest.mark.parametrize("exercise", ["shoulder-squeeze", "ytw-incline", "ytw-standing"])
+@pytest.mark.parametrize("pace", [0.8, 1.25])
+def test_who_takes_each_of_several_positions_rightly_hears_of_no_fault(exercise: str, pace: float) -> None:
+    coach = Coach(exercise)
+    said = [event for frame in practising(exercise, pace, repetitions=3) for event in coach.step(frame)]
+    assert [event for event in said if isinstance(event, Cue)] == []

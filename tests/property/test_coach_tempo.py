@@ -1,5 +1,7 @@
 """Momentum: nobody who moves about as quickly as is drawn hears of it, and who moves three times as quickly does."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from tests.practising import practising
 from unhunch.coach import Coach, Cue, Frame, Profile, Repeated
 from unhunch.coach.faulting import hurried
+from unhunch.coach.frame import ELBOW
 from unhunch.coach.targets import TARGETS
 
 few = settings(max_examples=12, deadline=None, derandomize=True)
@@ -23,6 +26,12 @@ def cued(exercise: str, frames: list[Frame], profile: Profile | None = None) -> 
     coach = Coach(exercise, profile)
     events = [event for frame in frames for event in coach.step(frame)]
     return [event.t_s for event in events if isinstance(event, Cue) and event.fault == "momentum"]
+
+
+def hidden(frame: Frame, *landmarks: int) -> Frame:
+    """The frame without those landmarks."""
+    points = [(x, y, z, 0.0 if at in landmarks else sure) for at, (x, y, z, sure) in enumerate(frame.points)]
+    return replace(frame, points=points)
 
 
 def test_the_catalogues_faults_of_tempo_are_judged_where_the_way_is_long_enough_to_be_timed() -> None:
@@ -53,6 +62,11 @@ def test_nothing_is_said_where_the_plan_asks_for_so_quick_a_way() -> None:
 
 def test_a_camera_of_few_pictures_does_not_tell() -> None:
     assert cued("lateral-raise-band", practising("lateral-raise-band", QUICK, fps=4)) == []
+
+
+def test_where_only_a_measure_is_seen_whose_ideal_time_is_not_known_the_tempo_is_not_judged() -> None:
+    frames = [hidden(frame, *ELBOW.values()) for frame in practising("lateral-raise-band", QUICK)]
+    assert cued("lateral-raise-band", frames) == []
 
 
 def test_each_repetition_tells_its_cadence_from_the_one_before() -> None:

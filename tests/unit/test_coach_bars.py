@@ -8,7 +8,7 @@ import pytest
 from tests.plumbing.data import ROOT
 from tests.plumbing.outline import raising, standing
 from tools import coach_faults
-from unhunch.coach import Frame, measure
+from unhunch.coach import Coach, Frame, measure
 from unhunch.coach.account import Account
 from unhunch.coach.bars import BARS, DIFFERENCE, FACE_ROLL, Bar, bar
 from unhunch.coach.events import Cue
@@ -117,6 +117,12 @@ def test_every_fault_is_judged_or_said_to_be_unseen() -> None:
     for target in TARGETS.values():
         looked_for = [one.fault.id for one in judged(target)] + [one.id for one in hurried(target)]
         assert sorted([*looked_for, *unseen(target)]) == sorted(fault.id for fault in target.faults)
+
+
+def test_no_fault_is_said_to_be_looked_for_in_what_the_coach_does_not_follow() -> None:
+    for name, target in TARGETS.items():
+        coach = Coach(name)
+        assert (coach.faults, coach.hurried) == (judged(target), hurried(target)), name
 
 
 def test_a_fault_that_is_smaller_than_its_error_is_named_and_never_sure() -> None:

@@ -1,8 +1,10 @@
 import pytest
 
 from tools import coach_source, coach_targets
+from tools.coach_positions import tellable
 from unhunch.catalogue import load_catalogue
 from unhunch.coach.measures import MEASURES
+from unhunch.coach.target import Fault, Watch
 from unhunch.coach.targets import TARGETS, named
 
 REFERENCES = {"shoulder-abduction", "shoulder-extension", "shoulder-rotation", "shoulder-scaption"}
@@ -60,3 +62,17 @@ def test_who_lies_prone_or_curled_up_is_not_judged_by_the_camera() -> None:
     assert {TARGETS[name].camera for name in ("superman", "childs-pose", "thoracic-extension-roller", "yoga")} == {
         "none"
     }
+
+
+def test_a_fault_that_is_usual_in_another_position_is_told_to_be_unseen() -> None:
+    watch = Watch("arm_elevation_l", "deg", 10.0, 110.0, 10.0, 110.0, 35.0, 90.0, 75.0, 25.0)
+    bent = Fault("elbow-bend", 1, "front", "elbow_flexion_l", 1, 30.0, 0.0, "deg")
+    rest, straight = (
+        {"arm_elevation_l": 10.0, "elbow_flexion_l": 5.0},
+        {"arm_elevation_l": 110.0, "elbow_flexion_l": 5.0},
+    )
+    letter_w = {"arm_elevation_l": 70.0, "elbow_flexion_l": 80.0}
+    assert tellable(bent, "front", [watch], rest, [straight]) == bent
+    assert tellable(bent, "front", [watch], rest, [straight, letter_w]).measure == ""
+    near_rest = {"arm_elevation_l": 30.0, "elbow_flexion_l": 80.0}
+    assert tellable(bent, "front", [watch], rest, [straight, near_rest]) == bent, "nobody is taken to be there"

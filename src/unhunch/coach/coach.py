@@ -250,6 +250,9 @@ class Coach:
         if not self.hurried or not (before != "rest" == phases.phase) or not phases.reached:
             return []
         way, fault, cool_down_s = self.ways[self.neutral.chosen][phases.way], self.hurried[0], self.profile.cool_down_s
+        if not way.out_s or not way.back_s:
+            # Another measure leads than the one that is timed, since that is hidden: nobody knows how long it takes.
+            return []
         border = border_of(fault, way, self.planned)
         return self.tempo.step(timed(phases.excursion()), fault, border, self.faulting, t_s, cool_down_s)
 

@@ -42,8 +42,10 @@ class Judged(NamedTuple):
 
 
 def judged(target: Target) -> tuple[Judged, ...]:
-    """The faults of the exercise that can be judged, in the order of harm."""
-    found = []
+    """The faults of the exercise that can be judged, in the order of harm; none where its movement is not followed."""
+    found: list[Judged] = []
+    if not target.watches:
+        return ()
     for fault in target.faults:
         if fault.view not in (target.camera, "either"):
             # Its measure may be read from here too, but its border is that of another view.
@@ -57,9 +59,13 @@ def judged(target: Target) -> tuple[Judged, ...]:
 
 
 def _judged(fault: Fault, error: Bar) -> Judged:
-    border = max(fault.threshold, math.hypot(error.change, error.usual * fault.usual))
-    pair = (fault.measure, other_side(fault.measure))
+    pair, border = (fault.measure, other_side(fault.measure)), border_of(fault, error)
     return Judged(fault, pair, error.change, border, fault.measure in SIGNED, fault.threshold >= error.change)
+
+
+def border_of(fault: Fault, error: Bar) -> float:
+    """How far beyond what is usual the fault begins, in its measure's unit."""
+    return max(fault.threshold, math.hypot(error.change, error.usual * fault.usual))
 
 
 def hurried(target: Target) -> tuple[Fault, ...]:
