@@ -17,7 +17,6 @@ from unhunch.service.clearance import end_clearance
 from unhunch.service.forms import write_form
 from unhunch.service.history import sessions_done
 from unhunch.service.past import closed_exercises, read_progress
-from unhunch.service.programme import tick_walk
 from unhunch.service.reminders import Shown, answer, held_until, look, meet, pause, rarer_now, resume
 from unhunch.service.schedule import Choices, first_choices, load_choices, load_schedule, save_choices, undo_choices
 from unhunch.service.session import session_under_way
@@ -105,30 +104,6 @@ def test_the_question_of_the_next_day_comes_only_where_it_is_open(life: Life) ->
     life.clock.forward(days=1)
     to(life, 9)
     assert keys(life) == ["next-day:2026-11-24"]
-
-
-@pytest.mark.parametrize(("done", "late"), [(False, ["session:2026-11-23"]), (True, [])])
-def test_the_session_of_yesterday_is_not_reminded_of_once_it_is_done(
-    life: Life,
-    done: bool,  # noqa: FBT001 - a table's column
-    late: list[str],
-) -> None:
-    choose(life, "session")
-    to(life, 10)
-    if done:
-        life.do(first(life))
-    life.clock.forward(days=1)
-    to(life, 9)
-    assert keys(life) == late
-
-
-def test_the_walk_of_yesterday_is_not_reminded_of_once_it_is_done(life: Life) -> None:
-    choose(life, "walk")
-    to(life, 10)
-    tick_walk(life.ctx, life.person, local_date(life.ctx, life.person), 30)
-    life.clock.forward(days=1)
-    to(life, 9)
-    assert keys(life) == []
 
 
 def test_a_screening_that_is_due_again_is_reminded_of_and_exercise_is_not(life: Life) -> None:

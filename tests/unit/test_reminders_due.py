@@ -1,7 +1,7 @@
 """When a reminder comes, when it waits, and when it comes no more."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -94,13 +94,6 @@ def test_quiet_hours_put_it_off_until_the_morning() -> None:
     assert one.on(23, 22).look() == []
     assert one.on(24, 6, 59).look() == []
     assert one.on(24, 7).look() == ["session:2026-11-23"]
-
-
-def test_what_was_done_before_its_time_does_not_come_on_the_next_morning() -> None:
-    one = desk(at=time(22), quiet=NIGHT)
-    one.history = replace(one.history, done_on={"session": frozenset({date(2026, 11, 23)})})
-    assert one.on(24, 7).look() == []
-    assert one.on(25, 7).look() == ["session:2026-11-24"]
 
 
 def test_quiet_hours_by_day_put_it_off_until_they_end() -> None:

@@ -85,7 +85,9 @@ def bring_exercises(ctx: Context) -> None:
 
 
 def keep_watched(ctx: Context, person: str, chance: Random) -> None:
-    """Nothing; the last set that the camera watched is kept, and the last with a mistake that is drawn."""
+    """Nothing; of what the camera watched the last set with a mistake that is drawn is kept, and the last of another
+    exercise.
+    """
     motions = shipped_motions()
     watched = [
         one
@@ -95,7 +97,8 @@ def keep_watched(ctx: Context, person: str, chance: Random) -> None:
     mistaken = [
         one for one in watched if _MISTAKE in motions[one.exercise].faults and TARGETS[one.exercise].camera == "front"
     ]
-    for number, one in enumerate((*mistaken[-1:], *watched[-1:])):
+    clean = [one for one in watched if one.exercise not in {other.exercise for other in mistaken[-1:]}]
+    for number, one in enumerate((*mistaken[-1:], *clean[-1:])):
         replay = _watched(motions[one.exercise], one, chance)
         keep_replay(ctx, person, replace(replay, replay=f"story-{number}"))
 
