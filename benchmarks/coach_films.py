@@ -99,7 +99,8 @@ def watched(exercise: str, planted: str | None, way: Way) -> Seen:
     coach = Coach(exercise)
     events = tuple(event for frame in film(exercise, planted, way) for event in coach.step(frame))
     done = sum(PARTS)
-    holds_s = held_s(_motion(exercise, way), way.pace) * done
+    # Where nothing is to be held, no clock runs.
+    holds_s = held_s(_motion(exercise, way), way.pace) * done if TARGETS[exercise].hold_s else ()
     timed = coach.clocks or not coach.neutral.known
     return Seen(exercise, planted, ROUNDS.get(exercise, 1) * done, holds_s, events, timed)
 

@@ -14,6 +14,7 @@ def source(found: Iterable[Target]) -> str:
         "",
         "from unhunch.coach.target import Fault, Key, Target, Watch",
         "",
+        "# ruff: noqa: E501 - a row a line",
         "# fmt: off",
         "TARGETS: Final[dict[str, Target]] = {",
     ]
@@ -35,8 +36,9 @@ def source(found: Iterable[Target]) -> str:
 def literal(row: Key | Watch | Fault) -> str:
     """The call that makes the row again."""
     untimed = isinstance(row, Watch) and not row.out_s
-    values = [repr_(value) for value in (row[:-2] if untimed else row) if not isinstance(value, bool)]
+    values = [repr_(value) for value in (row[:-3] if untimed else row) if not isinstance(value, bool)]
     values += ["always=True"] * (isinstance(row, Fault) and row.always)
+    values += ["clocked=False"] * (isinstance(row, Watch) and not row.clocked)
     return f"{type(row).__name__}({', '.join(values)})"
 
 

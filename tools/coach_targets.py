@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.coach_clocks import clocked
 from tools.coach_positions import tellable
 from tools.coach_source import source
 from unhunch.body.landmarks import landmarks
@@ -75,8 +76,7 @@ class Right(NamedTuple):
 
 def targets() -> list[Target]:
     """All targets in the order of their ids, the reference movements last."""
-    catalogue = load_catalogue()
-    motions = shipped_motions()
+    catalogue, motions = load_catalogue(), shipped_motions()
     known = {**catalogue.exercises, **catalogue.variants}
     return [*(_target(known[name], motions.get(name)) for name in sorted(known)), *references()]
 
@@ -102,7 +102,9 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
         faults = tuple(sorted(shown, key=lambda fault: fault.harm))
     told = {fault.id for fault in faults if fault.measure}
     unseen = tuple(fault.id for fault in exercise.faults if fault.id not in told)
-    return Target(exercise.id, view, around, motion.sides, motion.loop_s, hold, keys, watches, faults, unseen)
+    found = Target(exercise.id, view, around, motion.sides, motion.loop_s, hold, keys, watches, faults, unseen)
+    clocks = clocked(found, motion, lambda at, aside: _read(motion, at, around + aside)[0]) if watches else ()
+    return found._replace(watches=clocks)
 
 
 def _rest(motion: Motion) -> str:
@@ -204,8 +206,9 @@ def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -
 
 def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
     way = seen[1] - seen[0]
-    borders = (seen[0] + share * way for share in (LEAVES, REACHES, LOSES, BACK))
-    return Watch(name, MEASURES[name].unit, *map(_short, (*exact, *seen, *borders)))
+    leaves, reaches, loses, back = (_short(seen[0] + share * way) for share in (LEAVES, REACHES, LOSES, BACK))
+    ends = (*map(_short, exact), *map(_short, seen))
+    return Watch(name, MEASURES[name].unit, ends[0], ends[1], ends[2], ends[3], leaves, reaches, loses, back)
 
 
 def _short(value: float, digits: int = 1) -> float:
@@ -214,8 +217,7 @@ def _short(value: float, digits: int = 1) -> float:
 
 def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> Iterator[Fault]:
     """Each fault of the exercise with what shows it: as the data says, else as the figure shows it."""
-    moments = _moments(motion)
-    rest = _rest(motion)
+    moments, rest = _moments(motion), _rest(motion)
     target = next(key.name for key in motion.keys if key.phase == "target")
     for fault in exercise.faults:
         mistake = motion.faults.get(fault.id)

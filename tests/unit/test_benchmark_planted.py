@@ -40,7 +40,7 @@ def test_repetitions_that_were_not_done_are_told_apart_from_those_that_were_miss
 def test_a_hold_that_was_not_told_is_not_within_its_limit() -> None:
     large, small = held("all", [RIGHT], 1)
     assert large.value == "1 of 5 within 0.4 s; not: knee-bends 4"
-    assert small.value == "0 of 0 within 0.4 s"
+    assert small.value == "0 of 0 told"
 
 
 def test_the_worst_are_named_and_the_others_counted() -> None:

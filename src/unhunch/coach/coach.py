@@ -20,7 +20,7 @@ from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
 from unhunch.coach.times import BREAKS_S, Times
-from unhunch.coach.ways import Way, furthest, in_view, is_clocked, other_side, value_of, wander, ways_of
+from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, wander, ways_of
 
 VERSION: Final = 3
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
@@ -150,9 +150,9 @@ class Coach:
 
     @property
     def clocks(self) -> bool:
-        """Whether the seconds of a hold are told: the rest is known, and the way is wide enough to be told from it."""
+        """Whether the seconds of a hold are told: the rest is known, and what is watched shows how long it lasts."""
         way = self._way()
-        return way is not None and is_clocked(way)
+        return way is not None and way.clocked
 
     def _interrupted(self, t_s: float, *, forget: bool) -> list[Event]:
         """Judging begins again from rest; with `forget`, with somebody else's neutral."""

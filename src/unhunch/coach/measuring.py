@@ -122,8 +122,8 @@ def _ranges(frames: Sequence[Frame]) -> Iterator[tuple[str, Measured]]:
 
 
 def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Measured]]:
-    small = way.nominal < SMALL * MEASURES[way.measure].wander
-    error_s = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
+    clear = way.watch.clocked and way.nominal >= SMALL * MEASURES[way.measure].wander
+    error_s = HOLD_ERROR_S if clear else SMALL_HOLD_ERROR_S
     yield "hold_s", Measured(seconds_in_position(frames, way), "s", error_s)
     yield "range_of_motion", Measured(way.span, way.watch.unit, way.bar.change)
     turns = _turns(way)

@@ -24,6 +24,7 @@ class Watch(NamedTuple):
     reads of that body from the exercise's view. Moving out begins where `leaves_rest` is passed, the target is reached
     at `at_target` and left at `off_target`, and rest is reached again at `back_at_rest`, all of what is seen. `out_s`
     and `back_s` are the ideal seconds of the way out and back as `tempo` times them, 0 where they are not known.
+    `clocked` is whether it tells how long the target is held: it stands still there, and nowhere else on the way.
     """
 
     measure: str
@@ -38,6 +39,7 @@ class Watch(NamedTuple):
     back_at_rest: float
     out_s: float = 0.0
     back_s: float = 0.0
+    clocked: bool = True
 
 
 class Fault(NamedTuple):

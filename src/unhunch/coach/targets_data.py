@@ -4,6 +4,7 @@ from typing import Final
 
 from unhunch.coach.target import Fault, Key, Target, Watch
 
+# ruff: noqa: E501 - a row a line
 # fmt: off
 TARGETS: Final[dict[str, Target]] = {
     "band-pull-apart": Target(
@@ -14,9 +15,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("open", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69),
-            Watch("elbow_flexion_r", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69),
-            Watch("arm_elevation_l", "deg", 91.1, 85.2, 126.6, 87.0, 116.7, 94.9, 100.9, 120.6, 0.62, 0.9),
+            Watch("elbow_flexion_l", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69, clocked=False),
+            Watch("elbow_flexion_r", "deg", 7.9, 8.0, 43.4, 1.6, 32.9, 9.9, 16.2, 37.1, 0.47, 0.69, clocked=False),
+            Watch("arm_elevation_l", "deg", 91.1, 85.2, 126.6, 87.0, 116.7, 94.9, 100.9, 120.6, 0.62, 0.9, clocked=False),
             Watch("shoulder_width", "% of trunk", 75.9, 71.6, 76.4, 71.7, 75.2, 72.7, 73.4, 75.7, 0.33, 0.48),
         ),
         (
@@ -137,8 +138,8 @@ TARGETS: Final[dict[str, Target]] = {
             Key("hollow", 5.2, 0.6, ""),
         ),
         (
-            Watch("head_flexion", "deg", -21.9, 54.3, -12.3, 57.3, 5.1, 43.4, 32.9, -1.8),
-            Watch("ear_over_shoulder", "% of trunk", -4.1, 22.2, -4.9, 22.9, 2.0, 17.3, 13.1, -0.8),
+            Watch("head_flexion", "deg", -21.9, 54.3, -12.3, 57.3, 5.1, 43.4, 32.9, -1.8, clocked=False),
+            Watch("ear_over_shoulder", "% of trunk", -4.1, 22.2, -4.9, 22.9, 2.0, 17.3, 13.1, -0.8, clocked=False),
             Watch("arm_elevation_l", "deg", 66.9, 74.8, 66.3, 74.3, 68.3, 72.7, 71.5, 67.5),
         ),
         (
@@ -157,11 +158,11 @@ TARGETS: Final[dict[str, Target]] = {
             Key("lifted", 5.6, 0.6, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 20.2, 73.8, 18.0, 68.1, 30.5, 58.1, 50.6, 25.5),
-            Watch("elbow_flexion_r", "deg", 20.2, 73.8, 16.7, 62.4, 28.1, 53.3, 46.4, 23.5),
-            Watch("ear_over_shoulder", "% of trunk", 0.9, 21.1, -0.9, 20.9, 4.5, 16.5, 13.2, 2.3),
-            Watch("head_flexion", "deg", -4.5, 56.3, 0.1, 55.3, 13.9, 44.2, 36.0, 8.4),
-            Watch("trunk_inclination", "deg", 3.5, 13.7, 4.3, 13.1, 6.5, 11.3, 10.0, 5.6),
+            Watch("elbow_flexion_l", "deg", 20.2, 73.8, 18.0, 68.1, 30.5, 58.1, 50.6, 25.5, clocked=False),
+            Watch("elbow_flexion_r", "deg", 20.2, 73.8, 16.7, 62.4, 28.1, 53.3, 46.4, 23.5, clocked=False),
+            Watch("ear_over_shoulder", "% of trunk", 0.9, 21.1, -0.9, 20.9, 4.5, 16.5, 13.2, 2.3, clocked=False),
+            Watch("head_flexion", "deg", -4.5, 56.3, 0.1, 55.3, 13.9, 44.2, 36.0, 8.4, clocked=False),
+            Watch("trunk_inclination", "deg", 3.5, 13.7, 4.3, 13.1, 6.5, 11.3, 10.0, 5.6, clocked=False),
         ),
         (
             Fault("bounce", 2, "either", "steadiness", 1, 5.0, 0.0, "deg"),
@@ -178,9 +179,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("cow", 5.2, 1.0, "target"),
         ),
         (
-            Watch("head_flexion", "deg", -29.9, 79.6, -20.6, 79.9, 4.5, 59.8, 44.7, -5.5),
-            Watch("ear_over_shoulder", "% of trunk", -6.0, 28.9, -6.9, 30.2, 2.4, 22.8, 17.2, -1.3),
-            Watch("arm_elevation_l", "deg", 66.9, 77.3, 66.3, 76.9, 68.9, 74.8, 73.2, 67.9),
+            Watch("head_flexion", "deg", -29.9, 79.6, -20.6, 79.9, 4.5, 59.8, 44.7, -5.5, clocked=False),
+            Watch("ear_over_shoulder", "% of trunk", -6.0, 28.9, -6.9, 30.2, 2.4, 22.8, 17.2, -1.3, clocked=False),
+            Watch("arm_elevation_l", "deg", 66.9, 77.3, 66.3, 76.9, 68.9, 74.8, 73.2, 67.9, clocked=False),
         ),
         (
             Fault("bounce", 2, "either", "steadiness", 1, 5.0, 0.0, "deg"),
@@ -218,8 +219,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("ear_over_shoulder", "% of trunk", 0.9, 11.5, 0.2, 11.4, 3.0, 9.2, 7.5, 1.9),
-            Watch("elbow_flexion_r", "deg", 89.7, 86.0, 166.2, 143.8, 160.6, 148.3, 151.7, 162.8),
-            Watch("knee_flexion_l", "deg", 25.4, 44.4, 25.5, 45.0, 30.4, 41.1, 38.2, 28.4),
+            Watch("elbow_flexion_r", "deg", 89.7, 86.0, 166.2, 143.8, 160.6, 148.3, 151.7, 162.8, clocked=False),
+            Watch("knee_flexion_l", "deg", 25.4, 44.4, 25.5, 45.0, 30.4, 41.1, 38.2, 28.4, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -311,9 +312,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("left pedal up", 1.0, 0, "rest"),
         ),
         (
-            Watch("knee_flexion_l", "deg", 3.6, 80.6, 3.6, 80.7, 22.9, 65.3, 53.7, 15.2),
-            Watch("hip_flexion_l", "deg", 49.0, 78.1, 48.9, 77.4, 56.0, 71.7, 67.4, 53.2),
-            Watch("hip_flexion_r", "deg", 112.1, 89.7, 111.6, 89.4, 106.0, 93.8, 97.1, 108.2),
+            Watch("knee_flexion_l", "deg", 3.6, 80.6, 3.6, 80.7, 22.9, 65.3, 53.7, 15.2, clocked=False),
+            Watch("hip_flexion_l", "deg", 49.0, 78.1, 48.9, 77.4, 56.0, 71.7, 67.4, 53.2, clocked=False),
+            Watch("hip_flexion_r", "deg", 112.1, 89.7, 111.6, 89.4, 106.0, 93.8, 97.1, 108.2, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -364,8 +365,8 @@ TARGETS: Final[dict[str, Target]] = {
             Key("turned", 2.2, 1.4, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5),
-            Watch("elbow_flexion_r", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5),
+            Watch("elbow_flexion_l", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5, clocked=False),
+            Watch("elbow_flexion_r", "deg", 5.9, 100.2, 14.5, 94.8, 34.6, 78.7, 66.7, 26.5, clocked=False),
             Watch("shoulder_width", "% of trunk", 75.1, 71.0, 75.8, 71.1, 74.6, 72.0, 72.7, 75.1),
         ),
         (
@@ -425,7 +426,7 @@ TARGETS: Final[dict[str, Target]] = {
         (
             Watch("elbow_flexion_r", "deg", 112.0, 10.0, 168.8, 38.1, 136.1, 64.3, 83.9, 149.2),
             Watch("elbow_flexion_l", "deg", 112.0, 10.0, 168.8, 38.1, 136.1, 64.3, 83.9, 149.2),
-            Watch("knee_flexion_r", "deg", 76.1, 48.0, 40.9, 4.2, 31.7, 11.5, 17.0, 35.4),
+            Watch("knee_flexion_r", "deg", 76.1, 48.0, 40.9, 4.2, 31.7, 11.5, 17.0, 35.4, clocked=False),
         ),
         (
             Fault("shrug", 2, "front", "ear_shoulder_height", -1, 5.0, -6.0, "% of trunk"),
@@ -463,7 +464,7 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("arm_elevation_l", "deg", 7.3, 50.9, 6.7, 39.7, 14.9, 33.1, 28.1, 11.6),
-            Watch("hip_flexion_r", "deg", 10.0, 92.4, 1.7, 20.9, 6.5, 17.0, 14.2, 4.6),
+            Watch("hip_flexion_r", "deg", 10.0, 92.4, 1.7, 20.9, 6.5, 17.0, 14.2, 4.6, clocked=False),
             Watch("knee_flexion_r", "deg", 11.6, 96.0, 1.6, 26.1, 7.7, 21.2, 17.5, 5.3),
         ),
         (
@@ -482,8 +483,8 @@ TARGETS: Final[dict[str, Target]] = {
             Key("bar-low", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98),
-            Watch("elbow_flexion_l", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98),
+            Watch("elbow_flexion_r", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98, clocked=False),
+            Watch("elbow_flexion_l", "deg", 15.5, 124.6, 15.1, 140.5, 46.5, 115.5, 96.7, 34.0, 0.46, 0.98, clocked=False),
             Watch("arm_elevation_r", "deg", 163.0, 48.2, 164.3, 48.7, 135.4, 71.8, 89.2, 146.9, 0.53, 1.09),
         ),
         (
@@ -546,7 +547,7 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("arm_elevation_l", "deg", 16.0, 138.2, 2.5, 175.3, 45.7, 140.7, 114.8, 28.4),
-            Watch("elbow_flexion_l", "deg", 56.0, 100.5, 4.5, 66.0, 19.9, 53.7, 44.5, 13.8),
+            Watch("elbow_flexion_l", "deg", 56.0, 100.5, 4.5, 66.0, 19.9, 53.7, 44.5, 13.8, clocked=False),
             Watch("shoulder_level", "deg", 0.0, 7.5, 0.0, 7.5, 1.9, 6.0, 4.9, 1.1),
         ),
         (
@@ -565,7 +566,7 @@ TARGETS: Final[dict[str, Target]] = {
             Key("knee up", 0.65, 0, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 82.0, 82.0, 36.7, 169.7, 69.9, 143.1, 123.1, 56.6),
+            Watch("elbow_flexion_l", "deg", 82.0, 82.0, 36.7, 169.7, 69.9, 143.1, 123.1, 56.6, clocked=False),
             Watch("elbow_flexion_r", "deg", 82.0, 82.0, 36.7, 6.9, 29.2, 12.9, 17.3, 32.2),
         ),
         (
@@ -583,9 +584,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("foot up", 0.7, 0, "target"),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 82.0, 82.0, 23.4, 169.4, 59.9, 140.2, 118.3, 45.3),
-            Watch("hip_flexion_r", "deg", 88.1, 109.9, 39.7, 179.2, 74.6, 151.3, 130.4, 60.6),
-            Watch("knee_flexion_r", "deg", 76.1, 92.0, 40.5, 172.8, 73.6, 146.4, 126.5, 60.4),
+            Watch("elbow_flexion_l", "deg", 82.0, 82.0, 23.4, 169.4, 59.9, 140.2, 118.3, 45.3, clocked=False),
+            Watch("hip_flexion_r", "deg", 88.1, 109.9, 39.7, 179.2, 74.6, 151.3, 130.4, 60.6, clocked=False),
+            Watch("knee_flexion_r", "deg", 76.1, 92.0, 40.5, 172.8, 73.6, 146.4, 126.5, 60.4, clocked=False),
         ),
         (
             Fault("slump", 2, "side", "", 0, 0.0, 0.0, "", always=True),
@@ -623,7 +624,7 @@ TARGETS: Final[dict[str, Target]] = {
             Key("tall", 2.8, 2.2, "target"),
         ),
         (
-            Watch("trunk_inclination", "deg", 8.5, 0.6, 8.4, 0.8, 6.5, 2.3, 3.4, 7.2),
+            Watch("trunk_inclination", "deg", 8.5, 0.6, 8.4, 0.8, 6.5, 2.3, 3.4, 7.2, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -693,9 +694,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("knees-first", 6.0, 0, ""),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 71.6, 82.7, 72.6, 83.9, 75.4, 81.6, 79.9, 74.3),
+            Watch("elbow_flexion_l", "deg", 71.6, 82.7, 72.6, 83.9, 75.4, 81.6, 79.9, 74.3, clocked=False),
             Watch("elbow_flexion_r", "deg", 71.6, 82.7, 71.9, 83.1, 74.7, 80.8, 79.1, 73.6),
-            Watch("trunk_inclination", "deg", 68.0, 86.0, 68.2, 86.1, 72.7, 82.5, 79.8, 70.9),
+            Watch("trunk_inclination", "deg", 68.0, 86.0, 68.2, 86.1, 72.7, 82.5, 79.8, 70.9, clocked=False),
         ),
         (
             Fault("hips-sag", 1, "side", "trunk_inclination", -1, 4.7, 17.9, "deg"),
@@ -734,8 +735,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("trunk_inclination", "deg", 68.0, 76.6, 68.2, 76.8, 70.3, 75.1, 73.8, 69.5),
-            Watch("elbow_flexion_l", "deg", 67.6, 77.3, 68.6, 78.5, 71.1, 76.5, 75.0, 70.1),
-            Watch("elbow_flexion_r", "deg", 67.6, 77.3, 68.2, 77.8, 70.6, 75.8, 74.4, 69.6),
+            Watch("elbow_flexion_l", "deg", 67.6, 77.3, 68.6, 78.5, 71.1, 76.5, 75.0, 70.1, clocked=False),
+            Watch("elbow_flexion_r", "deg", 67.6, 77.3, 68.2, 77.8, 70.6, 75.8, 74.4, 69.6, clocked=False),
         ),
         (
             Fault("hips-sag", 1, "side", "trunk_inclination", -1, 4.0, 8.6, "deg"),
@@ -790,8 +791,8 @@ TARGETS: Final[dict[str, Target]] = {
             Key("pulled", 2.1, 1.2, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04),
-            Watch("elbow_flexion_l", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04),
+            Watch("elbow_flexion_r", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04, clocked=False),
+            Watch("elbow_flexion_l", "deg", 15.9, 123.4, 16.3, 155.4, 51.0, 127.5, 106.7, 37.1, 0.49, 1.04, clocked=False),
             Watch("arm_elevation_r", "deg", 158.4, 48.4, 167.5, 47.5, 137.5, 71.5, 89.5, 149.5, 0.5, 1.04),
         ),
         (
@@ -810,9 +811,9 @@ TARGETS: Final[dict[str, Target]] = {
             Key("turned", 2.0, 1.8, "target"),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 70.9, 38.0, 47.4, 26.6, 42.2, 30.8, 33.9, 44.3),
-            Watch("head_rotation", "deg", 0.0, 0.1, 0.0, -43.6, -10.9, -34.8, -28.3, -6.5),
-            Watch("shoulder_width", "% of trunk", 79.6, 79.6, 80.3, 69.3, 77.5, 71.5, 73.1, 78.6),
+            Watch("elbow_flexion_r", "deg", 70.9, 38.0, 47.4, 26.6, 42.2, 30.8, 33.9, 44.3, clocked=False),
+            Watch("head_rotation", "deg", 0.0, 0.1, 0.0, -43.6, -10.9, -34.8, -28.3, -6.5, clocked=False),
+            Watch("shoulder_width", "% of trunk", 79.6, 79.6, 80.3, 69.3, 77.5, 71.5, 73.1, 78.6, clocked=False),
         ),
         (
             Fault("slump", 2, "side", "", 0, 0.0, 0.0, "", always=True),
@@ -832,8 +833,8 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("elbow_flexion_r", "deg", 6.0, 104.0, 6.0, 103.2, 30.3, 83.8, 69.2, 20.6, 0.49, 1.03),
-            Watch("arm_elevation_r", "deg", 66.0, 15.7, 64.8, 15.1, 52.4, 25.0, 32.5, 57.4, 0.24, 0.46),
-            Watch("ear_over_shoulder", "% of trunk", -9.4, 5.8, -10.7, 3.5, -7.2, 0.7, -1.4, -8.6, 1.15, 0.97),
+            Watch("arm_elevation_r", "deg", 66.0, 15.7, 64.8, 15.1, 52.4, 25.0, 32.5, 57.4, 0.24, 0.46, clocked=False),
+            Watch("ear_over_shoulder", "% of trunk", -9.4, 5.8, -10.7, 3.5, -7.2, 0.7, -1.4, -8.6, 1.15, 0.97, clocked=False),
         ),
         (
             Fault("round-back", 1, "side", "ear_over_shoulder", 1, 10.3, 14.3, "% of trunk"),
@@ -876,7 +877,7 @@ TARGETS: Final[dict[str, Target]] = {
         (
             Watch("elbow_flexion_l", "deg", 6.0, 98.0, 6.0, 98.1, 29.1, 79.7, 65.9, 19.8),
             Watch("elbow_flexion_r", "deg", 6.0, 98.0, 6.1, 96.7, 28.7, 78.6, 65.0, 19.7),
-            Watch("arm_elevation_r", "deg", 81.1, 18.7, 80.1, 17.4, 64.4, 30.0, 39.4, 70.7),
+            Watch("arm_elevation_r", "deg", 81.1, 18.7, 80.1, 17.4, 64.4, 30.0, 39.4, 70.7, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -967,7 +968,7 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("ear_shoulder_height", "% of trunk", 48.8, 25.2, 51.1, 24.9, 44.5, 30.1, 34.0, 47.1),
-            Watch("shoulder_width", "% of trunk", 81.1, 67.8, 81.3, 67.8, 77.9, 70.5, 72.5, 79.3),
+            Watch("shoulder_width", "% of trunk", 81.1, 67.8, 81.3, 67.8, 77.9, 70.5, 72.5, 79.3, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -986,10 +987,10 @@ TARGETS: Final[dict[str, Target]] = {
             Key("middle", 8.6, 0, ""),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 10.0, 62.0, 10.1, 63.0, 23.3, 52.4, 44.5, 18.0),
-            Watch("elbow_flexion_r", "deg", 10.0, 62.0, 10.0, 61.4, 22.8, 51.1, 43.4, 17.7),
-            Watch("arm_elevation_l", "deg", 7.3, 27.4, 1.5, 26.8, 7.8, 21.7, 18.0, 5.3),
-            Watch("ear_over_shoulder", "% of trunk", 21.8, -15.7, 21.2, -17.3, 11.6, -9.6, -3.8, 15.4),
+            Watch("elbow_flexion_l", "deg", 10.0, 62.0, 10.1, 63.0, 23.3, 52.4, 44.5, 18.0, clocked=False),
+            Watch("elbow_flexion_r", "deg", 10.0, 62.0, 10.0, 61.4, 22.8, 51.1, 43.4, 17.7, clocked=False),
+            Watch("arm_elevation_l", "deg", 7.3, 27.4, 1.5, 26.8, 7.8, 21.7, 18.0, 5.3, clocked=False),
+            Watch("ear_over_shoulder", "% of trunk", 21.8, -15.7, 21.2, -17.3, 11.6, -9.6, -3.8, 15.4, clocked=False),
         ),
         (
             Fault("head-juts", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -1089,7 +1090,7 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("elbow_flexion_r", "deg", 103.2, 103.2, 107.4, 152.3, 118.6, 143.3, 136.6, 114.1),
-            Watch("shoulder_width", "% of trunk", 79.6, 79.5, 80.3, 61.4, 75.6, 65.2, 68.0, 77.5),
+            Watch("shoulder_width", "% of trunk", 79.6, 79.5, 80.3, 61.4, 75.6, 65.2, 68.0, 77.5, clocked=False),
             Watch("arm_elevation_l", "deg", 45.8, 46.8, 12.7, 40.8, 19.7, 35.2, 31.0, 16.9),
             Watch("trunk_rotation", "deg", 0.0, -40.0, 0.0, -30.5, -7.6, -24.4, -19.8, -4.6),
         ),
@@ -1165,11 +1166,11 @@ TARGETS: Final[dict[str, Target]] = {
             Key("rolling up", 7.8, 0, ""),
         ),
         (
-            Watch("elbow_flexion_l", "deg", 10.0, 83.8, 10.1, 76.3, 26.6, 63.1, 53.1, 20.0),
-            Watch("elbow_flexion_r", "deg", 10.0, 83.8, 10.0, 73.7, 25.9, 60.9, 51.4, 19.5),
-            Watch("trunk_inclination", "deg", 2.0, 71.9, 1.6, 72.0, 19.2, 57.9, 47.4, 12.2),
-            Watch("head_flexion", "deg", -2.0, 72.1, 2.4, 73.6, 20.2, 59.3, 48.7, 13.1),
-            Watch("hip_flexion_l", "deg", 30.3, 123.0, 28.8, 122.5, 52.3, 103.8, 89.7, 42.9),
+            Watch("elbow_flexion_l", "deg", 10.0, 83.8, 10.1, 76.3, 26.6, 63.1, 53.1, 20.0, clocked=False),
+            Watch("elbow_flexion_r", "deg", 10.0, 83.8, 10.0, 73.7, 25.9, 60.9, 51.4, 19.5, clocked=False),
+            Watch("trunk_inclination", "deg", 2.0, 71.9, 1.6, 72.0, 19.2, 57.9, 47.4, 12.2, clocked=False),
+            Watch("head_flexion", "deg", -2.0, 72.1, 2.4, 73.6, 20.2, 59.3, 48.7, 13.1, clocked=False),
+            Watch("hip_flexion_l", "deg", 30.3, 123.0, 28.8, 122.5, 52.3, 103.8, 89.7, 42.9, clocked=False),
         ),
         (
             Fault("knee-lock", 1, "side", "knee_flexion_r", -1, 5.0, 28.2, "deg"),
@@ -1205,7 +1206,7 @@ TARGETS: Final[dict[str, Target]] = {
         ),
         (
             Watch("arm_elevation_l", "deg", 16.0, 138.1, 3.0, 138.1, 36.7, 111.0, 90.8, 23.2),
-            Watch("elbow_flexion_l", "deg", 56.0, 99.9, 1.6, 99.0, 26.0, 79.6, 64.9, 16.2),
+            Watch("elbow_flexion_l", "deg", 56.0, 99.9, 1.6, 99.0, 26.0, 79.6, 64.9, 16.2, clocked=False),
             Watch("head_lateral_flexion", "deg", 0.0, 39.7, 0.1, 61.6, 15.4, 49.3, 40.1, 9.3),
         ),
         (
@@ -1305,11 +1306,11 @@ TARGETS: Final[dict[str, Target]] = {
             Key("W", 6.8, 0.7, "target"),
         ),
         (
-            Watch("arm_elevation_r", "deg", 57.9, 129.9, 20.6, 122.2, 46.0, 101.9, 86.7, 35.9, 0.48, 0.4),
+            Watch("arm_elevation_r", "deg", 57.9, 129.9, 20.6, 122.2, 46.0, 101.9, 86.7, 35.9, 0.48, 0.4, clocked=False),
             Watch("ear_shoulder_height", "% of trunk", 40.8, 31.7, 22.2, -3.6, 15.8, 1.6, 5.5, 18.4, 0.45, 0.38),
             Watch("shoulder_width", "% of trunk", 77.6, 71.0, 114.6, 90.8, 108.6, 95.6, 99.2, 111.0, 0.39, 0.39),
-            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 0.9, 63.9, 16.7, 51.3, 41.9, 10.4, 0.33, 0.33),
-            Watch("arm_elevation_l", "deg", 52.9, 129.9, 66.7, 122.2, 80.6, 111.1, 102.8, 75.0, 0.3, 0.26),
+            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 0.9, 63.9, 16.7, 51.3, 41.9, 10.4, 0.33, 0.33, clocked=False),
+            Watch("arm_elevation_l", "deg", 52.9, 129.9, 66.7, 122.2, 80.6, 111.1, 102.8, 75.0, 0.3, 0.26, clocked=False),
         ),
         (
             Fault("chin-up", 1, "side", "", 0, 0.0, 0.0, ""),
@@ -1332,10 +1333,10 @@ TARGETS: Final[dict[str, Target]] = {
             Key("rested", 8.4, 0, ""),
         ),
         (
-            Watch("elbow_flexion_r", "deg", 16.2, 6.2, 20.3, 5.5, 16.6, 8.5, 10.7, 18.1, 0.6, 0.19),
-            Watch("arm_elevation_r", "deg", 112.2, 129.2, 115.5, 129.9, 119.1, 127.0, 124.8, 117.6, 0.56, 0.29),
-            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 4.9, 91.9, 26.6, 74.5, 61.4, 17.9, 0.46, 0.77),
-            Watch("arm_elevation_l", "deg", 53.1, 129.2, 51.9, 129.9, 71.4, 114.3, 102.6, 63.6),
+            Watch("elbow_flexion_r", "deg", 16.2, 6.2, 20.3, 5.5, 16.6, 8.5, 10.7, 18.1, 0.6, 0.19, clocked=False),
+            Watch("arm_elevation_r", "deg", 112.2, 129.2, 115.5, 129.9, 119.1, 127.0, 124.8, 117.6, 0.56, 0.29, clocked=False),
+            Watch("elbow_flexion_l", "deg", 6.2, 92.3, 4.9, 91.9, 26.6, 74.5, 61.4, 17.9, 0.46, 0.77, clocked=False),
+            Watch("arm_elevation_l", "deg", 53.1, 129.2, 51.9, 129.9, 71.4, 114.3, 102.6, 63.6, clocked=False),
         ),
         (
             Fault("momentum", 1, "either", "phase_time", -1, 0.5, 0.0, "of the ideal"),

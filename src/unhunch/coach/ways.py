@@ -26,7 +26,8 @@ class Way(NamedTuple):
 
     `turned` is -1 where the person does it on the other side than the one drawn, and 0 where that makes no difference.
     `leaves`, `reaches`, `loses` and `rests` are the borders of the phases, in shares of the way. `out_s` and `back_s`
-    are the ideal seconds of the way out and back, `off` what a value may be off by.
+    are the ideal seconds of the way out and back, `off` what a value may be off by, `clocked` whether how long the
+    target is held can be told.
     """
 
     measure: str
@@ -43,6 +44,7 @@ class Way(NamedTuple):
     out_s: float
     back_s: float
     off: float
+    clocked: bool
 
 
 def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ...], ...]:
@@ -78,7 +80,8 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     shares = [(border - watch.rest_seen) / span for border in borders]
     leaves, reaches, loses, rests = shares
     sign = 1.0 if span >= 0 else -1.0
-    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0)
+    clocked = watch.clocked and abs(span) >= CLOCKED * wander(watch.measure)
+    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0, clocked)
     return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
 
 
@@ -86,11 +89,6 @@ def is_timed(watch: Watch, camera: str) -> bool:
     """Whether the ideal times are known, and the way is so long that its quarter and its end are where they seem."""
     span = abs(watch.target_seen - watch.rest_seen)
     return watch.out_s > 0 and watch.back_s > 0 and span >= TIMED * bar(watch.measure, camera).change
-
-
-def is_clocked(way: Way) -> bool:
-    """Whether how long the end of the way is held can be told from the measure's own wander."""
-    return way.nominal >= CLOCKED * wander(way.measure)
 
 
 def other_side(measure: str) -> str:
