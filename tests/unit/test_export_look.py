@@ -1,5 +1,7 @@
 """What an export would bring: counted before anything is stored, held as it was sent, judged again at the end."""
 
+import errno
+import os
 import stat
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,7 +12,7 @@ import pytest
 
 from tests.contract.stores import AT, pain, record
 from tests.planned import the_catalogue
-from unhunch.errors import InvalidInputError, RefusedExportError
+from unhunch.errors import InvalidInputError, RefusedExportError, StoreError
 from unhunch.export.bundle import export_json
 from unhunch.export.bundle_look import KindLook, bring_in, held_bundle, hold_bundle, look_at_bundle
 from unhunch.export.bundle_words import told_changes, told_records, told_refusal
@@ -166,6 +168,20 @@ def test_a_file_too_large_is_refused_unread(ctx: Context, monkeypatch: pytest.Mo
     with pytest.raises(RefusedExportError) as refused:
         hold_bundle(ctx, PERSON, b"not JSON 10")
     assert refused.value.kind == "large"
+
+
+def test_a_disk_that_fills_up_while_it_is_held_leaves_no_half_file(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(number: int, mode: str) -> object:
+        os.write(number, b"half")
+        os.close(number)
+        raise OSError(errno.ENOSPC, mode)
+
+    monkeypatch.setattr(os, "fdopen", half)
+    with pytest.raises(StoreError, match="can't be written"):
+        hold_bundle(ctx, PERSON, saved(PAIN))
+    assert held_files(ctx) == []
 
 
 RECORDS = {

@@ -1,5 +1,6 @@
 """What a file from elsewhere would bring, held in the home folder until it is kept, or another is looked at."""
 
+import contextlib
 import json
 import os
 import re
@@ -93,6 +94,9 @@ def _write(home: Path, file: str, content: bytes) -> None:
         with os.fdopen(number, "wb") as opened:
             opened.write(content)
     except OSError as error:
+        # Half a file would lie there until the next look.
+        with contextlib.suppress(OSError):
+            forget_looks(home)
         raise unwritable(home, error) from error
 
 
