@@ -2,6 +2,10 @@
 
 from typing import Literal
 
+WhyRefused = Literal[
+    "no-json", "unknown", "version", "not-whole", "changed", "record", "twice", "large", "another", "differs", "mixed"
+]
+
 
 class UnhunchError(Exception):
     """The root of all errors that unhunch raises on purpose."""
@@ -48,3 +52,11 @@ class RefusedFileError(InvalidInputError):
     def __init__(self, what: str, *, kind: Literal["damaged", "unknown", "large", "missing"], fix: str) -> None:
         self.kind = kind
         super().__init__(what, fix=fix)
+
+
+class RefusedExportError(InvalidInputError):
+    """An export of unhunch can't be brought in; `kind` is why, for words in other languages."""
+
+    def __init__(self, what: str, *, kind: WhyRefused, where: str = "", fix: str = "") -> None:
+        self.kind = kind
+        super().__init__(what, where=where, fix=fix)

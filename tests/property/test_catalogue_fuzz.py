@@ -1,8 +1,9 @@
 """A therapist's pack, broken in more than 1,400 ways, and the shipped data in 20: findings and never a fault.
 
-The pack's files alone are judged, against a catalogue that was read once.
+The pack's files alone are judged, against a catalogue that was read once, as the look at a folder does.
 """
 
+import json
 import os
 import shutil
 import tempfile
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 from unhunch import load_catalogue
 from unhunch.catalogue import parse
 from unhunch.catalogue.model import Finding
-from unhunch.catalogue.packs import parse_pack
 from unhunch.catalogue.parsing import DATA
+from unhunch.service.pack_files import read_back
+from unhunch.service.pack_look import look_of
+from unhunch.service.pack_words import told_folder
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "pack"
 SHIPPED = load_catalogue()
@@ -88,8 +91,13 @@ def _change(pack: Path, path: Path, change: str | bytes) -> None:
 
 
 def _judged(pack: Path) -> tuple[bool, tuple[Finding, ...]]:
-    found, findings = parse_pack(pack, SHIPPED)
-    return found is not None, findings
+    look, findings = look_of(pack, SHIPPED)
+    if look is not None:
+        # What was looked at can be said, held and read back.
+        told = json.loads(json.dumps({"name": look.name, "files": look.files}))
+        assert read_back(told) == ("mine", look.files)
+        assert told_folder(look, SHIPPED, "en").names
+    return look is not None, findings
 
 
 @MANY

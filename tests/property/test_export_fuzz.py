@@ -1,24 +1,30 @@
 """An export of everything, broken in 1,100 ways: it is refused in a sentence, and nothing of it is stored.
 
 Where the change is to the records, the count and the checksum are made right again, so that they hide nothing.
+The look before the import refuses the same for the same reason, and counts what the import stores.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.contract.stores import AT, DAY, pain, record
-from unhunch.errors import InvalidInputError
+from tests.planned import the_catalogue
+from unhunch.errors import InvalidInputError, RefusedExportError
 from unhunch.export.bundle import export_json, import_json
+from unhunch.export.bundle_look import look_at_bundle
+from unhunch.export.bundle_words import told_records, told_refusal
 from unhunch.records.model import DecisionRecord, NoteRecord, Record, SessionRecord, SetRecord
 from unhunch.store.memory import MemoryStore
 
 PERSON = "somebody"
+WORDS = the_catalogue().words("en")
 SESSION = "2026-11-23-main-1"
 RECORDS = (
     record("a", pain(3, session=SESSION)),
@@ -74,13 +80,31 @@ def made_right(raw: Mapping[str, Any]) -> bytes:
 def told(data: bytes) -> tuple[str, list[Record]]:
     """Why it was refused, or an empty text; and what is stored afterwards."""
     store, why = MemoryStore(), ""
+    before, count = looked(store, data)
+    assert list(store.records(PERSON)) == []
     try:
         import_json(store, PERSON, data)
     except InvalidInputError as error:
         why = str(error)
         assert why.strip()
         assert len(why.splitlines()) == 1
-    return why, list(store.records(PERSON))
+    stored = list(store.records(PERSON))
+    assert (before, count) == (why, len(stored))
+    return why, stored
+
+
+def looked(store: MemoryStore, data: bytes) -> tuple[str, int]:
+    """Why the look refused it, or an empty text; and how many records it says would be added."""
+    try:
+        look = look_at_bundle(store, PERSON, data)
+    except RefusedExportError as error:
+        return str(error) if told_refusal(error, WORDS).strip() else "not in words", 0
+    if look.another:
+        with pytest.raises(RefusedExportError) as refused:
+            import_json(store, PERSON, data)
+        return str(refused.value), 0
+    assert told_records(look, WORDS, str, ZoneInfo("Pacific/Kiritimati"))
+    return "", look.new
 
 
 def test_the_whole_one_is_taken_and_made_right_it_stays_whole() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import EXAMPLES, unhunch
+from tests.terminal import EXAMPLES, is_one_line, unhunch
 from unhunch.catalogue.packs import parse_pack
 from unhunch.catalogue.report import findings_report
 from unhunch.service.packs import shelf
@@ -48,6 +48,35 @@ def test_a_sound_packs_exercise_stands_in_the_catalogue(home: Path) -> None:
     after = shelf(home).catalogue
     assert set(after.exercises) - set(before.exercises) == {EXERCISE}
     assert f'"{EXERCISE}"' in unhunch("exercises", "--json").out
+
+
+def test_a_look_prints_what_it_would_add_and_adds_nothing(home: Path) -> None:
+    ran = unhunch("catalogue", "add", EXAMPLES / "pack", "--look")
+    for said in ("1 exercise would be added.", "  Towel slide", "remove pack", "Nothing was added."):
+        assert said in ran.out
+    assert (ran.code, ran.err, unhunch("catalogue", "list").out) == (0, "", "No packs were added.\n")
+    assert list((home / "looked-at").iterdir()) == []
+
+
+def test_a_look_at_a_faulty_pack_shows_every_finding(home: Path, faulty: Path) -> None:
+    looked, added = (unhunch("catalogue", "add", faulty, *more) for more in (["--look"], []))
+    assert looked == added
+    assert looked.code == 2
+
+
+def test_a_later_version_replaces_the_first_only_where_one_says_so_and_gives_way_again(
+    home: Path, tmp_path: Path
+) -> None:
+    unhunch("catalogue", "add", EXAMPLES / "pack")
+    later = Path(shutil.copytree(EXAMPLES / "pack", tmp_path / "later" / "pack"))
+    words = later / "exercises" / EXERCISE / "text.en.toml"
+    words.write_text(words.read_text(encoding="utf-8").replace("Towel slide", "New slide"), encoding="utf-8")
+    assert "takes the place of the pack pack" in unhunch("catalogue", "add", later, "--look").out
+    assert is_one_line(unhunch("catalogue", "add", later))
+    assert unhunch("catalogue", "add", later, "--replace").code == 0
+    assert shelf(home).catalogue.text(EXERCISE).name == "New slide"
+    assert "The one before it is there again." in unhunch("catalogue", "remove", "pack").out
+    assert shelf(home).catalogue.text(EXERCISE).name == "Towel slide"
 
 
 def test_a_faulty_pack_is_refused_with_every_finding(home: Path, faulty: Path) -> None:

@@ -99,6 +99,50 @@ def test_another_persons_records_can_be_adopted(ctx: Context, tmp_path: Path) ->
     assert unhunch("import", file, "--adopt").code == 0
 
 
+def test_a_look_prints_what_an_export_would_bring_and_stores_nothing(ctx: Context, tmp_path: Path) -> None:
+    walked(ctx)
+    file = tmp_path / "mine.json"
+    unhunch("export", file)
+    ctx.store.delete_everything(PERSON)
+    ran = unhunch("import", file, "--look")
+    for said in ("1 record, of 23 November 2026.", "  walks: 1", "take an import back", "Nothing was changed."):
+        assert said in ran.out
+    assert (ran.code, list(ctx.store.records(PERSON))) == (0, [])
+    assert "Imported 1 new record." in unhunch("import", file).out
+
+
+def test_a_look_beside_other_records_says_what_is_new_and_how_to_go_back(ctx: Context, tmp_path: Path) -> None:
+    walked(ctx)
+    walked(ctx, "two")
+    file = tmp_path / "mine.json"
+    unhunch("export", file)
+    ctx.store.delete_everything(PERSON)
+    walked(ctx)
+    out = unhunch("import", file, "--look").out
+    assert ("walks: 2, of which 1 new" in out, "unhunch export FILE" in out) == (True, True)
+
+
+def test_a_look_at_another_persons_says_how_to_take_them_over(ctx: Context, tmp_path: Path) -> None:
+    walked(ctx)
+    file = tmp_path / "mine.json"
+    unhunch("export", file)
+    ctx.store.delete_everything(PERSON)
+    file.write_text(damaged(file.read_text(encoding="utf-8"))["another person's"], encoding="utf-8")
+    assert "--adopt" in unhunch("import", file, "--look").out
+    assert "--adopt" not in unhunch("import", file, "--look", "--adopt").out
+
+
+def test_a_look_at_what_can_not_be_brought_in_is_one_line(ctx: Context, tmp_path: Path) -> None:
+    walked(ctx)
+    file = tmp_path / "mine.json"
+    unhunch("export", file)
+    ctx.store.delete_everything(PERSON)
+    walked(ctx, "two")
+    assert is_one_line(unhunch("import", file, "--look"))
+    file.write_text("{}", encoding="utf-8")
+    assert is_one_line(unhunch("import", file, "--look"))
+
+
 def test_records_that_can_not_be_opened_are_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def broken() -> Context:
         raise StoreError("The records can't be read", fix="Restore a backup")

@@ -131,7 +131,8 @@ def test_everything_can_be_taken_out_and_brought_back(person: Client) -> None:
     person.post("/settings/delete/", {"sure": "yes"})
     from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415 - Django has to be set up first
 
-    person.post("/settings/import/", {"file": SimpleUploadedFile("export.json", taken)})
+    shown = person.post("/settings/import/", {"file": SimpleUploadedFile("export.json", taken)}, follow=True)
+    person.post("/settings/import/", {"keep": shown.context["look"]["id"]})
     assert b"You can go on" in person.get("/screening/result/").content
 
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from unhunch.errors import InvalidInputError
+from unhunch.errors import InvalidInputError, RefusedExportError
 from unhunch.records.codec import entry_of, plain, record_from_json
 from unhunch.records.model import Record
 from unhunch.service.ports import Store
+from unhunch.store.storable import require_short_names
 
 FORMAT = "unhunch-export"
 VERSION = 1
 # Without an indent the encoder is the compiled one: over years that is seconds.
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False, default=plain).encode
 _READABLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_NONE = "this is not an export of unhunch"
 _AGAIN = "Export it again from where it came, and import the new file"
 
 
@@ -52,25 +54,27 @@ def read_json(data: bytes) -> Bundle:
     """The bundle that the bytes hold.
 
     Raises:
-        InvalidInputError: it is no export of unhunch, a newer one, cut short, or changed since.
+        RefusedExportError: it is no export of unhunch, a newer one, cut short, or changed since.
     """
     raw = _object(data)
     if raw.get("format") != FORMAT:
-        raise InvalidInputError("this is not an export of unhunch", fix="Choose a file that unhunch exported")
+        raise RefusedExportError(_NONE, kind="unknown", fix="Choose a file that unhunch exported")
     if raw.get("version") != VERSION:
-        raise InvalidInputError(
+        raise RefusedExportError(
             f"this export has version {raw.get('version')!r}, and this program reads version {VERSION}",
+            kind="version",
             fix="Update unhunch and import it again",
         )
     entries = raw.get("records")
     person = raw.get("person")
     if not isinstance(entries, list) or not isinstance(person, str) or raw.get("count") != len(entries):
-        raise InvalidInputError("the export is not whole", fix=_AGAIN)
+        raise RefusedExportError("the export is not whole", kind="not-whole", fix=_AGAIN)
     if raw.get("sha256") != _checksum(entries):
-        raise InvalidInputError("the export was changed or damaged after it was made", where="sha256", fix=_AGAIN)
-    records = tuple(record_from_json(entry, f"records[{index}]") for index, entry in enumerate(entries))
+        what = "the export was changed or damaged after it was made"
+        raise RefusedExportError(what, kind="changed", where="sha256", fix=_AGAIN)
+    records = _records(entries)
     if len({record.key for record in records}) != len(records):
-        raise InvalidInputError("a record stands in it twice", where="records", fix=_AGAIN)
+        raise RefusedExportError("a record stands in it twice", kind="twice", where="records", fix=_AGAIN)
     return Bundle(person=person, records=records)
 
 
@@ -78,37 +82,55 @@ def import_json(store: Store, person: str, data: bytes, *, adopt: bool = False) 
     """How many records were new: all of the bundle's in an empty store, none in the same one.
 
     Raises:
-        InvalidInputError: the bytes can't be used, they are another person's (unless `adopt`), or the store
+        RefusedExportError: the bytes can't be used, they are another person's (unless `adopt`), or the store
             holds other records already. Nothing was stored then.
         StoreError: nothing was stored.
     """
     bundle = read_json(data)
     if bundle.person != person and not adopt:
-        raise InvalidInputError(
-            "these are the records of another person", where="person", fix="Say that they are yours to take them over"
-        )
-    held = {record.key: record for record in store.records(person)}
+        what = "these are the records of another person"
+        raise RefusedExportError(what, kind="another", where="person", fix="Say that they are yours to take them over")
+    clash = clash_of({record.key: record for record in store.records(person)}, bundle)
+    if clash is not None:
+        raise clash
+    return store.append(person, bundle.records)
+
+
+def clash_of(held: Mapping[str, Record], bundle: Bundle) -> RefusedExportError | None:
+    """Why the bundle and the records that are held, by key, can't be told as one history; None where they can."""
     coming = {record.key: record for record in bundle.records}
     if any(held[key] != record for key, record in coming.items() if key in held):
-        raise InvalidInputError(
-            "a record in this file differs from the one that is kept here", where="records", fix=_AGAIN
-        )
+        what = "a record in this file differs from the one that is kept here"
+        return RefusedExportError(what, kind="differs", where="records", fix=_AGAIN)
     if not (set(held) <= set(coming) or set(coming) <= set(held)):
-        raise InvalidInputError(
+        return RefusedExportError(
             "there are other records here already, and two histories can't be told as one",
+            kind="mixed",
             fix="Export what is here, delete everything, then import this file",
         )
-    return store.append(person, bundle.records)
+    return None
 
 
 def _object(data: bytes) -> Mapping[str, object]:
     try:
         raw = json.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise InvalidInputError("this is not a JSON file, or it is cut short", fix=_AGAIN) from error
+        what = "this is not a JSON file, or it is cut short"
+        raise RefusedExportError(what, kind="no-json", fix=_AGAIN) from error
     if not isinstance(raw, dict):
-        raise InvalidInputError("this is not an export of unhunch", fix="Choose a file that unhunch exported")
+        raise RefusedExportError(_NONE, kind="unknown", fix="Choose a file that unhunch exported")
     return raw
+
+
+def _records(entries: Iterable[object]) -> tuple[Record, ...]:
+    """Each entry as a record that a store can take."""
+    try:
+        records = tuple(record_from_json(entry, f"records[{index}]") for index, entry in enumerate(entries))
+        for record in records:
+            require_short_names(record)
+    except InvalidInputError as error:
+        raise RefusedExportError(error.what, kind="record", where=error.where, fix=error.fix) from error
+    return records
 
 
 def _checksum(entries: Iterable[object]) -> str:

@@ -1,11 +1,9 @@
 """Exercises of other collections: looked at first, and a pack like any other only when the person says so."""
 
-import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 from uuid import uuid4
 
 from unhunch.catalogue import Catalogue
@@ -14,11 +12,9 @@ from unhunch.errors import InvalidInputError
 from unhunch.intake.as_pack import as_pack
 from unhunch.intake.exercise_file import read_exercises
 from unhunch.intake.sketch import Collection, LeftOut, LeftWhy
-from unhunch.service.looked import FOLDER, forget_looks, held_no_more, hold, read_held, unwritable
+from unhunch.service.looked import forget_looks, held_no_more, hold, read_held
+from unhunch.service.pack_files import NAME, laid_out, read_back
 from unhunch.service.packs import add_pack, packs_in
-
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_PATH: Final = re.compile(r"sources\.toml|exercises/[a-z][a-z0-9-]{0,79}/(?:exercise|text\.[a-z]{2})\.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +46,7 @@ def look_at_exercises(home: Path, catalogue: Catalogue, data: bytes, name: str =
         InvalidInputError: it is no such file, or the name can't be used; then nothing is held.
         StoreError: the home folder can't be written.
     """
-    if name and not _NAME.fullmatch(name):
+    if name and not NAME.fullmatch(name):
         raise InvalidInputError("this name can't be used", where="name", fix="Use letters, digits, - and _.")
     if name in _names(home):
         raise InvalidInputError("a pack of this name was added before", where=name, fix="Choose another name.")
@@ -77,13 +73,14 @@ def looked_at_exercises(home: Path, held: str) -> PackLook:
     """
     told = read_held(home, held)
     try:
+        name, files = read_back(told)
         return PackLook(
             id=held,
-            name=_matching(_NAME, told["name"]),
+            name=name,
             collection=told["collection"],
             taken=tuple(map(str, told["taken"])),
             left_out=tuple(_left_out(*one) for one in told["left_out"]),
-            files={_matching(_PATH, path): str(text) for path, text in told["files"].items()},
+            files=files,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise held_no_more() from error
@@ -99,15 +96,8 @@ def add_looked_at(home: Path, held: str) -> tuple[Finding, ...]:
     look = looked_at_exercises(home, held)
     if not look.taken:
         raise InvalidInputError("no exercise of this file can be taken", where=look.name, fix="Choose another file")
-    try:
-        with tempfile.TemporaryDirectory(dir=home / FOLDER, prefix=".new-") as staging:
-            pack = Path(staging) / look.name
-            for path, text in look.files.items():
-                (pack / path).parent.mkdir(parents=True, exist_ok=True)
-                (pack / path).write_text(text, encoding="utf-8")
-            findings = add_pack(home, pack)
-    except OSError as error:
-        raise unwritable(home, error) from error
+    with laid_out(home, look.name, look.files) as pack:
+        findings = add_pack(home, pack)
     if not findings:
         forget_looks(home)
     return findings
@@ -137,9 +127,3 @@ def _told(look: PackLook) -> Mapping[str, object]:
 def _left_out(name: str, why: str, fact: str) -> LeftOut:
     found: dict[str, LeftWhy] = {one: one for one in get_args(LeftWhy)}
     return LeftOut(name=name, why=found[why], fact=fact)
-
-
-def _matching(form: re.Pattern[str], text: str) -> str:
-    if not form.fullmatch(text):
-        raise ValueError(text)
-    return text

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from unhunch.catalogue.model import Finding
 from unhunch.errors import CatalogueError, InvalidInputError, StoreError
+from unhunch.service.pack_files import NAME
 
 if TYPE_CHECKING:
     from unhunch.catalogue import Catalogue
 
 FOLDER = "packs"
+# Where a pack lies whose place another of its name took; no pack can be called so.
+BEFORE = ".before"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _LOCKED = (errno.EROFS, errno.EACCES, errno.EPERM)
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +51,13 @@ def shelf(home: Path) -> Shelf:
 
 def packs_in(home: Path) -> tuple[Path, ...]:
     """The folders of all packs that were added, by name."""
-    return tuple(sorted(path for path in (home / FOLDER).glob("*") if path.is_dir() and _NAME.fullmatch(path.name)))
+    return tuple(sorted(path for path in (home / FOLDER).glob("*") if path.is_dir() and NAME.fullmatch(path.name)))
 
 
-def add_pack(home: Path, source: Path) -> tuple[Finding, ...]:
+def add_pack(home: Path, source: Path, *, replace: bool = False) -> tuple[Finding, ...]:
     """Every finding in the pack; where there is none, it was added, else nothing was changed.
+
+    With `replace` it takes the place of the pack of its name, which comes back when this one is removed.
 
     Raises:
         InvalidInputError: `source` is no folder, is too large, or a pack of that name is there already.
@@ -62,19 +65,22 @@ def add_pack(home: Path, source: Path) -> tuple[Finding, ...]:
     """
     from unhunch.catalogue import parse  # noqa: PLC0415 - only adding a pack needs the parser
 
-    name = _judged(home, source)
-    with _writing(home), tempfile.TemporaryDirectory(dir=_made(home / FOLDER), prefix=".new-") as staging:
+    name = judged_folder(source)
+    if not replace and (home / FOLDER / name).exists():
+        what = "a pack of this name was added before"
+        raise InvalidInputError(what, where=str(source), fix="Remove that one first, or replace it.")
+    with writing(home), tempfile.TemporaryDirectory(dir=_made(home / FOLDER), prefix=".new-") as staging:
         # What is judged is the copy, so that nothing can change between the judgement and the use.
         copy = Path(staging) / name
         shutil.copytree(source, copy, symlinks=True)
-        _, findings = parse(packs=(*_sound(packs_in(home))[0], copy))
+        _, findings = parse(packs=(*sound_beside(home, name), copy))
         if not findings:
-            copy.rename(home / FOLDER / name)
+            _put(home / FOLDER, copy)
     return findings
 
 
-def remove_pack(home: Path, name: str) -> None:
-    """Nothing; the pack is gone.
+def remove_pack(home: Path, name: str) -> bool:
+    """Whether the one whose place it took is there again; the pack itself is gone.
 
     Raises:
         InvalidInputError: there is no pack of that name.
@@ -83,8 +89,34 @@ def remove_pack(home: Path, name: str) -> None:
     found = next((path for path in packs_in(home) if path.name == name), None)
     if found is None:
         raise InvalidInputError("there is no pack of that name", where=name)
-    with _writing(home):
+    before = home / FOLDER / BEFORE / name
+    with writing(home):
         shutil.rmtree(found)
+        if before.is_dir():
+            before.rename(found)
+            return True
+    return False
+
+
+def sound_beside(home: Path, name: str) -> tuple[Path, ...]:
+    """The folders of the sound packs of any other name."""
+    return _sound(tuple(pack for pack in packs_in(home) if pack.name != name))[0]
+
+
+def _put(packs: Path, new: Path) -> None:
+    """Nothing; the new pack is in its place, and the one that was there is kept as the one before."""
+    there, before = packs / new.name, packs / BEFORE / new.name
+    if before.exists():
+        shutil.rmtree(before)
+    if not there.exists():
+        new.rename(there)
+        return
+    there.rename(_made(before.parent) / new.name)
+    try:
+        new.rename(there)
+    except OSError:
+        before.rename(there)
+        raise
 
 
 def _sound(packs: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -103,18 +135,20 @@ def _sound(packs: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Finding, ..
     return sound, tuple(findings)
 
 
-def _judged(home: Path, source: Path) -> str:
-    """The pack's name, after a look at its size and kind."""
+def judged_folder(source: Path) -> str:
+    """The pack's name, after a look at its size and kind.
+
+    Raises:
+        InvalidInputError: it is no folder, is too large, or its name can't be used.
+    """
     from unhunch.catalogue.packs import MOST_BYTES, MOST_FILES  # noqa: PLC0415 - only adding a pack needs the parser
 
     where = str(source)
     if not source.is_dir():
         raise InvalidInputError("is not a folder" if source.exists() else "there is no such folder", where=where)
     name = source.resolve().name
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise InvalidInputError("this name can't be used", where=where, fix="Use letters, digits, - and _.")
-    if (home / FOLDER / name).exists():
-        raise InvalidInputError("a pack of this name was added before", where=where, fix="Remove that one first.")
     files, size = 0, 0
     for path in source.rglob("*"):
         if path.is_symlink():
@@ -133,7 +167,12 @@ def _made(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _writing(home: Path) -> Iterator[None]:
+def writing(home: Path) -> Iterator[None]:
+    """A block in which what the disk refuses becomes ours.
+
+    Raises:
+        StoreError: the home folder can't be written.
+    """
     try:
         yield
     except OSError as error:

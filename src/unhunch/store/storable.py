@@ -31,13 +31,22 @@ def require_storable(person: str, records: Iterable[Record]) -> tuple[Record, ..
         raise InvalidInputError("the person's id is empty or too long", where="person")
     by_key: dict[str, Record] = {}
     for record in records:
-        names = (record.key, typed(record, "session"), typed(record, "exercise"), topic(record.value))
-        if any(len(name) > NAME_LENGTH for name in names):
-            raise InvalidInputError(f"a name has more than {NAME_LENGTH} characters", where=record.key[:NAME_LENGTH])
+        require_short_names(record)
         if record.at.tzinfo is None:
             raise InvalidInputError("the time has no zone", where=record.key)
         by_key.setdefault(record.key, record_from_json(record_to_json(record), "record"))
     return tuple(by_key.values())
+
+
+def require_short_names(record: Record) -> None:
+    """Nothing; what the record is found by fits into a store.
+
+    Raises:
+        InvalidInputError: its key, session, exercise or topic is too long.
+    """
+    names = (record.key, typed(record, "session"), typed(record, "exercise"), topic(record.value))
+    if any(len(name) > NAME_LENGTH for name in names):
+        raise InvalidInputError(f"a name has more than {NAME_LENGTH} characters", where=record.key[:NAME_LENGTH])
 
 
 def topic(value: Value) -> str:

@@ -8,6 +8,7 @@ from unhunch.web.camera_parts import camera_state
 from unhunch.web.coach_zip import coach_file
 from unhunch.web.pages import (
     activity,
+    bringing,
     desk,
     exchange,
     exercises,
@@ -87,7 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/<slug:kind>/report.pdf", reports.report_file, name="report-file"),
     path("settings/", preferences.settings_page, name="settings"),
     path("settings/export/", preferences.export_page, name="export"),
-    path("settings/import/", preferences.import_page, name="import"),
+    path("settings/import/", bringing.import_page, name="import"),
     path("settings/import/activity/", activity.activity_page, name="import-activity"),
     path("settings/delete/", preferences.delete_page, name="delete"),
     path("settings/cleared/", preferences.cleared_page, name="cleared"),

@@ -16,18 +16,19 @@ from unhunch.errors import InvalidInputError, RefusedFileError
 from unhunch.intake.exercise_file import MOST_BYTES
 from unhunch.service.looked import forget_looks
 from unhunch.service.pack_import import PackLook, add_looked_at, look_at_exercises, looked_at_exercises
-from unhunch.service.pack_words import told_left_out, told_taken
-from unhunch.service.packs import add_pack, packs_in, remove_pack
+from unhunch.service.pack_look import add_folder, hold_folder, look_at_folder, looked_at_folder
+from unhunch.service.pack_words import told_folder, told_left_out, told_taken
+from unhunch.service.packs import packs_in, remove_pack
 from unhunch.web.context import forget_context, use_context, use_shelf
 from unhunch.web.problems import sentence_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def packs_page(request: HttpRequest) -> HttpResponse:
-    """The packs that are there, a way to add one or take one away, and what a file looked at would add."""
+    """The packs that are there, a way to add one or take one away, and what a file or folder would add."""
     home = use_context().home
     findings: tuple[Finding, ...] = ()
-    error, look = "", None
+    error, look, folder = "", None, None
     try:
         if request.method == "POST":
             findings, following = _changed(request)
@@ -35,6 +36,8 @@ def packs_page(request: HttpRequest) -> HttpResponse:
                 return redirect(following)
         elif held := request.GET.get("look", "")[:64]:
             look = _look(held)
+        elif held := request.GET.get("folder", "")[:64]:
+            folder = _folder_look(held)
     except InvalidInputError as problem:
         error = sentence_of(problem)
     facts = {
@@ -42,8 +45,9 @@ def packs_page(request: HttpRequest) -> HttpResponse:
         "left_out": use_shelf().findings,
         "findings": findings,
         "error": error,
-        "by_file": "look" in request.POST or "keep" in request.POST or request.method != "POST",
+        "by_file": "look" in request.POST or "keep" in request.POST or "look" in request.GET,
         "look": look,
+        "folder_look": folder,
         "folder": request.POST.get("folder", "").strip(),
     }
     return render(request, "settings/packs.html", facts, status=422 if findings or error else 200)
@@ -63,16 +67,36 @@ def _changed(request: HttpRequest) -> tuple[tuple[Finding, ...], str]:
         forget_looks(home)
         return (), page
     if "remove" in request.POST:
-        remove_pack(home, request.POST["remove"])
+        there_again = remove_pack(home, request.POST["remove"])
         forget_context()
         messages.success(request, _("The pack was removed."))
+        if there_again:
+            messages.info(request, _("The one before it is there again."))
         return (), page
-    keep = request.POST.get("keep", "")[:64]
-    findings = add_looked_at(home, keep) if keep else add_pack(home, _folder(request.POST.get("folder", "").strip()))
+    if "keep" in request.POST or "add" in request.POST:
+        return _added(request), page
+    found, findings = look_at_folder(home, _folder(request.POST.get("folder", "").strip()))
+    if found is None:
+        return findings, page
+    hold_folder(home, found)
+    return (), f"{page}?{urlencode({'folder': found.id})}"
+
+
+def _added(request: HttpRequest) -> tuple[Finding, ...]:
+    """The findings against what was looked at; none where it was added.
+
+    Raises:
+        InvalidInputError: it is held no more, or can't be added.
+    """
+    home = use_context().home
+    if "add" in request.POST:
+        findings = add_folder(home, request.POST["add"][:64])
+    else:
+        findings = add_looked_at(home, request.POST["keep"][:64])
     if not findings:
         forget_context()
         messages.success(request, _("The pack was added. Its exercises are in the list."))
-    return findings, page
+    return findings
 
 
 def _looked(request: HttpRequest) -> PackLook:
@@ -107,6 +131,24 @@ def _look(held: str) -> dict[str, object]:
         "taken": look.taken,
         "left_out": told_left_out(look, words),
         "heading": words["packs.left-out"],
+    }
+
+
+def _folder_look(held: str) -> dict[str, object]:
+    """What the page says of a look at a folder.
+
+    Raises:
+        InvalidInputError: it is held no more.
+    """
+    ctx, language = use_context(), get_language() or "en"
+    look, words = looked_at_folder(ctx.home, held), ctx.catalogue.words(language)
+    return {
+        "id": look.id,
+        "name": look.name,
+        "told": told_folder(look, ctx.catalogue, language),
+        "is_there": look.is_there,
+        "replaces": look.replaces is not None,
+        "back": words["packs.folder.back-before" if look.replaces else "packs.folder.back"],
     }
 
 

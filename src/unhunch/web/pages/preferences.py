@@ -1,4 +1,4 @@
-"""Settings: the person's own, their data to take out, bring back or delete, and a clinician's word."""
+"""Settings: the person's own, their data to take out or delete, and a clinician's word."""
 
 from datetime import date
 from zoneinfo import available_timezones
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unhunch.errors import InvalidInputError
-from unhunch.export.bundle import export_json, import_json
+from unhunch.export.bundle import export_json
 from unhunch.export.typeset import forget_pictures
 from unhunch.service.history import delete_everything
 from unhunch.service.screening import record_cleared, screening_state
@@ -79,26 +79,6 @@ def export_page(request: HttpRequest) -> HttpResponse:
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_page(request: HttpRequest) -> HttpResponse:
-    """Brings back an export; a file that does not fit changes nothing."""
-    ctx = use_context()
-    error = ""
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        if file is None:
-            error = _("Choose the file that unhunch exported.")
-        else:
-            try:
-                new = import_json(ctx.store, PERSON, file.read(), adopt=request.POST.get("adopt") == "yes")
-            except InvalidInputError as problem:
-                error = sentence_of(problem)
-            else:
-                messages.success(request, _("%(n)s records were brought back.") % {"n": new})
-                return redirect("today")
-    return render(request, "settings/import.html", {"error": error}, status=422 if error else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
