@@ -8,7 +8,7 @@ import pytest
 from tests.contract.stores import AT, DAY, pain, record
 from unhunch.errors import InvalidInputError
 from unhunch.export.bundle import export_json, import_json, read_json
-from unhunch.records.model import NoteRecord
+from unhunch.records.model import NoteRecord, Record
 from unhunch.store.memory import MemoryStore
 
 PERSON = "somebody"
@@ -45,6 +45,21 @@ def test_two_different_histories_are_not_mixed() -> None:
     with pytest.raises(InvalidInputError, match="other records"):
         import_json(store, PERSON, export_json(filled("a", "c"), PERSON, AT))
     assert [one.key for one in store.records(PERSON)] == ["a", "b"]
+
+
+def setting(key: str, language: str) -> Record:
+    return record(key, NoteRecord(kind="settings", day=DAY, facts={"language": language}))
+
+
+def test_settings_that_were_chosen_first_stand_in_no_history_s_way_and_those_of_the_file_hold() -> None:
+    store, old = MemoryStore(), filled("a")
+    store.append(PERSON, [setting("new", "de")])
+    old.append(PERSON, [setting("old", "es")])
+    assert import_json(store, PERSON, export_json(old, PERSON, AT)) == 2
+    assert [one.key for one in store.records(PERSON)] == ["new", "a", "old"]
+    newest = store.latest(PERSON, NoteRecord)
+    assert newest is not None
+    assert newest.key == "old"
 
 
 def test_a_record_that_differs_from_ours_is_refused() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from unhunch.errors import InvalidInputError, RefusedExportError
 from unhunch.records.codec import entry_of, plain, record_from_json
-from unhunch.records.model import Record
+from unhunch.records.model import NoteRecord, Record
 from unhunch.service.ports import Store
 from unhunch.store.storable import require_short_names
 
@@ -102,13 +102,19 @@ def clash_of(held: Mapping[str, Record], bundle: Bundle) -> RefusedExportError |
     if any(held[key] != record for key, record in coming.items() if key in held):
         what = "a record in this file differs from the one that is kept here"
         return RefusedExportError(what, kind="differs", where="records", fix=_AGAIN)
-    if not (set(held) <= set(coming) or set(coming) <= set(held)):
+    apart = any(key not in coming and not _is_setting(record) for key, record in held.items())
+    if apart and not set(coming) <= set(held):
         return RefusedExportError(
             "there are other records here already, and two histories can't be told as one",
             kind="mixed",
             fix="Export what is here, delete everything, then import this file",
         )
     return None
+
+
+def _is_setting(record: Record) -> bool:
+    """Whether it tells nothing of a history: on a new computer a country and a language are chosen first."""
+    return isinstance(record.value, NoteRecord) and record.value.kind == "settings"
 
 
 def _object(data: bytes) -> Mapping[str, object]:
