@@ -38,7 +38,7 @@ def judge(modules: Page, *moments: tuple[float, dict[str, Any]], hold: bool = Fa
         ({"view": {**WELL, "judging": False}}, False, ""),
         ({"view": {**WELL, "judging": False, "clocks": False}}, True, "neutral"),
         ({"view": {**WELL, "clocks": False}}, False, ""),
-        ({"view": {**WELL, "clocks": False}}, True, "small"),
+        ({"view": {**WELL, "clocks": False}}, True, "unclear"),
     ],
 )
 def test_the_coach_leads_only_where_it_sees_what_it_needs(

@@ -196,7 +196,7 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     const now = clock.now();
     const working = state.phase === "running" && state.index >= stretch.first;
     const why = verdict?.why ? words[`camera.why.${verdict.why}`] : "";
-    if (working || ["none", "timed", "slow", "small", "yours"].includes(verdict?.why)) return why;
+    if (working || ["none", "timed", "slow", "unclear", "yours"].includes(verdict?.why)) return why;
     if (tip.name && now - tip.since > ADVICE_MS) return words[`camera.do.${tip.name}`];
     return said?.view?.seen && !said.view.judging ? words["camera.do.still"] : words["camera.watching"];
   }

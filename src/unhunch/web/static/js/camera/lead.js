@@ -33,5 +33,5 @@ function missing(view, stretch, { needs }) {
   if (stretch.hold_s === null) return "";
   if (!view.turned) return "turned";
   if (!view.judging) return "neutral";
-  return view.clocks ? "" : "small";
+  return view.clocks ? "" : "unclear";
 }
