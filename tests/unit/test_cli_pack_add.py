@@ -5,19 +5,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.cast import NOON
 from tests.terminal import EXAMPLES, is_one_line, unhunch
+from unhunch import load_catalogue
 from unhunch.catalogue.packs import parse_pack
 from unhunch.catalogue.report import findings_report
+from unhunch.cli import catalogue
+from unhunch.service.clock import FixedClock
+from unhunch.service.context import Context
 from unhunch.service.packs import shelf
+from unhunch.store.memory import MemoryStore
 
 EXERCISE = "towel-slide"
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of nobody yet."""
+    """A home of nobody yet, whose records lie in memory."""
     home = tmp_path / "home"
     monkeypatch.setenv("UNHUNCH_HOME", str(home))
+    made = Context(store=MemoryStore(), clock=FixedClock(at=NOON), catalogue=load_catalogue(), home=home)
+    monkeypatch.setattr(catalogue, "open_context", lambda: made)
     return home
 
 

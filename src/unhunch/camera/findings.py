@@ -18,8 +18,8 @@ from unhunch.coach.fidelity_data import LEARNED
 from unhunch.coach.frame import checked
 from unhunch.coach.geometry import outline, percentile, view_of
 from unhunch.coach.hints import counting_hint
-from unhunch.coach.measures import COUNT_GATE, MEASURES
-from unhunch.coach.measuring import HOLD_ERROR_S, SMALL, SMALL_HOLD_ERROR_S, Measured
+from unhunch.coach.measures import COUNT_GATE
+from unhunch.coach.measuring import Measured, hold_error_s
 from unhunch.coach.target import Target, View
 from unhunch.coach.targets import named
 from unhunch.errors import InvalidInputError
@@ -176,10 +176,7 @@ def _range(part: Course) -> Measured:
 
 
 def _hold(frames: Sequence[Frame], part: Course) -> Measured:
-    """The error is wider where the movement is small against what its measure strays by at rest."""
-    small = part.nominal < SMALL * MEASURES[part.measure].wander
-    error = SMALL_HOLD_ERROR_S if small else HOLD_ERROR_S
-    return Measured(value=seconds_in_position(frames, part), unit="s", error=error)
+    return Measured(value=seconds_in_position(frames, part), unit="s", error=hold_error_s(part))
 
 
 def _totals(

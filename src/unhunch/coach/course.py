@@ -22,7 +22,7 @@ RESTING: Final = 0.15
 # A way shorter than this share of the exercise's is none: then its own numbers, not the person's, say what is reached.
 MOVED: Final = 0.5
 # Unrest of the measure lets it fall so many of its standard deviations below the border; and for so short a time.
-UNREST: Final = 1.5
+UNREST: Final = 1.0
 GRACE_S: Final = 0.3
 # The middle of the sizes of differences of three values, over their standard deviation, of white noise.
 MIDDLE_OF_NOISE: Final = 1.65

@@ -10,6 +10,7 @@ from unhunch.coach.frame import ELBOW, SHOULDER, Frame, checked
 from unhunch.coach.geometry import DOWN, apart_deg, between_deg, in_space, less, percentile
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, bar_of, read
 from unhunch.coach.movement import has_depth, working_side
+from unhunch.coach.ways import CLOCKED, wander
 
 PEAK: Final = 0.98
 LOW: Final = 0.02
@@ -26,9 +27,8 @@ AT_PEAK_DEG: Final = 5.5
 # of the plane.
 FORESHORTENED: Final = 0.75
 HOLD_ERROR_S: Final = 0.4
-# A movement of fewer times its measure's stray at rest than these (a chin tuck) drowns in the detector's slow wander.
-SMALL: Final = 5.0
-SMALL_HOLD_ERROR_S: Final = 2.5
+# Of a measure that can't clock a hold: a chin tuck drowns in the detector's slow wander.
+UNCLEAR_HOLD_ERROR_S: Final = 2.6
 PACE_ERROR: Final = 0.05
 FEWEST: Final = 3
 TURN_OUT: Final = 0.6
@@ -122,15 +122,19 @@ def _ranges(frames: Sequence[Frame]) -> Iterator[tuple[str, Measured]]:
 
 
 def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Measured]]:
-    clear = way.watch.clocked and way.nominal >= SMALL * MEASURES[way.measure].wander
-    error_s = HOLD_ERROR_S if clear else SMALL_HOLD_ERROR_S
-    yield "hold_s", Measured(seconds_in_position(frames, way), "s", error_s)
+    yield "hold_s", Measured(seconds_in_position(frames, way), "s", hold_error_s(way))
     yield "range_of_motion", Measured(way.span, way.watch.unit, way.bar.change)
     turns = _turns(way)
     length_s = frames[-1].t_s - frames[0].t_s
     if turns and length_s > 0:
         pace = turns / length_s * MINUTE_S
         yield "cadence", Measured(pace, "per minute", max(PACE_ERROR * pace, MINUTE_S / length_s / 2))
+
+
+def hold_error_s(way: Course) -> float:
+    """What a hold's seconds may be off by: more where the measure does not show how long, or hardly moves."""
+    clear = way.watch.clocked and way.nominal >= CLOCKED * wander(way.measure)
+    return HOLD_ERROR_S if clear else UNCLEAR_HOLD_ERROR_S
 
 
 def _turns(way: Course) -> int:
