@@ -96,7 +96,7 @@ def test_the_figure_lives_under_the_strict_policy_and_asks_nobody_else(
     page.add_init_script(WITH_A_CHIP)
     page.goto(PAGE)
     expect(page.locator("[data-figure][data-figure-ready=live] canvas")).to_be_visible(timeout=60_000)
-    page.wait_for_function("document.querySelector('[data-figure]').figure.at > 0.2", timeout=60_000)
+    page.wait_for_function("() => document.querySelector('[data-figure]').figure.at > 0.2", timeout=60_000)
     assert (elsewhere, refused) == ([], [])
 
 
