@@ -89,6 +89,23 @@ def test_the_roll_that_comes_with_a_frame_is_the_one_that_is_measured() -> None:
     assert told["values"]["head_lateral_flexion"]["by"] == "face"
 
 
+@pytest.mark.parametrize(
+    ("exercise", "hold_s", "sides"),
+    [
+        ("gentle-neck-stretch", 20.0, "lr"),
+        ("upper-trapezius-stretch", 20.0, "lr"),
+        ("row-one-arm-supported", None, "l"),
+    ],
+)
+def test_of_what_is_held_either_side_is_followed_and_of_what_is_repeated_the_one_that_is_planned(
+    exercise: str, hold_s: float | None, sides: str
+) -> None:
+    tab = Tab()
+    tab.watch(exercise, "left", hold_s)
+    assert tab.coach is not None
+    assert "".join(way.side for way in tab.coach.ways[0]) == sides
+
+
 def test_an_exercise_that_nobody_knows_is_looked_at_without_a_word(raised: list[Frame]) -> None:
     tab = Tab()
     tab.watch("my-own-exercise", None, None)

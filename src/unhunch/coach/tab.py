@@ -44,11 +44,13 @@ class Tab:
         The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
         `needs` are the parts of the body that show the movement; `roll` is whether it is judged by how the head tilts,
         which a face model reads best. `side` is left, right or None, `hold_s` the planned hold, `out_s` and `back_s`
-        the planned ways out and back (None: as drawn).
+        the planned ways out and back (None: as drawn). Of what is held either side is followed: the left side of a
+        stretch is the one that is stretched to one person, and the one leaned to, or the hand that helps, to another.
         """
         self.account, self.check = Account(), None
         try:
-            profile = Profile(side=SIDES.get(side or ""), hold_s=hold_s, out_s=out_s, back_s=back_s)
+            which = SIDES.get(side or "") if hold_s is None else None
+            profile = Profile(side=which, hold_s=hold_s, out_s=out_s, back_s=back_s)
             self.coach = Coach(exercise, profile)
         except ValueError:
             self.coach = None
