@@ -4,7 +4,7 @@ import os
 from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.player_stage import PlayerApp, playing
 from tests.plumbing import journeys
@@ -13,6 +13,8 @@ from tests.plumbing.data import ROOT
 from tests.plumbing.live import LiveApp, start_app
 from tools.vendor import told
 
+# What a page shows may wait for the program, and that for the tests beside it: five seconds were too few now and then.
+expect.set_options(timeout=30_000)
 SCRIPTS = ROOT / "src" / "unhunch" / "web" / "static" / "js"
 
 
