@@ -32,7 +32,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.motion_data import MOVEMENTS, loaders, missing
-from benchmarks.row import Row
+from benchmarks.row import Row, print_rows
 from benchmarks.spoiling import FPS, ROUGH
 from tests.moving import chaos, raising, still, stretched
 from unhunch.coach import Frame, LiveCounter, count_repetitions
@@ -278,12 +278,7 @@ def rows(parts: Sequence[str] = PARTS) -> Iterator[Row]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the rows of the parts named (all, if none is); 1 where one misses what is to be reached."""
-    missed = 0
-    for row in rows(arguments or PARTS):
-        verdict = {True: "reached", False: "MISSED", None: ""}[row.holds]
-        missed += row.holds is False
-        print(f"{row.name:44} {row.value:52} {row.limit:80} {verdict}", flush=True)
-    return int(missed > 0)
+    return print_rows(rows(arguments or PARTS))
 
 
 if __name__ == "__main__":

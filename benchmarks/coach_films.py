@@ -14,12 +14,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from unhunch.body.curves import effort
 from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
 from unhunch.body.motion import Fault, Motion
 from unhunch.body.play import play
-from unhunch.body.practice import THERE, Practice, clock, practised
+from unhunch.body.practice import Practice, clock, holds_s, practised
 from unhunch.body.seeing import View, framing, jittered, seen
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
@@ -100,17 +99,9 @@ def watched(exercise: str, planted: str | None, way: Way) -> Seen:
     events = tuple(event for frame in film(exercise, planted, way) for event in coach.step(frame))
     done = sum(PARTS)
     # Where nothing is to be held, no clock runs.
-    holds_s = held_s(_motion(exercise, way), way.pace) * done if TARGETS[exercise].hold_s else ()
+    held_s = holds_s(_motion(exercise, way), way.pace) if TARGETS[exercise].hold_s else ()
     timed = coach.clocks or not coach.neutral.known
-    return Seen(exercise, planted, ROUNDS.get(exercise, 1) * done, holds_s, events, timed)
-
-
-def held_s(motion: Motion, pace: float) -> tuple[float, ...]:
-    """How long each position of one drawn loop is held at that pace: one, or several with a rest between."""
-    fine = np.arange(0, motion.loop_s, 0.01)
-    there = np.flatnonzero(effort(motion, fine) >= THERE)
-    stretches = np.split(there, np.flatnonzero(np.diff(there) > 1) + 1)
-    return tuple(float(fine[some[-1]] - fine[some[0]]) / pace for some in stretches)
+    return Seen(exercise, planted, ROUNDS.get(exercise, 1) * done, held_s * done, events, timed)
 
 
 def filmed(task: Task) -> list[Seen]:

@@ -5,6 +5,7 @@ camera and noise, for each film anew. Only sums are told: whoever reads which fi
 and the people would be fresh no more.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,7 +14,7 @@ import numpy as np
 from benchmarks.coach_films import Task, Way, seen_of
 from benchmarks.coach_people import EXERCISES
 from benchmarks.coach_scores import counted, faults_row, held
-from benchmarks.row import Row
+from benchmarks.row import Row, print_rows
 
 SEED: Final = 20261130
 BODIES: Final = ("older", "heavier")
@@ -50,5 +51,4 @@ def _way(body: str, draw: np.random.Generator) -> Way:
 
 
 if __name__ == "__main__":
-    for row in rows():
-        print(row.name, "|", row.value, "|", row.limit, "|", row.holds)
+    sys.exit(print_rows(rows()))

@@ -5,7 +5,6 @@ the part that is learned from and the part that is judged. Angles and holds on m
 test and never called accuracy. Each row has the trivial way beside it.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -23,7 +22,7 @@ from benchmarks.motion_data import (
     other_handed,
     recorded,
 )
-from benchmarks.row import Row
+from benchmarks.row import Row, print_rows
 from unhunch.coach.movement import movement
 
 Array = NDArray[np.float64]
@@ -148,13 +147,7 @@ def _resampled(joints: Array) -> Array:
 
 def main() -> int:
     """Print the rows; 1 where one misses its reach."""
-    missed = 0
-    for row in rows():
-        verdict = {True: "yes", False: "MISSED", None: ""}[row.holds]
-        sys.stdout.write(f"{row.name} | {row.value} | {row.limit} | {verdict}\n")
-        sys.stdout.flush()
-        missed += row.holds is False
-    return int(missed > 0)
+    return print_rows(rows())
 
 
 if __name__ == "__main__":

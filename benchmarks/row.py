@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -22,6 +22,16 @@ class Took:
 
     wall_s: float
     own_s: float
+
+
+def print_rows(rows: Iterable[Row]) -> int:
+    """Print each row as it comes; 1 where one misses its limit, else 0."""
+    missed = 0
+    for row in rows:
+        verdict = {True: "reached", False: "MISSED", None: ""}[row.holds]
+        missed += row.holds is False
+        print(f"{row.name} | {row.value} | {row.limit} | {verdict}", flush=True)
+    return int(missed > 0)
 
 
 def timed(call: Callable[[], object]) -> Took:

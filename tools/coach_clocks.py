@@ -9,9 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from unhunch.body.curves import effort
 from unhunch.body.motion import Motion
-from unhunch.body.practice import THERE
+from unhunch.body.practice import holds_s
 from unhunch.coach.holding import Holding
 from unhunch.coach.measuring import HOLD_ERROR_S
 from unhunch.coach.phases import Phases
@@ -35,21 +34,13 @@ def clocked(target: Target, motion: Motion, read: Reading) -> tuple[Watch, ...]:
     """The target's watches, each with whether its clock tells the drawn holds from all these places of the camera."""
     begin = next((key.at_s for key in motion.keys if key.phase == "rest"), motion.keys[0].at_s)
     times = np.arange(round(LOOPS * motion.loop_s * READ_HZ)) / READ_HZ
-    held = [*_held_s(motion)] * LOOPS
+    held = holds_s(motion) * LOOPS
     seen = [read(((begin + times) % motion.loop_s).tolist(), aside) for aside in ASIDE_DEG]
     watches = zip(target.watches, ways_of(target), strict=True)
     return tuple(
         watch._replace(clocked=all(_tells(ways, times.tolist(), rows, held) for rows in seen))
         for watch, ways in watches
     )
-
-
-def _held_s(motion: Motion) -> Iterator[float]:
-    """How long each position of the loop is held."""
-    fine = np.arange(0, motion.loop_s, 0.01)
-    there = np.flatnonzero(effort(motion, fine) >= THERE)
-    for some in np.split(there, np.flatnonzero(np.diff(there) > 1) + 1):
-        yield float(fine[some[-1]] - fine[some[0]]) if len(some) else 0.0
 
 
 def _tells(ways: Sequence[Way], times: Sequence[float], rows: Sequence[Values], held: Sequence[float]) -> bool:
@@ -74,9 +65,6 @@ def _timed(way: Way, times: Sequence[float], shares: Sequence[float]) -> Iterato
     for t_s, share in zip(times, shares, strict=True):
         before = phases.phase
         phases.step(t_s, share, way)
-        if before == "rest" or (phases.phase == "target" and before == "back"):
-            holding.begin()
-        if phases.phase in ("out", "target"):
-            holding.step(t_s, phases.share, wander(way.measure) / way.nominal)
+        holding.follow(t_s, before, phases, wander(way.measure) / way.nominal)
         if before == "target" != phases.phase:
             yield holding.seconds

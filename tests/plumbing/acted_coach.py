@@ -38,7 +38,7 @@ const detectForVideo = () => {
 export const PoseLandmarker = { createFromOptions: async () => ({ detectForVideo }) };
 """
 COACH = """
-const WELL = { seen: true, limbs: true, turned: true, judging: true, phase: "rest", share: 0.4 };
+const WELL = { seen: true, limbs: true, turned: true, judging: true, clocks: true, phase: "rest", share: 0.4 };
 const NOTHING = { counted: 0, held_s: 0, range: null, unit: "", evenness: null, faults: [], sure_faults: [] };
 const told = new BroadcastChannel("acted-coach");
 let acted = { view: {}, account: {}, events: [], watching: { view: "front", needs: ["arms"] } };

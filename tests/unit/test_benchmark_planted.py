@@ -3,10 +3,11 @@
 import pytest
 
 from benchmarks import coach_fresh
-from benchmarks.coach_films import PARTS, TUNED, WAYS, Seen, Task, Way, film, held_s
+from benchmarks.coach_films import PARTS, TUNED, WAYS, Seen, Task, Way, film
 from benchmarks.coach_planted import exercises, plantable, tasks
 from benchmarks.coach_scores import Tally, counted, faults_row, held, tallied, total, worst
 from unhunch.body.library import shipped_motions
+from unhunch.body.practice import holds_s
 from unhunch.coach import Cue, HoldDone, Repeated
 from unhunch.coach.faulting import hurried, judged
 from unhunch.coach.targets import TARGETS
@@ -82,7 +83,7 @@ def test_fresh_people_are_within_the_bounds_of_the_others(task: Task) -> None:
 
 @pytest.mark.parametrize(("exercise", "holds"), [("lateral-raise-band", 1), ("ytw-incline", 3), ("shoulder-rolls", 2)])
 def test_each_position_of_a_loop_is_held_on_its_own(exercise: str, holds: int) -> None:
-    found = held_s(shipped_motions()[exercise], 2.0)
+    found = holds_s(shipped_motions()[exercise], 2.0)
     assert len(found) == holds
     assert sum(found) < TARGETS[exercise].loop_s / 4
 

@@ -75,6 +75,14 @@ def repetitions(motion: Motion, practice: Practice) -> Iterator[Repetition]:
         yield Repetition(number=number + 1, start_s=start, hold_from_s=first, hold_to_s=last, end_s=end)
 
 
+def holds_s(motion: Motion, pace: float = 1.0) -> tuple[float, ...]:
+    """How long each position of one drawn loop is held at that pace: one, or several with a rest between."""
+    fine = np.arange(0, motion.loop_s, 0.01)
+    there = np.flatnonzero(effort(motion, fine) >= THERE)
+    stretches = np.split(there, np.flatnonzero(np.diff(there) > 1) + 1)
+    return tuple(float(fine[some[-1]] - fine[some[0]]) / pace for some in stretches if len(some))
+
+
 def phases(motion: Motion, moments_s: Array) -> list[str]:
     """What each moment of the loop is: rest, moving out, at target or moving back."""
     level, later = effort(motion, moments_s), effort(motion, moments_s + 0.02)

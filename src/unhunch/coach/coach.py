@@ -220,11 +220,8 @@ class Coach:
         phases, wanted_s = self.phases, self._wanted_s()
         if not wanted_s or phases.phase == "rest" == before:
             return []
-        if before == "rest" or (phases.phase == "target" and before == "back"):
-            self.holding.begin()
-        if phases.phase in ("out", "target"):
-            way = self.ways[self.neutral.chosen][phases.way]
-            self.holding.step(t_s, phases.share, wander(way.measure) / way.nominal)
+        way = self.ways[self.neutral.chosen][phases.way]
+        self.holding.follow(t_s, before, phases, wander(way.measure) / way.nominal)
         if phases.phase == "target":
             return self.holding.running(wanted_s)
         return self.holding.done(t_s) if before == "target" else []

@@ -5,6 +5,7 @@ from typing import Final
 
 from unhunch.coach.course import GRACE_S
 from unhunch.coach.events import Event, HoldDone, HoldReached, HoldTick
+from unhunch.coach.phases import Phases
 
 # From this share of the furthest on the person is in the position.
 HELD: Final = 0.91
@@ -33,6 +34,13 @@ class Holding:
     def begin(self) -> None:
         """Rest was left."""
         self.highs, self.out_s, self.away_s, self.told, self.reached = [], None, 0.0, 0, False
+
+    def follow(self, t_s: float, before: str, phases: Phases, error: float) -> None:
+        """Take the phase of a moment after the one `before`: the clock begins on each way out, and with a second go."""
+        if before == "rest" or (phases.phase == "target" and before == "back"):
+            self.begin()
+        if phases.phase in ("out", "target"):
+            self.step(t_s, phases.share, error)
 
     def step(self, t_s: float, share: float, error: float) -> None:
         """Take how far along the person is, and the error bar of that."""

@@ -10,7 +10,7 @@ from unhunch.coach.frame import ELBOW, SHOULDER, Frame, checked
 from unhunch.coach.geometry import DOWN, apart_deg, between_deg, in_space, less, percentile
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, bar_of, read
 from unhunch.coach.movement import has_depth, working_side
-from unhunch.coach.ways import CLOCKED, wander
+from unhunch.coach.ways import is_clocked
 
 PEAK: Final = 0.98
 LOW: Final = 0.02
@@ -133,8 +133,7 @@ def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Meas
 
 def hold_error_s(way: Course) -> float:
     """What a hold's seconds may be off by: more where the measure does not show how long, or hardly moves."""
-    clear = way.watch.clocked and way.nominal >= CLOCKED * wander(way.measure)
-    return HOLD_ERROR_S if clear else UNCLEAR_HOLD_ERROR_S
+    return HOLD_ERROR_S if is_clocked(way.watch) else UNCLEAR_HOLD_ERROR_S
 
 
 def _turns(way: Course) -> int:

@@ -80,8 +80,7 @@ def _way(watch: Watch, turned: int, side: str) -> Way:
     shares = [(border - watch.rest_seen) / span for border in borders]
     leaves, reaches, loses, rests = shares
     sign = 1.0 if span >= 0 else -1.0
-    clocked = watch.clocked and abs(span) >= CLOCKED * wander(watch.measure)
-    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0, clocked)
+    ends = (watch.unit, side, leaves, reaches, loses, rests, watch.out_s, watch.back_s, 0.0, is_clocked(watch))
     return Way(watch.measure, sign, watch.rest_seen, abs(span), turned, *ends)
 
 
@@ -89,6 +88,11 @@ def is_timed(watch: Watch, camera: str) -> bool:
     """Whether the ideal times are known, and the way is so long that its quarter and its end are where they seem."""
     span = abs(watch.target_seen - watch.rest_seen)
     return watch.out_s > 0 and watch.back_s > 0 and span >= TIMED * bar(watch.measure, camera).change
+
+
+def is_clocked(watch: Watch) -> bool:
+    """Whether how long the target is held can be told: the measure shows it, and moves far more than it wanders."""
+    return watch.clocked and abs(watch.target_seen - watch.rest_seen) >= CLOCKED * wander(watch.measure)
 
 
 def other_side(measure: str) -> str:

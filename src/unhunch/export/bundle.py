@@ -10,6 +10,7 @@ from unhunch.errors import InvalidInputError, RefusedExportError
 from unhunch.records.codec import entry_of, plain, record_from_json
 from unhunch.records.model import NoteRecord, Record
 from unhunch.service.ports import Store
+from unhunch.service.settings import KIND as SETTINGS
 from unhunch.store.storable import require_short_names
 
 FORMAT = "unhunch-export"
@@ -114,7 +115,7 @@ def clash_of(held: Mapping[str, Record], bundle: Bundle) -> RefusedExportError |
 
 def _is_setting(record: Record) -> bool:
     """Whether it tells nothing of a history: on a new computer a country and a language are chosen first."""
-    return isinstance(record.value, NoteRecord) and record.value.kind == "settings"
+    return isinstance(record.value, NoteRecord) and record.value.kind == SETTINGS
 
 
 def _object(data: bytes) -> Mapping[str, object]:

@@ -97,7 +97,7 @@ def keep_watched(ctx: Context, person: str, chance: Random) -> None:
     mistaken = [
         one for one in watched if _MISTAKE in motions[one.exercise].faults and TARGETS[one.exercise].camera == "front"
     ]
-    clean = [one for one in watched if one.exercise not in {other.exercise for other in mistaken[-1:]}]
+    clean = [one for one in watched if not mistaken or one.exercise != mistaken[-1].exercise]
     for number, one in enumerate((*mistaken[-1:], *clean[-1:])):
         replay = _watched(motions[one.exercise], one, chance)
         keep_replay(ctx, person, replace(replay, replay=f"story-{number}"))

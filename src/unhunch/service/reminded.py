@@ -7,10 +7,9 @@ from datetime import date
 from unhunch.records.beside import ReminderRecord
 from unhunch.records.model import SessionRecord
 from unhunch.reminders import Key
-from unhunch.service.breaks import BREAK, break_id
 from unhunch.service.context import Context
 from unhunch.service.ports import Sought
-from unhunch.service.reminders import key_in
+from unhunch.service.reminders import is_done, key_in
 from unhunch.service.schedule import load_schedule
 
 _PUT_OFF = frozenset({"snoozed", "postponed"})
@@ -49,7 +48,7 @@ def reminded(
     if not acts:
         return None
     finished = [one for one in ended if one.state == "finished"]
-    begun = {key for key, said in acts.items() if said[-1] == "started" or _is_done(key, finished, walked)}
+    begun = {key for key, said in acts.items() if said[-1] == "started" or is_done(key, finished, walked)}
     rest = {key: said for key, said in acts.items() if key not in begun}
     return Reminded(
         came=len(acts),
@@ -68,11 +67,3 @@ def _acts(ctx: Context, person: str, since: date, until: date) -> dict[Key, list
         if isinstance(one, ReminderRecord) and one.kind != "all" and one.day < until:
             found.setdefault(replace(key_in(one), again=0), []).append(one.what)
     return found
-
-
-def _is_done(key: Key, finished: Iterable[SessionRecord], walked: Collection[date]) -> bool:
-    if key.kind == "break":
-        return any(one.session == break_id(key.day, key.number) for one in finished)
-    if key.kind == "session":
-        return any(one.day == key.day and one.kind not in {BREAK, "walk"} for one in finished)
-    return key.kind == "walk" and key.day in walked

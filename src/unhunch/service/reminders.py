@@ -1,14 +1,14 @@
 """Reminders as they come to a person: what is due, what they said to it, and what holds everything back."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal, get_args
 
 from unhunch.errors import InvalidInputError
 from unhunch.records.beside import ReminderAct, ReminderRecord
-from unhunch.records.model import Record
-from unhunch.reminders import Event, History, Hold, Key, Kind, Now, Reminder, due, history_of, lapsed
+from unhunch.records.model import Record, SessionRecord
+from unhunch.reminders import DAILY, Event, History, Hold, Key, Kind, Now, Reminder, due, history_of, lapsed
 from unhunch.reminders.due import rarer_by
 from unhunch.service.breaks import BREAK, break_id, break_session
 from unhunch.service.closing import next_day_due
@@ -194,14 +194,21 @@ def _event(at: datetime, value: ReminderRecord) -> Iterator[Event]:
         yield Event(key=key_in(value), what=value.what, at=at, until=value.until)  # type: ignore[arg-type]
 
 
+def is_done(key: Key, finished: Iterable[SessionRecord], walked: Collection[date]) -> bool:
+    """Whether what the reminder is of was done on its day, by the sessions that were finished and the days walked."""
+    if key.kind == "break":
+        return any(one.session == break_id(key.day, key.number) for one in finished)
+    if key.kind == "session":
+        return any(one.day == key.day and one.kind not in {BREAK, "walk"} for one in finished)
+    return key.kind == "walk" and key.day in walked
+
+
 def _done_before(ctx: Context, person: str, now: Now) -> dict[Kind, frozenset[date]]:
     """What was done on the day before, of which a reminder may still be waiting."""
     day = now.local.date() - timedelta(days=1)
-    ended = sessions_done(ctx, person, day)
-    kinds = {one.kind for one in ended if one.day == day and one.state == "finished"}
-    walked = "walk" in kinds or day in days_with_walk(ctx, person, day)
-    there: dict[Kind, bool] = {"session": not kinds <= {BREAK, "walk"}, "walk": walked}
-    return {kind: frozenset({day}) for kind, is_done in there.items() if is_done}
+    finished = [one for one in sessions_done(ctx, person, day) if one.state == "finished"]
+    walked = days_with_walk(ctx, person, day) | {one.day for one in finished if one.kind == "walk"}
+    return {kind: frozenset({day}) for kind in DAILY if is_done(Key(kind=kind, day=day), finished, walked)}
 
 
 def _done(ctx: Context, person: str, seen: Today) -> frozenset[Kind]:

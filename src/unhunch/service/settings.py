@@ -16,7 +16,7 @@ from unhunch.service.forms import read_form
 from unhunch.service.kept import reading
 from unhunch.service.notes import fresh, latest_note
 
-_KIND = "settings"
+KIND = "settings"
 
 
 # Finding all zones reads the machine's whole folder of them.
@@ -57,7 +57,7 @@ def load_settings(ctx: Context, person: str) -> Settings:
     Raises:
         StoreError: what is kept can't be read.
     """
-    found = latest_note(ctx, person, _KIND)
+    found = latest_note(ctx, person, KIND)
     return Settings() if found is None else settings_in(found)
 
 
@@ -74,8 +74,8 @@ def settings_in(note: NoteRecord) -> Settings:
     """
     known = {one.name for one in fields(Settings)}
     # A setting of a later version, met after going back to this one, is left alone.
-    with reading(_KIND):
-        return read_form(Settings, {name: value for name, value in note.facts.items() if name in known}, _KIND)
+    with reading(KIND):
+        return read_form(Settings, {name: value for name, value in note.facts.items() if name in known}, KIND)
 
 
 def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> Settings:
@@ -88,7 +88,7 @@ def save_settings(ctx: Context, person: str, changes: Mapping[str, object]) -> S
     after = read_form(Settings, {**asdict(before), **changes}, "settings")
     if after != before:
         day = ctx.clock.now().astimezone(ZoneInfo(after.time_zone)).date()
-        ctx.store.append(person, [fresh(ctx, _KIND, NoteRecord(kind=_KIND, day=day, facts=asdict(after)))])
+        ctx.store.append(person, [fresh(ctx, KIND, NoteRecord(kind=KIND, day=day, facts=asdict(after)))])
     return after
 
 
