@@ -73,6 +73,15 @@ def test_who_keeps_still_as_an_exercise_begins_is_never_counted_and_never_cued(e
     assert told & {"repetition", "cue", "hold_reached"} == set()
 
 
+@pytest.mark.parametrize("seed", [0, 5])
+@pytest.mark.parametrize(
+    "exercise", ["pec-stretch-single-arm", "rotation-hands-on-thighs", "upper-back-extension-standing", "ytw-standing"]
+)
+def test_a_limb_that_points_at_the_camera_and_trembles_is_no_repetition(exercise: str, seed: int) -> None:
+    told = {one.kind for one in watched(exercise, resting(exercise, 30, seed=seed))}
+    assert told & {"repetition", "cue", "hold_reached"} == set()
+
+
 @few
 @given(exercise=exercises, seed=seeds, fps=rates)
 def test_noise_is_never_counted_and_never_cued(exercise: str, seed: int, fps: float) -> None:

@@ -211,7 +211,8 @@ class Coach:
         if phases.phase == "rest":
             phases.way = found[0]
         before = phases.phase
-        told += phases.step(frame.t_s, found[1], ways[phases.way])
+        way = ways[phases.way]
+        told += phases.step(frame.t_s, found[1], way, self.neutral.unrest.get(way.measure, 0.0))
         told += self._held(frame.t_s, before) + self._faulted(frame, body, before) + self._paced(frame.t_s, before)
         return told + [Partial(frame.t_s, share) for share in phases.uncounted(frame.t_s)]
 

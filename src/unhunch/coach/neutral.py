@@ -1,5 +1,6 @@
 """The person's own rest: two quiet seconds of what is watched."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,10 +26,12 @@ NEAR_REST: Final = 0.5
 class Neutral:
     """Gathers quiet values until two seconds of them are together; plain values that JSON can keep.
 
-    `base` is then the mean of each measure that was seen, and `chosen` the watched measure that leads.
+    `base` is then the mean of each measure that was seen, `unrest` its standard deviation, and `chosen` the watched
+    measure that leads.
     """
 
     base: dict[str, float] = field(default_factory=dict)
+    unrest: dict[str, float] = field(default_factory=dict)
     chosen: int = -1
     since_s: float = 0.0
     last_s: float = 0.0
@@ -42,7 +45,7 @@ class Neutral:
 
     def forget(self) -> None:
         """Start anew."""
-        self.base, self.chosen, self.count, self.sums = {}, -1, 0, {}
+        self.base, self.unrest, self.chosen, self.count, self.sums = {}, {}, -1, 0, {}
 
     def step(self, t_s: float, values: Mapping[str, float], ways: tuple[tuple[Way, ...], ...]) -> bool:
         """Take the values of a moment; whether the rest is known with it."""
@@ -53,9 +56,10 @@ class Neutral:
         self.last_s = t_s
         self.count += 1
         for name, value in values.items():
-            kept = self.sums.setdefault(name, [value, 0.0, 0.0])
+            kept = self.sums.setdefault(name, [value, 0.0, 0.0, 0.0])
             kept[1] += value
             kept[2] += 1
+            kept[3] += (value - kept[0]) ** 2
         if t_s - self.since_s < QUIET_S or self.count < FEWEST:
             return False
         return self._set(ways)
@@ -71,13 +75,20 @@ class Neutral:
         return False
 
     def _set(self, ways: tuple[tuple[Way, ...], ...]) -> bool:
-        base = {name: total / count for name, (_, total, count) in self.sums.items() if count >= SEEN * self.count}
+        known = {name: sums for name, sums in self.sums.items() if sums[2] >= SEEN * self.count}
+        base = {name: total / count for name, (_, total, count, _) in known.items()}
         chosen = next((at for at, some in enumerate(ways) if any(_near_rest(way, base) for way in some)), -1)
         self.count, self.sums = 0, {}
         if chosen < 0:
             return False
         self.base, self.chosen = base, chosen
+        self.unrest = {name: _spread(base[name], *sums) for name, sums in known.items()}
         return True
+
+
+def _spread(mean: float, first: float, _total: float, count: float, squares: float) -> float:
+    """The standard deviation of values whose squared distances from the first add up to `squares`."""
+    return math.sqrt(max(0.0, squares / count - (mean - first) ** 2))
 
 
 def _near_rest(way: Way, base: Mapping[str, float]) -> bool:

@@ -23,6 +23,9 @@ WIDEST: Final = 1.0
 PARTIAL: Final = 0.15
 BEFORE_S: Final = 0.5
 CLEAR: Final = 2.0
+# ... and so many standard deviations of its measure while this person kept still: an arm that points at the camera is
+# told much worse than others, and its bend strays as far as a small movement goes.
+STILL: Final = 5.0
 # A way out and back takes so long at least.
 QUICKEST_S: Final = 0.8
 # So long after the return to rest the counter may still tell of a repetition.
@@ -63,8 +66,10 @@ class Phases:
             return FIRST_RANGE
         return min(WIDEST, max(NARROWEST, sorted(self.ranges)[len(self.ranges) // 2]))
 
-    def step(self, t_s: float, share: float, way: Way) -> list[Event]:
-        """Take how far along the person is; the change of phase that it makes, if any."""
+    def step(self, t_s: float, share: float, way: Way, unrest: float = 0.0) -> list[Event]:
+        """Take how far along the person is; the change of phase that it makes, if any. `unrest` is the standard
+        deviation of the way's measure while the person kept still, in its unit.
+        """
         self.share = share = self.smooth.step(t_s, share)
         self.samples.append([t_s, share])
         if t_s - self.samples[0][0] > KEPT_S:
@@ -79,7 +84,7 @@ class Phases:
             self.left_s, self.peak, self.reached, self.spoken = t_s, share, False, False
         self.reached |= phase == "target"
         if phase == "rest":
-            self._rested(t_s, way)
+            self._rested(t_s, way, unrest)
         return [PhaseChanged(t_s, phase)]
 
     def _next(self, share: float, way: Way) -> Phase:
@@ -94,8 +99,8 @@ class Phases:
             return "back"
         return self.phase
 
-    def _rested(self, t_s: float, way: Way) -> None:
-        clear = self.peak >= CLEAR * wander(way.measure) / way.nominal
+    def _rested(self, t_s: float, way: Way, unrest: float) -> None:
+        clear = self.peak >= max(CLEAR * wander(way.measure), STILL * unrest) / way.nominal
         if not self.spoken and clear and self.rested:
             if self.reached and t_s - self.left_s >= QUICKEST_S:
                 self.whole = [self.left_s, t_s]
