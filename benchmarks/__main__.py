@@ -14,6 +14,7 @@ from benchmarks import (
     coach_measuring,
     coach_people,
     coach_planted,
+    coach_sides,
     figures,
     helping,
     pages,
@@ -69,6 +70,7 @@ def measured(parts: Sequence[str]) -> Iterator[Row]:
     if "coach" in parts:
         yield from coach_counting.rows()
         yield from coach_measuring.rows()
+        yield from coach_sides.rows()
         yield from coach_people.rows()
         yield from coach_fresh.rows()
         yield from coach_planted.rows()

@@ -133,6 +133,38 @@ def test_one_thing_to_do_is_said_at_a_time(
     assert modules.evaluate(GUIDE, [points, facts]) == said
 
 
+# ---- what is said of what the coach saw ----
+
+
+@pytest.mark.parametrize(
+    ("event", "side", "said"),
+    [
+        ({"kind": "cue", "fault": "shrug"}, None, "Shoulders down"),
+        ({"kind": "cue", "fault": "unknown"}, None, ""),
+        ({"kind": "mended", "fault": "shrug"}, None, "Better"),
+        ({"kind": "other_side", "side": "r"}, "left", "This is for the left"),
+        ({"kind": "other_side", "side": "l"}, "right", "This is for the right"),
+        ({"kind": "other_side", "side": "l"}, None, ""),
+        ({"kind": "repetition"}, "left", ""),
+    ],
+)
+def test_a_cue_praise_and_the_other_side_are_said_and_nothing_else(
+    modules: Page, event: dict[str, str], side: str | None, said: str
+) -> None:
+    words = {
+        "camera.mended": "Better",
+        "camera.side.left": "This is for the left",
+        "camera.side.right": "This is for the right",
+    }
+    found = modules.evaluate(
+        """async ([event, stretch, cues, words]) => {
+            const { sentenceFor } = await import("/camera/said.js");
+            return sentenceFor(event, stretch, cues, words); }""",
+        [event, {"exercise": "row", "side": side}, {"row": {"shrug": "Shoulders down"}}, words],
+    )
+    assert found == said
+
+
 # ---- what the record keeps ----
 
 

@@ -74,6 +74,16 @@ def test_a_view_that_does_not_suit_is_said(recording: Path) -> None:
     assert "is measured from the side" in analyse(recording, exercise="bent-over-row").out
 
 
+def test_a_recording_turned_over_is_said_and_counted_all_the_same(recording: Path, tmp_path: Path) -> None:
+    made = json.loads(recording.read_text(encoding="utf-8"))
+    for frame in made["frames"]:
+        frame["points"] = [[1 - x, *rest] for x, *rest in frame["points"]]
+    ran = analyse(written(tmp_path, made))
+    assert "Left and right contradict" in ran.out
+    assert "Repetitions: 3," in ran.out
+    assert "Left and right contradict" not in analyse(recording).out
+
+
 def test_form_is_told_only_where_its_rule_was_learned(recording: Path) -> None:
     assert "form" not in analyse(recording).out
     learned = analyse(recording, exercise="shoulder-abduction").out

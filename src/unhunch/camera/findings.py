@@ -20,6 +20,7 @@ from unhunch.coach.geometry import outline, percentile, view_of
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.measures import COUNT_GATE
 from unhunch.coach.measuring import Measured, hold_error_s
+from unhunch.coach.sides import turned_over
 from unhunch.coach.target import Target, View
 from unhunch.coach.targets import named
 from unhunch.errors import InvalidInputError
@@ -69,8 +70,8 @@ class Analysis:
     `totals` are `hold`, `range`, `repetition` (mean length), `pace` (from start to start), `evenness` (coefficient of
     variation of the lengths) and `left_right` (how much higher the left arm comes), those that could be told.
     `measures` are all that the coach measures. `phases` and `faults` are what the live coach would have said, each with
-    its seconds. `notes` name what limits it: `timer-leads`, `count-is-general`,
-    `other-view`, `main-measure-unseen`, `often-nobody`. `unseen` are the faults that can't be judged from this view.
+    its seconds. `notes` name what limits it: `timer-leads`, `count-is-general`, `other-view`, `main-measure-unseen`,
+    `often-nobody`, `turned-over`. `unseen` are the faults that can't be judged from this view.
     """
 
     exercise: str
@@ -123,7 +124,7 @@ def analysed(frames: Sequence[Frame], exercise: str) -> Analysis:
         measures=measures,
         phases=said.phases,
         faults=said.faults,
-        notes=tuple(_notes(target, view, share, way)),
+        notes=(*_notes(target, view, share, way), *(["turned-over"] if turned_over(seen) else [])),
         unseen=unseen(target) if judged else (),
         curve=_curve(seen, way) if way else None,
     )

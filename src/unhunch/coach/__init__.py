@@ -1,6 +1,6 @@
 """The motion coach: landmarks in, repetitions, holds, measures and faults out. Nothing but the standard library."""
 
-from unhunch.coach.coach import Coach, Profile
+from unhunch.coach.coach import Coach
 from unhunch.coach.counting import Count, count_repetitions
 from unhunch.coach.events import (
     Cue,
@@ -13,6 +13,7 @@ from unhunch.coach.events import (
     Mended,
     NeutralSet,
     OtherPerson,
+    OtherSide,
     Partial,
     PhaseChanged,
     Refused,
@@ -20,12 +21,14 @@ from unhunch.coach.events import (
     RightView,
     SidesSwapped,
     TimerLeads,
+    TurnedOver,
     WrongView,
 )
 from unhunch.coach.fidelity import Fidelity, fidelity
 from unhunch.coach.frame import Frame, Point
 from unhunch.coach.live import LiveCounter
 from unhunch.coach.measuring import Measured, measure
+from unhunch.coach.profile import Profile
 from unhunch.coach.skeletons import coco_frame, halpe_frame, kinect_frame, uiprmd_frame
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "Mended",
     "NeutralSet",
     "OtherPerson",
+    "OtherSide",
     "Partial",
     "PhaseChanged",
     "Point",
@@ -54,6 +58,7 @@ __all__ = [
     "RightView",
     "SidesSwapped",
     "TimerLeads",
+    "TurnedOver",
     "WrongView",
     "coco_frame",
     "count_repetitions",

@@ -2,14 +2,13 @@
 
 import copy
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Final
 
 from unhunch.coach import geometry, targets
 from unhunch.coach.agreement import Agreement, Span
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
-from unhunch.coach.filters import OneEuro
 from unhunch.coach.frame import Frame
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
@@ -18,29 +17,17 @@ from unhunch.coach.live import LiveCounter
 from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
+from unhunch.coach.profile import Profile
+from unhunch.coach.sides import Sides
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
 from unhunch.coach.times import BREAKS_S, Times
-from unhunch.coach.ways import Way, furthest, in_view, other_side, value_of, wander, ways_of
+from unhunch.coach.ways import Way, furthest, in_view, other_side, pair_of, value_of, wander, ways_of
 
-VERSION: Final = 3
+VERSION: Final = 4
 # Fifteen looks a second follow any exercise; a quicker camera only costs more. A hair less, for rates that just miss.
 SAMPLE_S: Final = 1 / 15 - 0.004
 # Faults are looked at with every third of these.
 FAULT_SAMPLES: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What the coach should know of the person and the plan: the side to look at of an exercise for one side (`l`,
-    `r`, None: either), how long a cue is given time to work before the next in seconds, and, in seconds too, what is
-    planned of the hold, the way out and the way back (None: as drawn).
-    """
-
-    side: str | None = None
-    cool_down_s: float = 8.0
-    hold_s: float | None = None
-    out_s: float | None = None
-    back_s: float | None = None
 
 
 class Coach:
@@ -48,7 +35,7 @@ class Coach:
 
     __slots__ = (
         "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
-        "limbs", "names", "neutral", "person", "phases", "planned", "profile", "sampled_s", "start_s",
+        "limbs", "names", "neutral", "pair", "person", "phases", "planned", "profile", "sampled_s", "sides", "start_s",
         "target", "tempo", "times", "turned", "ways",
     )  # fmt: skip
 
@@ -61,6 +48,7 @@ class Coach:
         self.exercise, self.profile, self.target = exercise, profile or Profile(), targets.named(exercise)
         self.counter = LiveCounter(counting_hint(exercise))
         self.ways = ways_of(self.target, self.profile.side) if self.target.camera != "none" else ()
+        self.pair = pair_of(self.target, self.profile.side)
         self.faults = judged(self.target) if self.ways else ()
         self.hurried = hurried(self.target) if self.ways else ()
         self.planned = planned(self.target, self.profile.out_s, self.profile.back_s)
@@ -75,11 +63,12 @@ class Coach:
         self.counts = [0, 0]
         self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
         self.neutral, self.phases, self.holding, self.faulting = Neutral(), Phases(), Holding(), Faulting()
-        self.tempo, self.agreement = Tempo(), Agreement()
+        self.tempo, self.agreement, self.sides = Tempo(), Agreement(), Sides()
 
     def begin(self) -> None:
         """A set begins: the pace of what was done before it says nothing."""
         self.tempo.forget()
+        self.sides.begin()
         self.start_s = None
 
     def step(self, frame: Frame) -> list[Event]:
@@ -185,6 +174,7 @@ class Coach:
         told = self.turned.step(frame.t_s, self.target.camera, right=right, at_rest=resting)
         if self.turned.wrong or (right is False and not self.neutral.known):
             return told
+        told += self.sides.step(frame, body, self.target.camera, self.pair)
         self.counts[1] += 1
         return told + (self._judge(frame, body) if self.neutral.known else self._settle(frame, body))
 
@@ -274,9 +264,8 @@ class Coach:
         coach = cls(state["exercise"], Profile(**state["profile"]))
         for name in _KEPT:
             setattr(coach, name, state[name])
-        for name, kind in _PARTS.items():
-            setattr(coach, name, kind(**state[name]))
-        coach.phases.smooth = OneEuro(**state["phases"]["smooth"])
+        for name, of in _PARTS.items():
+            setattr(coach, name, of(**state[name]))
         coach.counter = LiveCounter.of(state["counter"])
         return coach
 
@@ -289,9 +278,10 @@ _PARTS: Final[dict[str, Any]] = {
     "identity": Identity,
     "turned": Turned,
     "neutral": Neutral,
-    "phases": Phases,
+    "phases": Phases.of,
     "holding": Holding,
     "faulting": Faulting,
     "tempo": Tempo,
     "agreement": Agreement,
+    "sides": Sides.of,
 }

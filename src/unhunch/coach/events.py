@@ -75,6 +75,25 @@ class SidesSwapped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedOver(Event):
+    """Left and right contradict which way the person faces: the picture, or the names of the landmarks, were turned
+    over before the coach saw them. Counts and ranges stay what they are; whose side is whose is not known.
+    """
+
+    kind: ClassVar[str] = "turned_over"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide(Event):
+    """Twice the other `side` (`l` or `r`) went all the way and back while the one that should work did not: the person
+    took the other one, or the picture is a mirror's.
+    """
+
+    kind: ClassVar[str] = "other_side"
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class NeutralSet(Event):
     """The person's own rest is known: from here on the coach judges."""
 

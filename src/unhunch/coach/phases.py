@@ -1,8 +1,9 @@
 """Where in the movement the person is, from how far along its way the watched measure is, sample by sample."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from unhunch.coach.events import Event, Phase, PhaseChanged
 from unhunch.coach.excursions import turns_of
@@ -58,6 +59,11 @@ class Phases:
     samples: list[list[float]] = field(default_factory=list)
     pending: list[list[float]] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, smooth: Mapping[str, Any], **rest: Any) -> "Phases":  # noqa: ANN401 - as they were
+        """What `dataclasses.asdict` made plain."""
+        return cls(**rest, smooth=OneEuro(**smooth))
 
     @property
     def own(self) -> float:

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from unhunch.coach.account import Account
-from unhunch.coach.coach import Coach, Profile
+from unhunch.coach.coach import Coach
 from unhunch.coach.frame import Frame
 from unhunch.coach.posture import VIEWS, PostureCheck
+from unhunch.coach.profile import Profile
 from unhunch.coach.target import Target
 
 # The player's sides and the coach's.

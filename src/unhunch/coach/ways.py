@@ -63,6 +63,16 @@ def ways_of(target: Target, preferred: str | None = None) -> tuple[tuple[Way, ..
     return tuple(found)
 
 
+def pair_of(target: Target, preferred: str | None) -> tuple[Way, ...]:
+    """The ways of the side that should work and of the other one, each by a measure of its own; none where either side
+    may work or both do.
+    """
+    if preferred is None or target.sides != "one" or target.camera == "none":
+        return ()
+    ways = sorted(ways_of(target)[0], key=lambda way: way.side != preferred)
+    return tuple(ways) if len({way.measure for way in ways}) > 1 else ()
+
+
 def _either(watch: Watch) -> tuple[Way, ...]:
     end = watch.measure[-2:]
     if end in _OTHER:

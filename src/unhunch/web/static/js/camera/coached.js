@@ -11,6 +11,7 @@ import { advice } from "./guide.js";
 import { judged } from "./lead.js";
 import { measuredOf } from "./measured.js";
 import { pace } from "./pace.js";
+import { sentenceFor } from "./said.js";
 import { cameras, openCamera } from "./stream.js";
 import { cameraView } from "./view.js";
 
@@ -156,8 +157,8 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     lead();
   }
 
-  function take({ kind, fault }) {
-    const sentence = kind === "cue" ? facts.cues[stretch.exercise]?.[fault] : kind === "mended" ? words["camera.mended"] : "";
+  function take(event) {
+    const sentence = sentenceFor(event, stretch, facts.cues, words);
     if (!sentence || getState().phase !== "running") return;
     cue = { text: sentence, until: clock.now() + CUE_MS };
     say(sentence, false);
