@@ -27,6 +27,7 @@ from benchmarks.coach_scores import WORST, Tally, counted, faults_row, held, tal
 from benchmarks.row import Row, print_rows
 from unhunch.body.library import shipped_motions
 from unhunch.coach import NeutralSet
+from unhunch.coach.counts import is_counted
 from unhunch.coach.faulting import hurried, judged
 from unhunch.coach.targets import TARGETS
 
@@ -63,6 +64,8 @@ def _rows(name: str, films: Sequence[Seen]) -> Iterator[Row]:
     wrong = [one for one in films if one.planted is not None]
     for how, some in (("all is right", right), ("a fault planted", wrong)):
         yield counted(f"{name}, {how}: repetitions counted", some, WORST)
+        surely = [one for one in some if is_counted(one.exercise)]
+        yield counted(f"{name}, {how}: repetitions where the count may lead", surely, WORST)
         yield from held(f"{name}, {how}: holds", some, WORST)
     yield _unset(name, films)
     yield from _by_measure(name, films)

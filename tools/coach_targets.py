@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tools.coach_clocks import clocked
 from tools.coach_positions import tellable
 from tools.coach_source import source
+from tools.coach_watch import AROUND, references, short, watch_of
 from unhunch.body.landmarks import landmarks
 from unhunch.body.library import shipped_motions
 from unhunch.body.measures import MEASURES as EXACT
@@ -37,7 +38,7 @@ Array = NDArray[np.float64]
 Values = Mapping[str, float]
 
 FILE: Final = Path(__file__).resolve().parents[1] / "src" / "unhunch" / "coach" / "targets_data.py"
-AROUND: Final = {"front": 0.0, "side": 90.0, "none": 0.0}
+RIGHT_SIDE: Final = 270.0
 # Done face down on a bench, or before a wall: the front view is from behind.
 BEHIND: Final = ("ytw-incline", "ytw-standing")
 UP_DEG: Final = 4.0
@@ -50,11 +51,6 @@ CLEAR: Final = 1.5
 WATCHES: Final = 3
 # So many moments a second show how long the ideal's ways take.
 COURSE_HZ: Final = 10
-# Shares of the way to the target: hysteresis, so that trembling at a border is no second crossing.
-LEAVES: Final = 0.25
-BACK: Final = 0.15
-REACHES: Final = 0.8
-LOSES: Final = 0.65
 TRUNK: Final = ("trunk", "shoulder_level", "hip", "ear_over_shoulder")
 ARM: Final = ("arm_elevation", "elbow")
 BELONGS: Final[dict[str, tuple[str, ...]]] = {
@@ -83,7 +79,7 @@ def targets() -> list[Target]:
 
 def _target(exercise: Exercise, motion: Motion | None) -> Target:
     view: View = exercise.camera.view
-    around = 180.0 if exercise.id in BEHIND else AROUND[view]
+    around = 180.0 if exercise.id in BEHIND else _around(view, motion)
     if motion is None:
         return Target(exercise.id, view, around, "both", 0.0, 0.0, (), (), (), tuple(f.id for f in exercise.faults))
     keys = tuple(Key(key.name, key.at_s, key.hold_s, key.phase or "") for key in motion.keys)
@@ -91,10 +87,9 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
     watches: tuple[Watch, ...] = ()
     faults: tuple[Fault, ...] = ()
     if view != "none":
-        seen, exact = _read(motion, list(_moments(motion).values()), around)
-        right = Right(dict(zip(_moments(motion), seen, strict=True)), dict(zip(_moments(motion), exact, strict=True)))
+        right = _right(motion, around)
         watches = tuple(_watches(motion, right, _course(motion, around) if _timed_at_all(exercise) else ()))
-        positions = [seen[at] for at, key in enumerate(motion.keys) if key.phase == "target"]
+        positions = [right.seen[key.name] for key in motion.keys if key.phase == "target"]
         shown = (
             tellable(fault, view, watches, right.seen[_rest(motion)], positions)
             for fault in _faults(exercise, motion, around, right)
@@ -107,9 +102,23 @@ def _target(exercise: Exercise, motion: Motion | None) -> Target:
     return found._replace(watches=clocks)
 
 
+def _around(view: View, motion: Motion | None) -> float:
+    """Where the camera stands: who works with one side and is seen from the side turns that one to it."""
+    if view != "side" or motion is None or motion.sides != "one":
+        return AROUND[view]
+    first = next(_watches(motion, _right(motion, AROUND[view]), ()))
+    return RIGHT_SIDE if first.measure.endswith("_r") else AROUND[view]
+
+
 def _rest(motion: Motion) -> str:
     """The key at which the person rests."""
     return next((key.name for key in motion.keys if key.phase == "rest"), motion.keys[0].name)
+
+
+def _right(motion: Motion, around: float) -> Right:
+    moments = _moments(motion)
+    seen, exact = _read(motion, list(moments.values()), around)
+    return Right(dict(zip(moments, seen, strict=True)), dict(zip(moments, exact, strict=True)))
 
 
 def _moments(motion: Motion) -> dict[str, float]:
@@ -165,9 +174,9 @@ def _watches(motion: Motion, right: Right, course: Sequence[tuple[float, Values]
     first = [row for row in clear if {row[3][0], row[3][1]} == {rest, target}]
     chosen = first[:WATCHES] + [row for row in clear if row[1] and row not in first[:WATCHES]]
     for _, _, name, ends in chosen:
-        watch = _watch(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
+        watch = watch_of(name, [exact[key][name] for key in ends], [seen[key][name] for key in ends])
         ways = _ways_s(watch, course)
-        yield watch._replace(out_s=_short(ways[0], 2), back_s=_short(ways[1], 2))
+        yield watch._replace(out_s=short(ways[0], 2), back_s=short(ways[1], 2))
 
 
 def _ways_s(watch: Watch, course: Sequence[tuple[float, Values]]) -> tuple[float, float]:
@@ -204,17 +213,6 @@ def _clearness(motion: Motion, right: Right, name: str, ends: tuple[str, str]) -
     return min(abs(way), 2 * left) / MEASURES[name].wander * share
 
 
-def _watch(name: str, exact: Sequence[float], seen: Sequence[float]) -> Watch:
-    way = seen[1] - seen[0]
-    leaves, reaches, loses, back = (_short(seen[0] + share * way) for share in (LEAVES, REACHES, LOSES, BACK))
-    ends = (*map(_short, exact), *map(_short, seen))
-    return Watch(name, MEASURES[name].unit, ends[0], ends[1], ends[2], ends[3], leaves, reaches, loses, back)
-
-
-def _short(value: float, digits: int = 1) -> float:
-    return round(float(value), digits) + 0.0
-
-
 def _faults(exercise: Exercise, motion: Motion, around: float, right: Right) -> Iterator[Fault]:
     """Each fault of the exercise with what shows it: as the data says, else as the figure shows it."""
     moments, rest = _moments(motion), _rest(motion)
@@ -245,8 +243,8 @@ def _fault(fault: Known, marks: Values, ends: tuple[Values, Values], view: str, 
     if not best or abs(marks[best]) < CLEAR * bar(best, view).change:
         return Fault(fault.id, fault.harm, fault.view, "", 0, 0.0, 0.0, "", always=always)
     # Half of what the figure shows of the fault, where the data doesn't say how much of it matters.
-    threshold = _short(abs(marks[best]) / 2 if fault.watch is None else fault.watch.by)
-    usual = _short(ends[1][best] - ends[0].get(best, ends[1][best]))
+    threshold = short(abs(marks[best]) / 2 if fault.watch is None else fault.watch.by)
+    usual = short(ends[1][best] - ends[0].get(best, ends[1][best]))
     sign = 1 if marks[best] > 0 else -1
     return Fault(fault.id, fault.harm, fault.view, best, sign, threshold, usual, MEASURES[best].unit, always=always)
 
@@ -266,22 +264,6 @@ def _marks(fault: Known, mistake: Mistake, right: Values, wrong: Values, view: s
             fits = name.startswith(allowed) and fault.view in (view, "either")
         if fits:
             yield name, (value - right[name] + 180) % 360 - 180
-
-
-def references() -> Iterator[Target]:
-    """The movements that the coach is measured with; their numbers are those of right repetitions of UI-PRMD."""
-    ends = {
-        "shoulder-abduction": ("front", 12.0, 150.0, 2.5),
-        "shoulder-extension": ("side", 20.0, 60.0, 2.0),
-        "shoulder-rotation": ("front", 60.0, 140.0, 2.5),
-        "shoulder-scaption": ("front", 12.0, 100.0, 2.5),
-    }
-    for name, (view, rest, target, loop_s) in ends.items():
-        measure = "elbow_flexion" if name == "shoulder-rotation" else "arm_elevation"
-        watches = tuple(_watch(f"{measure}_{side}", (rest, target), (rest, target)) for side in "lr")
-        keys = (Key("rest", 0.0, 0.0, "rest"), Key("target", loop_s / 2, 0.0, "target"))
-        shown: View = "front" if view == "front" else "side"
-        yield Target(name, shown, AROUND[view], "one", loop_s, 0.0, keys, watches, (), (), reference=True)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -113,6 +113,27 @@ def test_a_repetition_waits_for_the_person_and_a_way_on_is_offered(page: Page, a
     expect(page.locator("[data-camera-note]")).to_have_text("The timer leads for this set.", timeout=15_000)
 
 
+def test_a_set_of_which_nothing_was_seen_in_a_whole_wait_is_the_last_that_waits(page: Page, app: PlayerApp) -> None:
+    page.add_init_script(CAMERA)
+    app.let_in(page)
+    page.goto(f"{app.url}/session/{next(name for name in app.sessions if '-main-' in name)}/")
+    answer_check(page)
+    switch_on(page)
+    page.locator("[data-do=start]").click()
+    page.locator("[data-do=toggle]").click()
+    # Shoulder rolls, which have two sets.
+    skip_to(page, "work", exercise=4)
+    page.locator("[data-do=toggle]").click()
+    expect(page.locator("[data-on=play]")).to_have_attribute("data-led", "")
+    expect(page.locator("[data-flash]")).to_contain_text("I did not see it", timeout=60_000)
+    page.locator("[data-do=toggle]").click()
+    skip_to(page, "work", exercise=4)
+    page.locator("[data-do=toggle]").click()
+    # At once, and not after another wait of fifteen seconds.
+    expect(page.locator("[data-camera-note]")).to_have_text("The timer leads for this set.", timeout=10_000)
+    expect(page.locator("[data-on=play]")).not_to_have_attribute("data-led", "")
+
+
 def test_what_the_coach_counts_ends_the_set_and_is_kept_in_its_record(page: Page, app: PlayerApp) -> None:
     watched(page, app)
     for counted in range(1, 9):

@@ -28,6 +28,8 @@ def judge(modules: Page, *moments: tuple[float, dict[str, Any]], hold: bool = Fa
         ({}, False, ""),
         ({}, True, ""),
         ({"watching": {"view": "none", "needs": []}}, False, "none"),
+        ({"watching": {"view": "front", "needs": ["arms"], "counts": False}}, False, "uncounted"),
+        ({"watching": {"view": "front", "needs": ["arms"], "counts": False}}, True, ""),
         ({"pace": "too-few"}, False, "slow"),
         ({"over": True}, False, "yours"),
         ({"view": None}, False, "person"),
@@ -133,6 +135,31 @@ def test_one_thing_to_do_is_said_at_a_time(
     assert modules.evaluate(GUIDE, [points, facts]) == said
 
 
+@pytest.mark.parametrize(
+    ("view", "watching", "turn"),
+    [
+        ({"turned": True, "limbs": True}, {"view": "side", "near": "left"}, ""),
+        ({"turned": False, "limbs": True}, {"view": "side", "near": None}, "side"),
+        ({"turned": False, "limbs": True}, {"view": "front", "near": None}, "front"),
+        ({"turned": False, "limbs": True}, {"view": "side", "near": "left"}, "left"),
+        ({"turned": True, "limbs": False}, {"view": "side", "near": "right"}, "right"),
+        ({"turned": True, "limbs": False}, {"view": "side", "near": None}, ""),
+        (None, {"view": "side", "near": "right"}, ""),
+        ({"turned": False, "limbs": False}, None, ""),
+    ],
+)
+def test_who_works_with_one_side_turns_that_one_to_the_camera(
+    modules: Page, view: dict[str, bool] | None, watching: dict[str, str | None] | None, turn: str
+) -> None:
+    found = modules.evaluate(
+        """async ([view, watching]) => {
+            const { turnOf } = await import("/camera/guide.js");
+            return turnOf(view, watching); }""",
+        [view, watching],
+    )
+    assert found == turn
+
+
 # ---- what is said of what the coach saw ----
 
 
@@ -188,6 +215,16 @@ def test_both_sides_of_a_set_make_one_measure_and_the_weaker_one_counts(modules:
         "seen_repetitions": 7, "seen_hold_s": 4.5, "seen_range": 61, "seen_unit": "deg", "seen_evenness": 0.9,
         "faults": ["shrug"], "sure_faults": ["shrug"],
     }  # fmt: skip
+
+
+def test_what_can_not_be_counted_is_kept_without_a_number(modules: Page) -> None:
+    seen = {"counted": None, "held_s": 0, "range": 12.34, "unit": "deg", "evenness": None}
+    found = modules.evaluate(
+        """async (accounts) => { const { measuredOf } = await import("/camera/measured.js");
+            return measuredOf(new Map(accounts), { item: 2, set: 1 }, 8); }""",
+        [["2/1/5", {**seen, "faults": [], "sure_faults": []}]],
+    )
+    assert (found["seen_repetitions"], found["seen_hold_s"], found["seen_range"]) == (None, None, 12.3)
 
 
 def test_a_set_that_nobody_watched_has_no_measure(modules: Page) -> None:

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.moving import raising
-from unhunch.coach import Coach, Frame, Repeated
+from unhunch.coach import Coach, Frame, Repeated, count_repetitions
 from unhunch.coach.live import LiveCounter
 from unhunch.coach.ticks import BRIDGED_TICKS
 from unhunch.coach.times import BREAKS_S
 
 few = settings(max_examples=25, deadline=None, derandomize=True)
 WIDE = 4 / 3
+DAY_S = 86_400.0
 # A tick lies up to a tenth of a second beside its frames.
 LONG_S = BREAKS_S + 0.2
 named = st.sampled_from(["shoulder-abduction", "lateral-raise-band", "seated-row", "chin-tuck"])
@@ -65,6 +66,24 @@ def test_the_counter_counts_nothing_across_a_long_gap(at: dict[int, float], seed
         looks = counter.looks
         spans += counter.step(frame)
         assert counter.looks - looks <= BRIDGED_TICKS
+    check(spans, [one.t_s for one in frames])
+
+
+@few
+@given(at=gaps, seed=st.integers(0, 1000), exercise=st.none() | named)
+def test_of_a_recording_nothing_is_counted_across_a_long_gap(
+    at: dict[int, float], seed: int, exercise: str | None
+) -> None:
+    # A recording of days is refused as a whole.
+    frames = [one for one in gapped(at, seed) if one.t_s < DAY_S]
+    check(list(count_repetitions(frames, exercise).spans), [one.t_s for one in frames])
+
+
+@few
+@given(at=gaps, seed=st.integers(0, 1000), live=st.booleans())
+def test_no_round_of_letters_has_a_long_gap_in_it(at: dict[int, float], seed: int, *, live: bool) -> None:
+    frames = [one for one in gapped(at, seed) if one.t_s < DAY_S]
+    spans = list(count_repetitions(frames, "ytw-incline", live).spans)
     check(spans, [one.t_s for one in frames])
 
 

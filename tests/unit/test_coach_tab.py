@@ -11,6 +11,8 @@ from tests.plumbing.outline import standing
 from unhunch.coach import Cue, Event, Frame, HoldDone, Repeated
 from unhunch.coach.account import Account
 from unhunch.coach.tab import Tab
+from unhunch.coach.targets import TARGETS
+from unhunch.coach.ways import ways_of
 
 WIDE = 4 / 3
 
@@ -59,6 +61,14 @@ def test_the_answer_names_the_view_and_what_has_to_be_seen(exercise: str, view: 
 
 
 @pytest.mark.parametrize(
+    ("exercise", "counts"),
+    [("lateral-raise-band", True), ("heel-digs-seated", False), ("superman", True), ("my-own-exercise", True)],
+)
+def test_the_count_may_lead_only_where_it_is_sure(exercise: str, counts: object) -> None:
+    assert json.loads(Tab().watch(exercise, None, None))["counts"] is counts
+
+
+@pytest.mark.parametrize(
     ("exercise", "roll"),
     [
         ("lateral-flexion", True),
@@ -104,6 +114,29 @@ def test_of_what_is_held_either_side_is_followed_and_of_what_is_repeated_the_one
     tab.watch(exercise, "left", hold_s)
     assert tab.coach is not None
     assert "".join(way.side for way in tab.coach.ways[0]) == sides
+
+
+@pytest.mark.parametrize(
+    ("exercise", "side", "hold_s", "near", "flipped"),
+    [
+        ("row-one-arm-supported", "right", None, "right", False),
+        ("row-one-arm-supported", "left", None, "left", True),
+        ("row-one-arm-supported", None, None, None, False),
+        ("bent-over-row", "left", None, None, False),
+        ("gentle-neck-stretch", "left", 20.0, None, False),
+        ("superman", "left", None, None, False),
+    ],
+)
+def test_who_works_with_one_side_and_is_seen_from_the_side_turns_that_one_to_the_camera(
+    exercise: str, side: str | None, hold_s: float | None, near: str | None, flipped: object
+) -> None:
+    told = json.loads(Tab().watch(exercise, side, hold_s))
+    assert (told["near"], told["flipped"]) == (near, flipped)
+
+
+def test_the_camera_of_a_one_sided_exercise_stands_on_the_side_that_works() -> None:
+    (first, *_) = ways_of(TARGETS["row-one-arm-supported"])[0]
+    assert (first.side, TARGETS["row-one-arm-supported"].around_deg) == ("r", 270.0)
 
 
 def test_an_exercise_that_nobody_knows_is_looked_at_without_a_word(raised: list[Frame]) -> None:

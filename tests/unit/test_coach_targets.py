@@ -1,8 +1,11 @@
 import pytest
 
-from tools import coach_source, coach_targets
+from benchmarks.coach_planted import exercises
+from tools import coach_counts, coach_source, coach_targets
 from tools.coach_positions import tellable
 from unhunch.catalogue import load_catalogue
+from unhunch.coach.counts import is_counted
+from unhunch.coach.counts_data import COUNTED
 from unhunch.coach.measures import MEASURES
 from unhunch.coach.target import Fault, Watch
 from unhunch.coach.targets import TARGETS, named
@@ -76,3 +79,22 @@ def test_a_fault_that_is_usual_in_another_position_is_told_to_be_unseen() -> Non
     assert tellable(bent, "front", [watch], rest, [straight, letter_w]).measure == ""
     near_rest = {"arm_elevation_l": 30.0, "elbow_flexion_l": 80.0}
     assert tellable(bent, "front", [watch], rest, [straight, near_rest]) == bent, "nobody is taken to be there"
+
+
+def test_only_the_letters_of_a_round_are_parts_of_one_repetition() -> None:
+    parts = {name: one.parts for name, one in TARGETS.items() if one.parts > 1}
+    assert parts == {"prone-ytw": 3, "ytw-incline": 3, "ytw-weighted": 3}
+
+
+def test_the_counts_are_those_of_today_s_targets_and_motions() -> None:
+    assert coach_counts.main(["--check"]) == 0
+    assert COUNTED.keys() == set(exercises())
+    assert all(done >= 5 for films in COUNTED.values() for _, done in films)
+
+
+def test_what_is_counted_surely_is_most_of_it_and_not_all() -> None:
+    unsure = {name for name in COUNTED if not is_counted(name)}
+    assert {"march-seated", "heel-digs-seated"} <= unsure
+    assert len(unsure) * 4 < len(COUNTED)
+    assert is_counted("shoulder-abduction")
+    assert is_counted("a-therapist-s-own")

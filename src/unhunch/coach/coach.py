@@ -1,12 +1,12 @@
 """The coach that watches: frames in, one at a time, and what there is to say about each out."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from unhunch.coach import geometry, targets
-from unhunch.coach.agreement import Agreement, Span
+from unhunch.coach.agreement import Agreement
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
 from unhunch.coach.frame import Frame
@@ -18,6 +18,7 @@ from unhunch.coach.neutral import Neutral
 from unhunch.coach.phases import Phases
 from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
 from unhunch.coach.profile import Profile
+from unhunch.coach.rounds import Rounds, Span, whole_of
 from unhunch.coach.sides import Sides
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
 from unhunch.coach.times import BREAKS_S, Times
@@ -35,8 +36,8 @@ class Coach:
 
     __slots__ = (
         "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
-        "limbs", "names", "neutral", "pair", "person", "phases", "planned", "profile", "sampled_s", "sides", "start_s",
-        "target", "tempo", "times", "turned", "ways",
+        "limbs", "names", "neutral", "pair", "person", "phases", "planned", "profile", "rounds", "sampled_s",
+        "sides", "start_s", "target", "tempo", "times", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -63,12 +64,13 @@ class Coach:
         self.counts = [0, 0]
         self.person, self.limbs, self.identity, self.turned = Watching(), Watching(), Identity(), Turned()
         self.neutral, self.phases, self.holding, self.faulting = Neutral(), Phases(), Holding(), Faulting()
-        self.tempo, self.agreement, self.sides = Tempo(), Agreement(), Sides()
+        self.tempo, self.agreement, self.rounds, self.sides = Tempo(), Agreement(), Rounds(), Sides()
 
     def begin(self) -> None:
         """A set begins: the pace of what was done before it says nothing."""
         self.tempo.forget()
         self.sides.begin()
+        self.rounds = Rounds()
         self.start_s = None
 
     def step(self, frame: Frame) -> list[Event]:
@@ -95,10 +97,8 @@ class Coach:
         if not (spans or self.phases.whole or self.agreement.waiting):
             return told
         follows = self.neutral.known and not self.limbs.lost and not self.turned.wrong and not self.person.lost
-        return told + [
-            self._repeated(frame.t_s, span)
-            for span in self.agreement.step(frame.t_s, spans, self.phases, follows=follows)
-        ]
+        counted = self.agreement.step(frame.t_s, spans, self.phases, follows=follows)
+        return told + [self._repeated(frame.t_s, one) for one in self.rounds.step(counted, self.target.parts)]
 
     def _timed(self, t_s: float) -> list[Event]:
         """Take the time of a frame, and what it says of those before."""
@@ -120,18 +120,21 @@ class Coach:
         if before_s is None or (self.person.seen_s or 0.0) - before_s <= BREAKS_S:
             return told
         told += self._interrupted(frame.t_s, forget=False)
+        self.rounds = Rounds()
         for one in (self.phases, self.limbs, self.turned):
             one.resume()
         return told
 
-    def _repeated(self, now_s: float, span: Span) -> Repeated:
+    def _repeated(self, now_s: float, parts: Sequence[Span]) -> Repeated:
         self.counts[0] += 1
+        span = whole_of(parts)
         pace, self.start_s = cadence(self.start_s, span), span[0]
         way = self._way()
-        quality = self.phases.quality(*span, way) if way else None
-        if way is None or quality is None:
+        found = [one for part in parts if way and (one := self.phases.quality(*part, way))]
+        if way is None or not found:
             return Repeated(now_s, self.counts[0], *span, cadence=pace)
-        return Repeated(now_s, self.counts[0], *span, quality[0], way.unit, quality[1], way.side, pace)
+        far, smooth = max(one[0] for one in found), sum(one[1] for one in found) / len(found)
+        return Repeated(now_s, self.counts[0], *span, far, way.unit, smooth, way.side, pace)
 
     def _way(self) -> Way | None:
         """The way that is followed, once the person's rest is known."""
@@ -283,5 +286,6 @@ _PARTS: Final[dict[str, Any]] = {
     "faulting": Faulting,
     "tempo": Tempo,
     "agreement": Agreement,
+    "rounds": Rounds,
     "sides": Sides.of,
 }

@@ -1,10 +1,13 @@
 """How often somebody did a movement, known or not: from frames to the times of the complete repetitions."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from math import exp
 from typing import Final, NamedTuple
 
+from unhunch.coach import targets
 from unhunch.coach.coach import Coach
 from unhunch.coach.events import Repeated
 from unhunch.coach.excursions import (
@@ -21,8 +24,10 @@ from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
 from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter, Span
+from unhunch.coach.rounds import Rounds, whole_of
 from unhunch.coach.signals import ARMS, GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
+from unhunch.coach.times import BREAKS_S
 
 # How far back counts as a turn, in parts of the signal's width. Each is tried and has a vote.
 THRESHOLDS: Final = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
@@ -84,6 +89,7 @@ def _votes(
     extra: float = 0.0,
 ) -> list[Vote]:
     """The votes of one group of columns: one for each threshold that is above stillness and noise."""
+    breaks = _breaks(ticks)
     chosen = [belled(median_filtered(columns[at]), 2) for at in group]
     weights = main_direction(covariance(chosen))
     signal = projected(chosen, weights)
@@ -96,7 +102,8 @@ def _votes(
         if turns:
             away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
-            votes.append(Vote(exp(-STRICT * unlike), whole(signal, excursions(signal, turns, away))))
+            found = [one for one in excursions(signal, turns, away) if not _crosses(one, breaks)]
+            votes.append(Vote(exp(-STRICT * unlike), whole(signal, found)))
     return votes
 
 
@@ -105,8 +112,18 @@ def _noise(signal: Sequence[float], ticks: Sequence[Tick]) -> float:
     return noise_of([value for value, tick in zip(signal, ticks, strict=True) if tick.real])
 
 
-def counted(frames: Iterable[Frame], hint: Hint | None) -> Count:
-    """The count over a whole recording."""
+def _breaks(ticks: Sequence[Tick]) -> list[int]:
+    """The places of the ticks before which nobody was seen for long."""
+    return [at for at, (one, later) in enumerate(pairwise(ticks), 1) if later.t_s - one.t_s > BREAKS_S]
+
+
+def _crosses(one: Excursion, breaks: Sequence[int]) -> bool:
+    """Whether a break lies between leaving rest and being back."""
+    return any(one.leave < at <= one.back for at in breaks)
+
+
+def counted(frames: Iterable[Frame], hint: Hint | None, parts: int = 1) -> Count:
+    """The count over a whole recording, of repetitions of so many ways out and back."""
     rows, clock = Rows(), Ticks()
     ticks: list[Tick] = []
     for frame in checked(frames):
@@ -115,6 +132,11 @@ def counted(frames: Iterable[Frame], hint: Hint | None) -> Count:
             ticks += clock.step(frame.t_s, row)
     ticks += clock.finish()
     spans = spans_of(ticks, rows.size, hint)
+    if parts > 1:
+        breaks = [ticks[at].t_s for at in _breaks(ticks)]
+        # What a break divides is no round.
+        together = groupby(spans, key=lambda span: bisect_right(breaks, span[0]))
+        spans = tuple(whole_of(one) for _, some in together for one in Rounds().step(some, parts))
     return Count(len(spans), spans)
 
 
@@ -134,7 +156,7 @@ def count_repetitions(
     """
     hint = counting_hint(exercise)
     if not live:
-        return counted(frames, hint)
+        return counted(frames, hint, targets.named(exercise).parts if exercise else 1)
     spans = _unknown(frames) if exercise is None else _watched(frames, exercise)
     return Count(len(spans), spans)
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from unhunch.coach.account import Account
 from unhunch.coach.coach import Coach
+from unhunch.coach.counts import is_counted
 from unhunch.coach.frame import Frame
 from unhunch.coach.posture import VIEWS, PostureCheck
 from unhunch.coach.profile import Profile
 from unhunch.coach.target import Target
+from unhunch.coach.ways import ways_of
 
 # The player's sides and the coach's.
 SIDES: Final = {"left": "l", "right": "r"}
@@ -20,6 +22,8 @@ NEEDS: Final = {
 }  # fmt: skip
 # The measure that a face model reads better than the pose does.
 ROLL: Final = "head_lateral_flexion"
+# How an exercise is judged that isn't.
+UNWATCHED: Final = {"view": "none", "needs": [], "roll": False, "near": None, "flipped": False, "counts": True}
 
 
 class Tab:
@@ -44,9 +48,11 @@ class Tab:
 
         The view is `none` where only the timer leads, as of a therapist's own exercise, which the coach doesn't know.
         `needs` are the parts of the body that show the movement; `roll` is whether it is judged by how the head tilts,
-        which a face model reads best. `side` is left, right or None, `hold_s` the planned hold, `out_s` and `back_s`
-        the planned ways out and back (None: as drawn). Of what is held either side is followed: the left side of a
-        stretch is the one that is stretched to one person, and the one leaned to, or the hand that helps, to another.
+        which a face model reads best. `near` is the side to turn to the camera, None where either will do, and
+        `flipped` whether it is the other than the one drawn. `counts` is whether the coach counts it so surely that its
+        count may lead, and be kept. `side` is left, right or None, `hold_s` the planned hold, `out_s` and `back_s` the
+        planned ways out and back (None: as drawn). Of what is held either side is followed: the left side of a stretch
+        is the one that is stretched to one person, and the one leaned to, or the hand that helps, to another.
         """
         self.account, self.check = Account(), None
         try:
@@ -56,11 +62,15 @@ class Tab:
         except ValueError:
             self.coach = None
         if self.coach is None or not self.coach.ways:
-            return json.dumps({"view": "none", "needs": [], "roll": False})
+            return json.dumps(UNWATCHED)
         first = [way.measure.split("_")[0] for way in self.coach.ways[0]]
         needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
         target = self.coach.target
-        return json.dumps({"view": target.camera, "needs": needs, "roll": _rolls(target)})
+        near = side if target.camera == "side" and self.coach.pair else None
+        # The first way is the drawn one.
+        flipped = near is not None and SIDES[near] != ways_of(target)[0][0].side
+        told = {"view": target.camera, "needs": needs, "roll": _rolls(target), "near": near, "flipped": flipped}
+        return json.dumps({**told, "counts": is_counted(exercise)})
 
     def stand(self, view: str) -> str:
         """Whether the view asks how the head tilts, as JSON; from now on each frame is a moment of its check."""

@@ -1,5 +1,6 @@
 """What the coach expects of an exercise: the shapes of what `targets` holds."""
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 View = Literal["front", "side", "none"]
@@ -68,9 +69,9 @@ class Target(NamedTuple):
     """What is expected of one exercise.
 
     `camera` is the view in which it is judged, `around_deg` where that camera stands (0 before the person, 90 at their
-    left, 180 behind); `loop_s` is the ideal length of a repetition and `hold_s` that of its hold. `watches` begin with
-    the one that shows most; none means that only the timer leads. `faults` are in the order of harm; `unseen` names
-    those that this view can't show. A `reference` movement is never shown to people.
+    left, 180 behind, 270 at their right; as drawn); `loop_s` is the ideal length of a repetition and `hold_s` that of
+    its hold. `watches` begin with the one that shows most; none means that only the timer leads. `faults` are in the
+    order of harm; `unseen` names those that this view can't show. A `reference` movement is never shown to people.
     """
 
     exercise: str
@@ -84,3 +85,9 @@ class Target(NamedTuple):
     faults: tuple[Fault, ...]
     unseen: tuple[str, ...]
     reference: bool = False
+
+    @property
+    def parts(self) -> int:
+        """How many ways out from rest and back make one repetition."""
+        named = [key.phase for key in self.keys if key.phase]
+        return max(1, sum(pair == ("rest", "target") for pair in pairwise(named)))

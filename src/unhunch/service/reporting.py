@@ -212,8 +212,15 @@ def _strength_days(ctx: Context, kept: Iterable[Record]) -> tuple[date, ...]:
     return tuple(sorted({one.day for one in done if one.exercise in every and every[one.exercise].kind == "strength"}))
 
 
+def _was_watched(one: SetRecord) -> bool:
+    """Whether the camera saw something of the set; what it can't count may still have shown its range or a fault."""
+    return bool(one.faults) or any(
+        value is not None for value in (one.seen_repetitions, one.seen_hold_s, one.seen_range)
+    )
+
+
 def _camera(ctx: Context, person: str, kept: Iterable[Record]) -> Watched:
     sets = [value for done in sets_of(kept).values() for value in done]
-    watched = [one for one in sets if one.seen_repetitions is not None or one.seen_hold_s is not None]
+    watched = [one for one in sets if _was_watched(one)]
     seen = Counter((one.exercise, fault) for one in watched for fault in dict.fromkeys(one.faults))
     return Watched(sets=len(sets), watched=len(watched), faults=seen, posture=lines_of(ctx, person))

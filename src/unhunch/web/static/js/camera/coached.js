@@ -7,7 +7,7 @@ import { fillIn } from "../player/dom.js";
 import { isLed, stretchAt, waits } from "../player/led.js";
 import { again as replaysOf } from "./again.js";
 import { eyes, lacking, watchVideo } from "./eyes.js";
-import { advice } from "./guide.js";
+import { advice, turnOf } from "./guide.js";
 import { judged } from "./lead.js";
 import { measuredOf } from "./measured.js";
 import { pace } from "./pace.js";
@@ -35,6 +35,8 @@ export function coached(root, words, { getState, send, say, flash, call }) {
   let verdict = null;
   let begun = "";
   let over = "";
+  /* The exercises of which nothing was seen in a whole wait: the coach does not wait for them again. */
+  const blind = new Set();
   let cue = { text: "", until: 0 };
   let tip = { name: "", since: 0 };
   let shapes = null;
@@ -72,6 +74,7 @@ export function coached(root, words, { getState, send, say, flash, call }) {
   function begin() {
     turn += 1;
     speed = pace();
+    blind.clear();
     flash("");
     tell("starting");
     page.say(words["camera.begin"]);
@@ -133,12 +136,12 @@ export function coached(root, words, { getState, send, say, flash, call }) {
       toldSlow = true;
       flash(fillIn(words["camera.few"], { fps: speed.fps() }));
     }
-    const turn = said?.view && !said.view.turned ? watching?.view : "";
+    const turn = turnOf(said?.view, watching);
     const name = watching && watching.view !== "none" ? advice(numbers, { needs: watching.needs, light, turn }) : "";
     if (name !== tip.name) tip = { name, since: clock.now() };
     const shape = shapes?.[stretch?.exercise];
     const away = ["nobody", "back", "closer", "middle"].includes(tip.name) && clock.now() - tip.since > ADVICE_MS;
-    if (away && shape && !isLed(getState())) page.shape(shape, size());
+    if (away && shape && !isLed(getState())) page.shape(watching.flipped ? shape.map(([x, y]) => [-x, y]) : shape, size());
     else page.bones(numbers, size());
   }
 
@@ -148,7 +151,7 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     if (one.key !== stretch?.key || !watching) return;
     said = one;
     if (one.begun) {
-      accounts.set(one.key, one.account);
+      accounts.set(one.key, watching.counts === false ? { ...one.account, counted: null } : one.account);
       for (const event of one.events) {
         replays.said(stretch, event, one.t);
         take(event);
@@ -170,7 +173,8 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     const state = getState();
     const working = state.phase === "running" && state.index >= stretch.first && state.index <= stretch.last;
     const before = verdict;
-    verdict = judged({ stretch, watching, view: said?.view, pace: speed.state(), over: over === stretch.key }, before, clock.now());
+    const given = over === stretch.key || blind.has(stretch.exercise);
+    verdict = judged({ stretch, watching, view: said?.view, pace: speed.state(), over: given }, before, clock.now());
     const led = isLed(state);
     if (working && said?.begun && verdict.leads && !state.led) send({ type: "lead", on: true, seen: seen() });
     else if (state.led && !verdict.leads) send({ type: "lead", on: false });
@@ -197,7 +201,7 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     const now = clock.now();
     const working = state.phase === "running" && state.index >= stretch.first;
     const why = verdict?.why ? words[`camera.why.${verdict.why}`] : "";
-    if (working || ["none", "timed", "slow", "unclear", "yours"].includes(verdict?.why)) return why;
+    if (working || ["none", "timed", "slow", "unclear", "uncounted", "yours"].includes(verdict?.why)) return why;
     if (tip.name && now - tip.since > ADVICE_MS) return words[`camera.do.${tip.name}`];
     return said?.view?.seen && !said.view.judging ? words["camera.do.still"] : words["camera.watching"];
   }
@@ -239,6 +243,7 @@ export function coached(root, words, { getState, send, say, flash, call }) {
     follow,
     /** The coach waited long enough; the timer goes on for the rest of this stretch. */
     unseen() {
+      if (said && !said.account.counted && !said.account.held_s) blind.add(stretch.exercise);
       byTimer();
       flash(words["camera.unseen"]);
       say(words["camera.unseen"], false);

@@ -30,6 +30,13 @@ export function inPicture(numbers, part) {
   return seen.length * 2 >= points.length;
 }
 
+/** How to turn, by name: the view that is wanted, or the side that works where that one is not seen; "" where all is well. */
+export function turnOf(view, watching) {
+  if (!view || !watching) return "";
+  if (!view.turned) return watching.near ?? watching.view;
+  return !view.limbs && watching.near ? watching.near : "";
+}
+
 /**
  * The one thing to do, by its name, or nothing where all is well. `needs` are the parts that show the movement,
  * `light` the mean brightness of the picture (0 to 1, null: unknown).

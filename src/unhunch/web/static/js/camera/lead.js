@@ -18,6 +18,7 @@ export function judged({ stretch, watching, view, pace, over }, before, now) {
   if (over) return { key: stretch.key, leads: false, why: "yours", since: now };
   if (pace === "too-few") return { key: stretch.key, leads: false, why: "slow", since: now };
   if (!stretch.leads) return { key: stretch.key, leads: false, why: "timed", since: now };
+  if (stretch.hold_s === null && watching.counts === false) return { key: stretch.key, leads: false, why: "uncounted", since: now };
   const why = missing(view, stretch, watching);
   const well = why === "";
   const was = kept ?? { leads: well, why, since: now, well };

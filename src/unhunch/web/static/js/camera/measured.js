@@ -9,7 +9,7 @@ export function measuredOf(accounts, { item, set }, repetitions = 1) {
   if (!sides.length) return {};
   const held = Math.min(...sides.map((side) => side.held_s));
   return {
-    seen_repetitions: Math.min(...sides.map((side) => side.counted)),
+    seen_repetitions: least(sides.map((side) => side.counted)),
     seen_hold_s: held ? round(held / repetitions, 1) : null,
     seen_range: round(least(sides.map((side) => side.range)), 1),
     seen_unit: sides.find((side) => side.unit)?.unit ?? "",
