@@ -1,16 +1,20 @@
 """`unhunch analyse` on several files: as many processes as there are cores, and a bar for whom it is shown to."""
 
+import io
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import rich.console
+import rich.progress
 
 from tests.terminal import written
+from unhunch.cli import render
 from unhunch.cli.at_once import all_done
 from unhunch.cli.recordings import Job
 
@@ -81,6 +85,32 @@ def test_on_a_terminal_a_bar_shows_how_many_files_are_done_and_what_is_printed_s
         assert told in shown
     assert printed.read_text(encoding="utf-8").count("Repetitions: 0") == 2
     assert "files" not in printed.read_text(encoding="utf-8")
+
+
+def test_a_second_bar_shows_how_much_of_the_films_was_seen_and_only_where_there_is_a_film(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[tuple[str, float, float | None, bool]] = []
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    class Seen(rich.progress.Progress):
+        def get_renderables(self) -> Iterable[rich.console.RenderableType]:
+            drawn.extend((one.description, one.completed, one.total, one.visible) for one in self.tasks)
+            return super().get_renderables()
+
+    monkeypatch.setattr(sys, "stderr", Screen())
+    monkeypatch.setattr(rich.progress, "Progress", Seen)
+    with render.files_and_seconds(2) as show:
+        show(0, 0.0, 0.0)
+        time.sleep(0.3)
+        assert {one[3] for one in drawn if one[0] == "seconds of film"} == {False}
+        show(1, 6.0, 24.0)
+        time.sleep(0.3)
+    assert ("files", 1, 2, True) in drawn
+    assert ("seconds of film", 6.0, 24.0, True) in drawn
 
 
 def everything(screen: int) -> str:
