@@ -12,7 +12,6 @@ import numpy as np
 from unhunch.body.motion import Motion
 from unhunch.body.practice import holds_s
 from unhunch.coach.holding import Holding
-from unhunch.coach.measuring import HOLD_ERROR_S
 from unhunch.coach.phases import Phases
 from unhunch.coach.target import Target, Watch
 from unhunch.coach.ways import Way, wander, ways_of
@@ -26,6 +25,7 @@ ASIDE_DEG: Final = (-20.0, 0.0, 20.0)
 READ_HZ: Final = 8
 # A clock that begins so early on a slow way spares the person as much; one that lags has them hold too long.
 EARLY_S: Final = 0.6
+LATE_S: Final = 0.4
 # The second time the coach knows how far the person goes.
 LOOPS: Final = 2
 
@@ -50,7 +50,7 @@ def _tells(ways: Sequence[Way], times: Sequence[float], rows: Sequence[Values], 
     if not known:
         return False
     told = list(_timed(known[0], times, [_share(known, row, base) for row in rows]))
-    return len(told) == len(held) and all(-HOLD_ERROR_S <= a - b <= EARLY_S for a, b in zip(told, held, strict=True))
+    return len(told) == len(held) and all(-LATE_S <= a - b <= EARLY_S for a, b in zip(told, held, strict=True))
 
 
 def _share(ways: Sequence[Way], row: Values, base: Values) -> float:

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from unhunch.coach.filters import OneEuro, belled, filled, median_filtered
+from unhunch.coach.filters import OneEuro, belled, median_filtered
 
 
 def test_the_first_value_is_kept_as_it_is() -> None:
@@ -45,10 +45,3 @@ def test_a_bell_keeps_what_is_even_and_spreads_what_is_not() -> None:
     assert belled([2.0] * 4, 3) == [2.0] * 4
     assert belled([0.0, 0.0, 0.0, 16.0, 0.0, 0.0, 0.0]) == [0.0, 1.0, 4.0, 6.0, 4.0, 1.0, 0.0]
     assert belled([]) == []
-
-
-def test_short_gaps_are_bridged_and_long_ones_left() -> None:
-    assert filled([None, 1.0, None, 3.0, None, None, 6.0, None], longest=1) == [
-        None, 1.0, 2.0, 3.0, None, None, 6.0, None,
-    ]  # fmt: skip
-    assert filled([1.0, None, None, 4.0], longest=2) == [1.0, 2.0, 3.0, 4.0]

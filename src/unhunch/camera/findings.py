@@ -188,10 +188,7 @@ def _totals(
         named_in["left_right"] = "left_right_difference"
     for name, source in named_in.items():
         if source in measures:
-            one = measures[source]
-            # Each hold begins and ends a little early or late in the same way: their errors add up.
-            times = max(1, len(found)) if name == "hold" else 1
-            yield name, Measured(value=one.value, unit=one.unit, error=one.error * times)
+            yield name, measures[source]
     if target.camera != "none":
         yield from _tempo(found, known=_is_known(target.exercise))
 

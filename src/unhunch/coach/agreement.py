@@ -14,8 +14,8 @@ from unhunch.coach.phases import Phases
 Span = tuple[float, float]
 
 # So long after its end a span of the counter waits for the phases to come back to rest: less than the second within
-# which a repetition is to be told.
-WAITS_S: Final = 0.9
+# which a repetition is to be told, by what passes until the next of five looks a second.
+WAITS_S: Final = 0.75
 
 
 @dataclass(slots=True)

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from unhunch.coach import geometry, targets
 from unhunch.coach.agreement import Agreement
+from unhunch.coach.counts import is_counted
 from unhunch.coach.events import Event, NeutralSet, OtherPerson, Partial, Refused, Repeated, TimerLeads
 from unhunch.coach.faulting import Faulting, Place, hurried, judged
-from unhunch.coach.frame import Frame
+from unhunch.coach.frame import Frame, plain
 from unhunch.coach.geometry import Outline
 from unhunch.coach.hints import counting_hint
 from unhunch.coach.holding import Holding
@@ -37,7 +38,7 @@ class Coach:
     __slots__ = (
         "agreement", "counter", "counts", "exercise", "faulting", "faults", "holding", "hurried", "identity",
         "limbs", "names", "neutral", "pair", "person", "phases", "planned", "profile", "rounds", "sampled_s",
-        "sides", "start_s", "target", "tempo", "times", "turned", "ways",
+        "sides", "start_s", "surely", "target", "tempo", "times", "turned", "ways",
     )  # fmt: skip
 
     def __init__(self, exercise: str, profile: Profile | None = None) -> None:
@@ -50,6 +51,7 @@ class Coach:
         self.counter = LiveCounter(counting_hint(exercise))
         self.ways = ways_of(self.target, self.profile.side) if self.target.camera != "none" else ()
         self.pair = pair_of(self.target, self.profile.side)
+        self.surely = is_counted(exercise)
         self.faults = judged(self.target) if self.ways else ()
         self.hurried = hurried(self.target) if self.ways else ()
         self.planned = planned(self.target, self.profile.out_s, self.profile.back_s)
@@ -84,6 +86,7 @@ class Coach:
             return [Refused(self.times.last_s or 0.0, why)]
         if frame.t_s == self.times.last_s:
             return []
+        frame = plain(frame)
         told = self._timed(frame.t_s)
         told += self._present(frame)
         moved = self.identity.step(frame)
@@ -94,6 +97,9 @@ class Coach:
         if self.ways and (self.sampled_s is None or frame.t_s - self.sampled_s >= SAMPLE_S):
             self.sampled_s = frame.t_s
             told += self._sample(frame)
+        if not self.surely:
+            # What the phases alone see of it is not trusted.
+            self.phases.whole = []
         if not (spans or self.phases.whole or self.agreement.waiting):
             return told
         follows = self.neutral.known and not self.limbs.lost and not self.turned.wrong and not self.person.lost

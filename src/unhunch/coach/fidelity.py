@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from unhunch.coach import targets
 from unhunch.coach.course import Course, course
+from unhunch.coach.faulting import judged
 from unhunch.coach.fidelity_data import LEARNED, Feature, Rule
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.geometry import TINY
@@ -50,18 +51,20 @@ class Fidelity(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+# What is asked is of the shoulder blades alone, and no landmark lies on them: counted, not graded (figures.md, d).
+UNGRADED: Final = frozenset(("scapular-push-up", "shoulder-blade-squeeze", "shoulder-squeeze"))
 NOT_JUDGED: Final = Fidelity(UNKNOWN, ())
 
 
 def fidelity(repetition: Sequence[Frame], exercise: str) -> Fidelity:
-    """How well that repetition of the exercise was done, by either side.
+    """How well that repetition of the exercise was done, by either side. Of `UNGRADED` nothing is judged.
 
     Raises:
         ValueError: a frame is unusable (the message names its index), or there is no such exercise.
     """
     target = targets.named(exercise)
     frames = tuple(checked(repetition))
-    if len(frames) < FEWEST_FRAMES:
+    if len(frames) < FEWEST_FRAMES or exercise in UNGRADED:
         return NOT_JUDGED
     learned = None
     if exercise in LEARNED:
@@ -114,8 +117,11 @@ def _range(way: Course) -> Iterator[Reason]:
 
 
 def _faults(frames: Sequence[Frame], target: targets.Target, way: Course) -> Iterator[Reason]:
-    """Each fault that the view shows: its measure's change from the repetition's rest to its target."""
-    for fault in target.faults:
+    """Each fault that the coach looks for from here: its measure's change from the repetition's rest to its target,
+    against the border beyond which the coach names it.
+    """
+    for one in judged(target):
+        fault = one.fault
         if fault.measure not in MEASURES or fault.always:
             continue
         resting = [read(frame, fault.measure, FORM_GATE) for frame in way.resting(frames)]
@@ -125,5 +131,5 @@ def _faults(frames: Sequence[Frame], target: targets.Target, way: Course) -> Ite
         if not before or not after:
             continue
         change = fault.sign * (sum(after) / len(after) - sum(before) / len(before) - fault.usual)
-        effect = max(-1.0, min(1.0, 1 - change / fault.threshold))
+        effect = max(-1.0, min(1.0, 1 - change / one.border))
         yield Reason(fault.id, round(change, 1), 0.0, fault.unit, round(effect, 2))

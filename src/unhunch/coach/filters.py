@@ -1,4 +1,4 @@
-"""Smoothing of one number over time: the One-Euro filter, medians, a short bell, and the filling of short gaps."""
+"""Smoothing of one number over time: the One-Euro filter, medians, and a short bell."""
 
 import math
 from collections.abc import Sequence
@@ -69,19 +69,3 @@ def belled(values: Sequence[float], times: int = 1) -> list[float]:
             for v, w, x, y, z in zip(held, held[1:], held[2:], held[3:], held[4:], strict=False)
         ]
     return smooth
-
-
-def filled(values: Sequence[float | None], longest: int) -> list[float | None]:
-    """The values (T,) with every gap of at most `longest` values (None) inside them bridged by a straight line."""
-    full = list(values)
-    before: int | None = None
-    for at, value in enumerate(values):
-        if value is None:
-            continue
-        if before is not None and 1 < at - before <= longest + 1:
-            first = full[before]
-            assert first is not None  # noqa: S101 - `before` is always the place of a value
-            for gap in range(before + 1, at):
-                full[gap] = first + (value - first) * (gap - before) / (at - before)
-        before = at
-    return full

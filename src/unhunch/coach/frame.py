@@ -66,6 +66,26 @@ def nobody(t_s: float, aspect: float = 1.0) -> Frame:
     return Frame(t_s, (ABSENT,) * POINTS, aspect)
 
 
+def plain(frame: Frame) -> Frame:
+    """The usable frame in Python's own floats, whatever kind of numbers it came in, and with every landmark that is not
+    seen at 0, since where it lies says nothing.
+    """
+    points = frame.points
+    if type(points[0][0]) is type(frame.t_s) is type(frame.aspect) is float:
+        for point in points:
+            if point[3] <= 0:
+                break
+        else:
+            return frame
+    roll = frame.head_roll_deg
+    return Frame(
+        float(frame.t_s),
+        tuple(tuple(map(float, point)) if point[3] > 0 else ABSENT for point in points),
+        float(frame.aspect),
+        None if roll is None else float(roll),
+    )
+
+
 def unreadable(frame: Frame, before_s: float | None, latest_s: float | None = None) -> str | None:
     """What makes the frame unusable, as `fault_of` says it, whatever the frame is made of; None of a usable one."""
     try:
@@ -118,7 +138,7 @@ def _plain(points: Sequence[Sequence[float]]) -> bool:
             if not 0 <= visibility <= 1:
                 return False
             total += x * x + y * y + z * z
-    except ValueError:
+    except (TypeError, ValueError):
         return False
     return total <= FARTHEST**2
 
@@ -155,5 +175,5 @@ def checked(frames: Iterable[Frame]) -> Iterator[Frame]:
         if latest is None:
             latest = frame.t_s + RECORDED_S
         if frame.t_s != before:
-            yield frame
+            yield plain(frame)
         before = frame.t_s

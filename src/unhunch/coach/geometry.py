@@ -17,6 +17,10 @@ TINY: Final = 1e-6
 # camera that stands 25 degrees off sees at least 0.65 of it from the front, at most 0.42 from the side.
 FRONT_RATIO: Final = 0.5
 SIDE_RATIO: Final = 0.43
+# The line of the hips over that of the shoulders (0.58 of the woman).
+HIPS_PER_SHOULDERS: Final = 0.58
+# Below this a landmark of the trunk is no guess even: its twin tells where it is.
+SURE: Final = 0.1
 
 _JOINTS: Final = (EYE, EAR, SHOULDER, ELBOW, WRIST, HIP, KNEE, ANKLE)
 Vector = tuple[float, float, float]
@@ -47,14 +51,51 @@ class Outline(NamedTuple):
 
 
 def outline(frame: Frame) -> Outline:
-    """The outline of the person in a frame; hidden landmarks are wherever the frame says."""
+    """The outline of the person in a frame. Of a shoulder or a hip that is hidden its twin tells where it is; other
+    hidden landmarks are wherever the frame says.
+    """
     points = frame.points
-    mirrored = points[SHOULDER["l"]][0] < points[SHOULDER["r"]][0]
+    mirrored = _is_mirrored(points)
     wide = -frame.aspect if mirrored else frame.aspect
     spots = {number: complex(points[number][0] * wide, -points[number][1]) for number in READ}
+    if (
+        points[_SHOULDER_L][3] < SURE
+        or points[_SHOULDER_R][3] < SURE
+        or points[_HIP_L][3] < SURE
+        or points[_HIP_R][3] < SURE
+    ):
+        _complete(spots, points)
     shoulders = (spots[SHOULDER["l"]] + spots[SHOULDER["r"]]) / 2
     hips = (spots[HIP["l"]] + spots[HIP["r"]]) / 2
     return Outline(spots, shoulders, hips, mirrored, nearer(frame))
+
+
+def _is_mirrored(points: Sequence[Sequence[float]]) -> bool:
+    for left, right in ((_SHOULDER_L, _SHOULDER_R), (_HIP_L, _HIP_R)):
+        if points[left][3] > 0 and points[right][3] > 0:
+            return points[left][0] < points[right][0]
+    return False
+
+
+def _complete(spots: dict[int, complex], points: Sequence[Sequence[float]]) -> None:
+    """Put a hidden shoulder or hip where its twin and the other pair say; a pair that is not seen at all where the
+    other one is, so that there is no trunk.
+    """
+    shoulders, hips = (_SHOULDER_L, _SHOULDER_R), (_HIP_L, _HIP_R)
+    for pair, other, width in ((shoulders, hips, 1 / HIPS_PER_SHOULDERS), (hips, shoulders, HIPS_PER_SHOULDERS)):
+        surer, doubtful = sorted(pair, key=lambda number: -points[number][3])
+        if points[doubtful][3] >= SURE or (0 < points[surer][3] < SURE and points[doubtful][3] > 0):
+            # Both are seen, or both are guessed, which still says how big the person is.
+            continue
+        known = min(points[number][3] for number in other) > 0
+        across = (spots[other[0]] - spots[other[1]]) * width if known else 0j
+        if points[surer][3] > 0:
+            spots[doubtful] = spots[surer] + (across if doubtful == pair[0] else -across)
+    for pair, other in ((shoulders, hips), (hips, shoulders)):
+        if not any(points[number][3] for number in pair):
+            spots[pair[0]] = spots[pair[1]] = (spots[other[0]] + spots[other[1]]) / 2
+    if not any(points[number][3] for number in (*shoulders, *hips)):
+        spots.update(dict.fromkeys((*shoulders, *hips), 0j))
 
 
 def view_of(body: Outline) -> str:
@@ -82,6 +123,8 @@ def nearer(frame: Frame) -> str:
     right = at[_EAR_R][3] + at[_SHOULDER_R][3] + at[_HIP_R][3]
     if abs(left - right) > 0.1:  # noqa: PLR2004 - less is the detector's own unrest
         return "l" if left > right else "r"
+    if min(at[_SHOULDER_L][3], at[_SHOULDER_R][3], at[_HIP_L][3], at[_HIP_R][3]) <= 0:
+        return "l" if left >= right else "r"
     left, right = at[_SHOULDER_L][2] + at[_HIP_L][2], at[_SHOULDER_R][2] + at[_HIP_R][2]
     return "l" if left <= right else "r"
 

@@ -17,7 +17,8 @@ from unhunch.coach.geometry import TINY, Outline, between_deg, right_of_deg
 # Below these a landmark is a guess: joints that are half hidden are off by up to 43 degrees (camera.md, section 5).
 FORM_GATE: Final = 0.8
 COUNT_GATE: Final = 0.5
-# Hips under a table or behind the thighs are guessed well enough to say how big the person is, and which way is up.
+# Hips under a table or behind the thighs are guessed well enough to say how big the person is, and which way is up, but
+# they drift: no form is judged by them.
 SCALE_GATE: Final = 0.1
 
 # Pose's eyes and ears roll by this share of a true side-bend (figures.md, section 4); a face model's by all of it.
@@ -222,7 +223,7 @@ def read(
     near = body.near
     if not geometry.seen(frame, _needed(frame, name, view, near), gate):
         return None
-    if not geometry.seen(frame, (SHOULDER[near], HIP[near]), SCALE_GATE):
+    if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE if gate >= FORM_GATE else SCALE_GATE):
         return None
     return measure.read(frame, body)
 
@@ -233,7 +234,8 @@ def _needed(frame: Frame, name: str, view: str, near: str) -> tuple[int, ...]:
     if name == "trunk_inclination":
         return (SHOULDER[near], HIP[near])
     if name in ("head_flexion", "ear_over_shoulder"):
-        return (*own, EAR[near], SHOULDER[near])
+        # The nose says where ahead is.
+        return (NOSE, EAR[near], SHOULDER[near])
     if name == "ear_shoulder_height":
         return (EAR[near], SHOULDER[near]) if view == "side" else (_surer_eye(frame), *_SHOULDERS)
     return own

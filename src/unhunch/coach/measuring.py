@@ -26,7 +26,8 @@ AT_PEAK_DEG: Final = 5.5
 # The forearm's length in the picture tells nothing of the upper arm's: so much shorter than its longest, it points out
 # of the plane.
 FORESHORTENED: Final = 0.75
-HOLD_ERROR_S: Final = 0.4
+# Of one hold, on made-up people, of a measure that shows how long it is (a position that is left slowly is left late).
+HOLD_ERROR_S: Final = 0.55
 # Of a measure that can't clock a hold: a chin tuck drowns in the detector's slow wander.
 UNCLEAR_HOLD_ERROR_S: Final = 2.6
 PACE_ERROR: Final = 0.05
@@ -122,9 +123,10 @@ def _ranges(frames: Sequence[Frame]) -> Iterator[tuple[str, Measured]]:
 
 
 def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Measured]]:
-    yield "hold_s", Measured(seconds_in_position(frames, way), "s", hold_error_s(way))
-    yield "range_of_motion", Measured(way.span, way.watch.unit, way.bar.change)
     turns = _turns(way)
+    # Each hold begins and ends a little early or late in the same way: their errors add up.
+    yield "hold_s", Measured(seconds_in_position(frames, way), "s", hold_error_s(way) * max(1, turns))
+    yield "range_of_motion", Measured(way.span, way.watch.unit, way.bar.change)
     length_s = frames[-1].t_s - frames[0].t_s
     if turns and length_s > 0:
         pace = turns / length_s * MINUTE_S
@@ -132,7 +134,7 @@ def _of_course(frames: Sequence[Frame], way: Course) -> Iterator[tuple[str, Meas
 
 
 def hold_error_s(way: Course) -> float:
-    """What a hold's seconds may be off by: more where the measure does not show how long, or hardly moves."""
+    """What one hold's seconds may be off by: more where the measure does not show how long, or hardly moves."""
     return HOLD_ERROR_S if is_clocked(way.watch) else UNCLEAR_HOLD_ERROR_S
 
 

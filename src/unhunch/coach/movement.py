@@ -18,11 +18,12 @@ from unhunch.coach.measures import COUNT_GATE, SCALE_GATE
 SEEN_SHARE: Final = 0.5
 # Half the time over which places are averaged: less than the quickest movement of an arm, more than a sensor's jitter.
 CALM_S: Final = 0.07
-# Shoulders this far out of the picture's plane (share of their width): the far arm is hidden, the near one works.
+# Shoulders this far out of the picture's plane (share of their width) hide the far arm, whose joints are guesses then:
+# of what they seem to move, half counts.
 TURNED: Final = 0.3
+FAR_SHARE: Final = 0.5
 LOW: Final = 0.02
 HIGH: Final = 0.98
-OFTEN: Final = 0.95
 FEWEST: Final = 5
 
 _ARM: Final = (SHOULDER, ELBOW, WRIST)
@@ -62,33 +63,44 @@ def has_depth(frames: Sequence[Frame]) -> bool:
 
 
 def working_side(frames: Sequence[Frame]) -> str | None:
-    """The side of the arm that does the exercise, `l` or `r`: that of the arm that moves more, or, of a person who
-    stands turned, the nearer one. None where no arm is seen.
+    """The side of the arm that does the exercise, `l` or `r`: that of the arm that moves more. None where no arm is
+    seen.
     """
-    turned, most = [], {"l": 0.0, "r": 0.0}
-    angles: dict[str, list[float]] = {"l": [], "r": []}
-    heights: dict[str, list[float]] = {"l": [], "r": []}
+    moved = {side: way for side in "lr" if (way := _moved_deg(frames, side)) is not None}
+    far = _far_side(frames)
+    if far in moved:
+        moved[far] *= FAR_SHARE
+    return max(moved, key=lambda side: (moved[side], side)) if moved else None
+
+
+def _far_side(frames: Sequence[Frame]) -> str:
+    """The side that is further from the camera of a person who stands turned; empty of who faces it."""
+    turned = []
     for frame in frames:
-        spots = in_space(frame)
-        for side in "lr":
-            if _sees(frame, [joint[side] for joint in _ARM]):
-                angles[side].append(apart_deg(less(spots[ELBOW[side]], spots[SHOULDER[side]]), DOWN))
-                heights[side].append(spots[WRIST[side]][1] - spots[SHOULDER[side]][1])
         if _sees(frame, SHOULDER.values()):
+            spots = in_space(frame)
             across = less(spots[SHOULDER["l"]], spots[SHOULDER["r"]])
             turned.append(across[2] / max(length(across), TINY))
-    if not any(angles.values()):
-        return None
     way = statistics.median(turned) if turned else 0.0
-    if abs(way) > TURNED:
-        return "l" if way > 0 else "r"
-    for side, seen in angles.items():
-        if len(seen) >= FEWEST:
-            moved = percentile(seen, HIGH) - percentile(seen, LOW)
-            swung = percentile(heights[side], HIGH) - percentile(heights[side], LOW)
-            # An arm that stays raised works as well (rotation): its height counts beside its way.
-            most[side] = percentile(seen, OFTEN) + moved + swung
-    return max(most, key=lambda side: (most[side], side))
+    if abs(way) <= TURNED:
+        return ""
+    return "r" if way > 0 else "l"
+
+
+def _moved_deg(frames: Sequence[Frame], side: str) -> float | None:
+    """How far an arm moves: the ranges of its upper arm and its forearm against straight down, together. None where it
+    is not seen.
+    """
+    upper, lower = [], []
+    for frame in frames:
+        if _sees(frame, [joint[side] for joint in _ARM]):
+            spots = in_space(frame)
+            shoulder, elbow, wrist = (spots[joint[side]] for joint in _ARM)
+            upper.append(apart_deg(less(elbow, shoulder), DOWN))
+            lower.append(apart_deg(less(wrist, elbow), DOWN))
+    if not upper:
+        return None
+    return sum(percentile(one, HIGH) - percentile(one, LOW) for one in (upper, lower)) if len(upper) >= FEWEST else 0.0
 
 
 def _sees(frame: Frame, landmarks: Iterable[int]) -> bool:

@@ -18,6 +18,8 @@ WANDER: Final = 2.0
 WANDER_SHARE: Final = 0.12
 # A measure must be seen in so many of the quiet values.
 SEEN: Final = 0.8
+# Few values tell a standard deviation too small often: so much is added, over their number.
+FEW: Final = 2.0
 # Quiet nearer to the target than this share of the way is a hold, not a rest.
 NEAR_REST: Final = 0.5
 
@@ -87,8 +89,10 @@ class Neutral:
 
 
 def _spread(mean: float, first: float, _total: float, count: float, squares: float) -> float:
-    """The standard deviation of values whose squared distances from the first add up to `squares`."""
-    return math.sqrt(max(0.0, squares / count - (mean - first) ** 2))
+    """The standard deviation of values whose squared distances from the first add up to `squares`, on the safe side
+    where few of them tell it.
+    """
+    return math.sqrt(max(0.0, squares / count - (mean - first) ** 2)) * (1 + FEW / count)
 
 
 def _near_rest(way: Way, base: Mapping[str, float]) -> bool:

@@ -10,7 +10,7 @@ from statistics import fmean, stdev
 from typing import Final, Literal, NamedTuple
 
 from unhunch.coach import geometry
-from unhunch.coach.frame import HIP, SHOULDER, Frame
+from unhunch.coach.frame import HIP, SHOULDER, Frame, plain
 from unhunch.coach.geometry import Outline
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, MEASURES, read
 from unhunch.coach.times import NEXT_S, Times
@@ -87,6 +87,7 @@ class PostureCheck:
         if not 0 <= self._times.take(frame.t_s) <= NEXT_S:
             # Nobody knows whether the person stood still in a gap.
             self._frames.clear()
+        frame = plain(frame)
         near = geometry.nearer(frame)
         if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE):
             self._frames.clear()

@@ -128,6 +128,9 @@ def _counted(rows: Sequence[Sequence[float]], number: int, length: int, name: st
     for index, row in enumerate(rows):
         if len(row) != length:
             raise ValueError(f"joint {index} of a {name} skeleton has {len(row)} values, not {length}")
+        for value in row:
+            if not hasattr(value, "__float__"):
+                raise ValueError(f"joint {index} of a {name} skeleton holds {value!r}, not a number")
 
 
 def _in_picture(
@@ -158,7 +161,7 @@ def _of_pixels(
 ) -> Frame:
     _counted(keypoints, number, IN_SPACE, {COCO: "COCO", HALPE: "Halpe"}[number])
     width, height = size_px
-    if not (width > 0 and height > 0):
+    if not (0 < width < math.inf and 0 < height < math.inf):
         raise ValueError(f"a picture's size is its width and height in pixels, not {size_px!r}")
     points = [ABSENT] * POINTS
     for joint, landmark in places.items():

@@ -17,7 +17,7 @@ _BY_NAME: Final[Mapping[str, Target]] = TARGETS
 
 def nearest(exercise: str) -> list[str]:
     """The names that are most like one that there is not."""
-    return difflib.get_close_matches(str(exercise), _BY_NAME, OFFERED, 0.0)
+    return difflib.get_close_matches(str(exercise).lower(), _BY_NAME, OFFERED, 0.0)
 
 
 def named(exercise: str) -> Target:
