@@ -82,14 +82,14 @@ def test_nobody_who_keeps_still_for_a_minute_is_counted(exercise: str, fps: int)
     assert not [event for event in events if event.kind == "repetition"]
 
 
-def as_numpy(kind: Callable[[Any], Any]) -> Callable[[Frame], Frame]:
-    return lambda one: Frame(kind(one.t_s), np.asarray(one.points, dtype=kind), kind(one.aspect))
+def as_numpy(one: Frame, kind: Any) -> Frame:
+    return Frame(kind(one.t_s), np.array(one.points, dtype=kind), kind(one.aspect))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])
-def test_numbers_of_numpy_are_numbers(kind: Callable[[Any], Any]) -> None:
+def test_numbers_of_numpy_are_numbers(kind: object) -> None:
     frames = [Frame(one.t_s, one.points, 4 / 3) for one in raising(4, share=0.0)]
-    others = list(map(as_numpy(kind), frames))
+    others = [as_numpy(one, kind) for one in frames]
     for live in (False, True):
         assert count_repetitions(others, live=live).total == count_repetitions(frames, live=live).total == 4
         assert count_repetitions(others, RAISE, live).total == 4

@@ -41,6 +41,7 @@ class Measure(NamedTuple):
     """How to read one measure, its unit, the view it is for (None: either), the landmarks it needs, and its `wander`:
     what a person who keeps still before an ordinary camera may stray by, one standard deviation in its unit. Rest,
     phases and the smallest movement are told by it; how far off it may be from the truth is another matter (`bars`).
+    `by_trunk` is whether it is told against the trunk, which hips that are guesses would move.
     """
 
     unit: str
@@ -48,6 +49,7 @@ class Measure(NamedTuple):
     needs: tuple[int, ...]
     wander: float
     read: Read
+    by_trunk: bool = True
 
 
 def _pair(*pairs: Mapping[str, int]) -> tuple[int, ...]:
@@ -167,12 +169,14 @@ _TRUNK: Final = _pair(SHOULDER, HIP)
 _SHARE: Final = "% of trunk"
 
 MEASURES: Final[dict[str, Measure]] = {
-    "head_lateral_flexion": Measure("deg", "front", (*_pair(EYE), *_SHOULDERS), 7.3, _head_lateral_flexion),
-    "head_rotation": Measure("deg", "front", (NOSE, *_pair(EYE)), 10.0, _head_rotation),
+    "head_lateral_flexion": Measure(
+        "deg", "front", (*_pair(EYE), *_SHOULDERS), 7.3, _head_lateral_flexion, by_trunk=False
+    ),
+    "head_rotation": Measure("deg", "front", (NOSE, *_pair(EYE)), 10.0, _head_rotation, by_trunk=False),
     "head_flexion": Measure("deg", "side", (NOSE,), 6.8, _head_flexion),
     "ear_over_shoulder": Measure(_SHARE, "side", (), 3.0, _ear_over_shoulder),
     "ear_shoulder_height": Measure(_SHARE, None, (), 2.5, _ear_shoulder_height),
-    "shoulder_level": Measure("deg", "front", _SHOULDERS, 2.0, _shoulder_level),
+    "shoulder_level": Measure("deg", "front", _SHOULDERS, 2.0, _shoulder_level, by_trunk=False),
     "shoulder_width": Measure(_SHARE, "front", _SHOULDERS, 3.0, _shoulder_width),
     "trunk_inclination": Measure("deg", None, (), 2.0, _trunk_inclination),
     "trunk_lateral_flexion": Measure("deg", "front", _TRUNK, 4.8, _trunk_lateral_flexion),
@@ -188,6 +192,7 @@ MEASURES: Final[dict[str, Measure]] = {
             (SHOULDER[side], ELBOW[side], WRIST[side]),
             3.1,
             _bend(SHOULDER[side], ELBOW[side], WRIST[side]),
+            by_trunk=False,
         )
         for side in "lr"
     },
@@ -223,7 +228,8 @@ def read(
     near = body.near
     if not geometry.seen(frame, _needed(frame, name, view, near), gate):
         return None
-    if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE if gate >= FORM_GATE else SCALE_GATE):
+    judged = gate >= FORM_GATE and measure.by_trunk
+    if not geometry.seen(frame, (SHOULDER[near], HIP[near]), COUNT_GATE if judged else SCALE_GATE):
         return None
     return measure.read(frame, body)
 

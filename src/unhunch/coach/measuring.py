@@ -26,8 +26,8 @@ AT_PEAK_DEG: Final = 5.5
 # The forearm's length in the picture tells nothing of the upper arm's: so much shorter than its longest, it points out
 # of the plane.
 FORESHORTENED: Final = 0.75
-# Of one hold, on made-up people, of a measure that shows how long it is (a position that is left slowly is left late).
-HOLD_ERROR_S: Final = 0.55
+# Of one hold, of a measure that shows how long it is (benchmarks/made_up.py: three holds each of every such exercise).
+HOLD_ERROR_S: Final = 0.6
 # Of a measure that can't clock a hold: a chin tuck drowns in the detector's slow wander.
 UNCLEAR_HOLD_ERROR_S: Final = 2.6
 PACE_ERROR: Final = 0.05
