@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.moving import raising, standing, still
+from tests.moving import raising, standing, still, stretched
 from tests.practising import practising, resting
 from unhunch.coach import Coach, Cue, Frame, coco_frame, count_repetitions, fidelity, kinect_frame, measure
 from unhunch.coach.frame import HIP, NOSE, SHOULDER
@@ -84,6 +84,15 @@ def test_nobody_who_keeps_still_for_a_minute_is_counted(exercise: str, fps: int)
 
 def as_numpy(one: Frame, kind: Any) -> Frame:
     return Frame(kind(one.t_s), np.array(one.points, dtype=kind), kind(one.aspect))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "exercise", ["chin-tuck", "plank", "seated-row", "wall-angel", "bird-dog", "gentle-neck-stretch"]
+)
+@pytest.mark.parametrize("live", [False, True])
+def test_nobody_who_keeps_still_is_counted_in_stretched_frames(exercise: str, *, live: bool) -> None:
+    frames = stretched(resting(exercise, 60, fps=30, seed=1))
+    assert count_repetitions(frames, live=live).total == 0
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])

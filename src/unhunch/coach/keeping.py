@@ -8,17 +8,17 @@ from unhunch.coach.signals import Rows
 from unhunch.coach.ticks import Tick, Ticks
 
 # Raised whenever what is kept changes its shape.
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 def rows_kept(rows: Rows) -> dict[str, Any]:
     """Where each limb was last seen, and the person's size."""
-    return {"held": [[number, *offset] for number, offset in rows.held.items()], "size": rows.size}
+    return {"held": [[number, *offset] for number, offset in rows.held.items()], "size": rows.size, "least": rows.least}
 
 
 def rows_of(kept: dict[str, Any]) -> Rows:
     """The rows that `rows_kept` kept."""
-    return Rows({number: (x, y, z) for number, x, y, z in kept["held"]}, kept["size"])
+    return Rows({number: (x, y, z) for number, x, y, z in kept["held"]}, kept["size"], kept["least"])
 
 
 def clock_kept(clock: Ticks) -> dict[str, Any]:

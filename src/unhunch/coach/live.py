@@ -109,7 +109,7 @@ class LiveCounter:
             return ()
         spans: tuple[Span, ...] = ()
         for tick in self.clock.step(frame.t_s, row):
-            spans += self._tick(tick)
+            spans += self._tick(tick, frame.t_s)
         return spans
 
     def state(self) -> dict[str, Any]:
@@ -159,7 +159,7 @@ class LiveCounter:
         counter.sizes, counter.back_s = state["sizes"], keeping.time_of(state["back_s"])
         return counter
 
-    def _tick(self, tick: Tick) -> tuple[Span, ...]:
+    def _tick(self, tick: Tick, now_s: float) -> tuple[Span, ...]:
         if self.times and tick.t_s - self.times[-1] > BREAKS_S:
             self._break()
         self.moments.see(tick)
@@ -182,7 +182,7 @@ class LiveCounter:
         self._forget()
         if self.moments.noise((TRUNK_Y,), (1.0,)) > SOLID * self.rows.size:
             return ()
-        return self._look(tick.t_s)
+        return self._look(tick.t_s, now_s)
 
     def _break(self) -> None:
         """Begin anew after a gap, knowing how the person moves and nothing of what was under way."""
@@ -207,8 +207,10 @@ class LiveCounter:
             for column in self.columns:
                 del column[:over]
 
-    def _look(self, now_s: float) -> tuple[Span, ...]:
-        """Look at the group in use for what is complete, and now and then at another."""
+    def _look(self, tick_s: float, now_s: float) -> tuple[Span, ...]:
+        """Look at the group in use for what is complete, and now and then at another. The frame that ended the tick
+        came at `now_s`.
+        """
         look = self.looks // LOOK_TICKS
         if len(self.readings) > 1 and look % OTHER_LOOKS == 0:
             other = (look // OTHER_LOOKS) % len(self.readings)
@@ -220,7 +222,9 @@ class LiveCounter:
         spans: list[Span] = []
         for one, size in self._read(self.readings[self.chosen]):
             leave_s, far_s, back_s = self.times[one.leave], self.times[one.far], self.times[one.back]
-            if far_s > self.back_s and back_s >= now_s - LATEST_S:
+            if far_s > self.back_s and back_s >= tick_s - LATEST_S:
+                # Few frames a second tell the return no better than that.
+                back_s = max(back_s, now_s - LATEST_S)
                 if size >= least_of(self.sizes):
                     spans.append((max(leave_s, self.back_s), back_s))
                     self.sizes = [*self.sizes[1 - USUAL :], size]

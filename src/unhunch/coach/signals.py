@@ -18,6 +18,13 @@ TRUNK_PER_SHOULDERS: Final = 1.4
 # How slowly the remembered size follows: one part in so many frames, so that no single movement changes it.
 SIZE_FRAMES: Final = 90
 
+# Where each axis of each frame was stretched to 0..1, nobody knows how long the trunk is, and noise along the narrow
+# axis looks like a movement: the trunk is taken to be so much of the picture at least (chosen on the even half of
+# Countix and on figures that keep still; benchmarks/coach_counting.py).
+STRETCHED_SIZE: Final = 0.6
+# So near to the picture's borders the outermost landmarks lie then.
+BORDER: Final = 0.02
+
 NAMES: Final = (
     "wrist_y", "elbow_y", "head_y", "trunk_y", "knee_y", "ankle_y",
     "wrist_dx", "elbow_dx", "shoulder_dx", "knee_dx", "ankle_dx",
@@ -39,11 +46,13 @@ Offset = tuple[float, float, float]
 class Rows:
     """Makes rows from frames, and remembers where each limb was last seen and how big the person is."""
 
-    __slots__ = ("held", "size")
+    __slots__ = ("held", "least", "size")
 
-    def __init__(self, held: dict[int, Offset] | None = None, size: float = 0.0) -> None:
+    def __init__(self, held: dict[int, Offset] | None = None, size: float = 0.0, least: float | None = None) -> None:
         self.held: dict[int, Offset] = held or {}
         self.size = size
+        # How big the person is at least, which the first frame tells.
+        self.least = least
 
     def row(self, frame: Frame) -> Row | None:
         """The row (16,) of a frame in picture heights, or None where no shoulder is seen."""
@@ -52,6 +61,8 @@ class Rows:
         if top is None:
             return None
         below = self._middle(points, HIP["l"], HIP["r"], aspect)
+        if self.least is None:
+            self.least = STRETCHED_SIZE if _is_stretched(points) else 0.0
         self._grow(top, below)
         self._hold(points, (13, 14, 15, 16, NOSE), top, aspect)
         if below is not None:
@@ -106,7 +117,16 @@ class Rows:
         else:
             half = self.held.get(SHOULDER["l"], (0.0, 0.0, 0.0))
             length = 2 * math.hypot(half[0], half[1]) * TRUNK_PER_SHOULDERS
-        self.size = self.size + (length - self.size) / SIZE_FRAMES if self.size else length
+        self.size = max(self.least or 0.0, self.size + (length - self.size) / SIZE_FRAMES if self.size else length)
+
+
+def _is_stretched(points: Sequence[Sequence[float]]) -> bool:
+    """Whether the landmarks that are seen reach from border to border of the picture, along both axes."""
+    for axis in (0, 1):
+        places = [point[axis] for point in points if point[3] > 0]
+        if abs(min(places)) > BORDER or abs(max(places) - 1) > BORDER:
+            return False
+    return True
 
 
 assert (ELBOW["l"], WRIST["l"], KNEE["l"], ANKLE["l"]) == (13, 15, 25, 27)  # noqa: S101 - the numbers used above
