@@ -78,6 +78,8 @@ def raising(  # each argument is one thing that differs between people
 def mirrored(frames: Sequence[Frame]) -> list[Frame]:
     """The same people in a mirrored picture, where a model takes left for right."""
     twins = {number: number + (1 if number % 2 else -1) for number in range(7, 33)}
+    # Three landmarks an eye.
+    twins |= {number: number + (3 if number < 4 else -3) for number in range(1, 7)}
     return [
         Frame(one.t_s, [(1 - x, y, z, v) for x, y, z, v in (one.points[twins.get(at, at)] for at in range(33))])
         for one in frames
