@@ -28,7 +28,7 @@ known.
 import hashlib
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -45,6 +45,7 @@ from unhunch.coach.frame import ABSENT, POINTS, nobody
 
 Array = npt.NDArray[np.float64]
 
+SEEDS: Final = range(5)
 PARTS: Final = ("countix", "sets", "still", "rough", "cost")
 # BlazePose landmark -> UI-PRMD joint.
 UIPRMD: Final = {
@@ -220,17 +221,17 @@ def set_rows() -> Iterator[Row]:
 
 def still_rows() -> Iterator[Row]:
     """False counts where nothing is repeated: minutes of people who stand, and of landmarks that are nobody's."""
-    kinds: dict[str, Callable[[int], list[Frame]]] = {
-        "still, jitter 1 % of the trunk": lambda seed: still(seed=seed, breath=0),
-        "still, breath, sway and jitter": lambda seed: still(seed=seed),
-        "the same, stretched frames": lambda seed: stretched(still(seed=seed)),
-        "random landmarks": lambda seed: chaos(seed=seed),
-        "still as ten exercises begin, stretched frames": lambda seed: stretched(
-            resting(EXERCISES[seed], 60, fps=FPS, seed=seed)
-        ),
+    beginnings: list[list[Frame]] = [
+        stretched(resting(exercise, 60, fps=FPS, seed=seed)) for seed, exercise in enumerate(EXERCISES)
+    ]
+    kinds: dict[str, list[list[Frame]]] = {
+        "still, jitter 1 % of the trunk": [still(seed=seed, breath=0) for seed in SEEDS],
+        "still, breath, sway and jitter": [still(seed=seed) for seed in SEEDS],
+        "the same, stretched frames": [stretched(still(seed=seed)) for seed in SEEDS],
+        "random landmarks": [chaos(seed=seed) for seed in SEEDS],
+        "still as ten exercises begin, stretched frames": beginnings,
     }
-    for kind, made in kinds.items():
-        minutes = [made(seed) for seed in range(len(EXERCISES) if "ten" in kind else 5)]
+    for kind, minutes in kinds.items():
         plain = sum(trivial(Clip(kind, 0, one)) for one in minutes)
         for mode, live in MODES:
             false = sum(count_repetitions(one, live=live).total for one in minutes)

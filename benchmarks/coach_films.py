@@ -22,7 +22,7 @@ from unhunch.body.practice import Practice, clock, holds_s, practised
 from unhunch.body.seeing import View, framing, jittered, seen
 from unhunch.body.skeleton import load_skeleton
 from unhunch.body.turning import Array
-from unhunch.coach import Coach, Event, Frame
+from unhunch.coach import Coach, Event, Frame, Repeated
 from unhunch.coach.faulting import hurried
 from unhunch.coach.targets import TARGETS
 
@@ -71,6 +71,11 @@ class Seen:
     holds_s: tuple[float, ...]
     events: tuple[Event, ...]
     timed: bool
+
+    @property
+    def counted(self) -> int:
+        """How many repetitions the coach counted."""
+        return sum(isinstance(event, Repeated) for event in self.events)
 
 
 class Task(NamedTuple):

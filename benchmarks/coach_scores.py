@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.coach_films import Seen
 from benchmarks.row import Row
-from unhunch.coach import Cue, HoldDone, Repeated
+from unhunch.coach import Cue, HoldDone
 
 HOLD_S: Final = 0.4
 REPETITIONS: Final = 0.98
@@ -73,17 +73,16 @@ def counted(name: str, films: Sequence[Seen], most: int | None = None) -> Row:
     """How many repetitions were counted, and where not as many as were done: each film, or the `most` worst exercises
     (0: none is named).
     """
-    told = [(one, sum(isinstance(event, Repeated) for event in one.events)) for one in films]
-    right = sum(min(count, one.done) for one, count in told)
-    extra = sum(max(0, count - one.done) for one, count in told)
+    right = sum(min(one.counted, one.done) for one in films)
+    extra = sum(max(0, one.counted - one.done) for one in films)
     done = sum(one.done for one in films)
     if most is None:
-        off = ", ".join(f"{one.exercise} {count}" for one, count in told if count != one.done)
+        off = ", ".join(f"{one.exercise} {one.counted}" for one in films if one.counted != one.done)
         off = f"; not 5: {off}" if off else ""
     else:
         wrong: Counter[str] = Counter()
-        for one, count in told:
-            wrong[one.exercise] += abs(count - one.done)
+        for one in films:
+            wrong[one.exercise] += abs(one.counted - one.done)
         off = f"; most wrong: {worst(wrong, most)}" if most and wrong.total() else ""
     return Row(
         name=name,

@@ -13,17 +13,13 @@ from typing import Final
 from benchmarks.coach_counting import countix
 from benchmarks.motion_data import flat_on, keraal, loaders, missing, recorded
 from benchmarks.row import Row, print_rows
+from tests.moving import flipped
 from unhunch.coach import Frame, kinect_frame
 from unhunch.coach.sides import turned_over
 
 KERAAL: Final = ("CTK", "ELK", "RTK")
 KIMORE_HZ: Final = 30
 LEFT, RIGHT = 11, 12
-
-
-def flipped(frames: Sequence[Frame]) -> list[Frame]:
-    """The picture turned over, the names kept."""
-    return [Frame(one.t_s, [(1 - x, y, z, v) for x, y, z, v in one.points], one.aspect) for one in frames]
 
 
 def left_is_left(frames: Sequence[Frame]) -> bool:

@@ -86,6 +86,11 @@ def mirrored(frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
+def flipped(frames: Sequence[Frame]) -> list[Frame]:
+    """The picture turned over after a model looked at it: the names of the landmarks are right."""
+    return [Frame(one.t_s, [(1 - x, y, z, v) for x, y, z, v in one.points], one.aspect) for one in frames]
+
+
 def placed(frames: Sequence[Frame], scale: float, x: float, y: float) -> list[Frame]:
     """The same people nearer or further, elsewhere in the picture."""
     return [

@@ -15,6 +15,8 @@ from unhunch.coach.targets import TARGETS
 ASPECT = 4 / 3
 STILL_S = 3.0
 UP_DEG = 4.0
+# The exercises whose movement the coach follows.
+FOLLOWED = sorted(name for name, one in TARGETS.items() if one.watches and not one.reference)
 
 
 def practising(exercise: str, pace: float, *, fps: float = 15.0, seed: int = 0, repetitions: int = 5) -> list[Frame]:

@@ -13,7 +13,6 @@ from typing import Final
 from benchmarks.coach_films import TUNED, Seen, Task, Way, seen_of
 from benchmarks.coach_planted import exercises
 from unhunch.body.library import shipped_motions
-from unhunch.coach import Repeated
 from unhunch.coach.counts_data import OF
 from unhunch.coach.targets import TARGETS
 
@@ -46,8 +45,7 @@ def counted(films: Sequence[Seen]) -> Mapping[str, tuple[tuple[int, int], ...]]:
     """For each exercise, film by film, how many repetitions the coach counted, and how many were done."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for one in films:
-        pair = sum(isinstance(event, Repeated) for event in one.events), one.done
-        found[one.exercise] = (*found.get(one.exercise, ()), pair)
+        found[one.exercise] = (*found.get(one.exercise, ()), (one.counted, one.done))
     return found
 
 

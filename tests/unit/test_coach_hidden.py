@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from tests.moving import raising, standing, still, stretched
-from tests.practising import practising, resting
+from tests.practising import FOLLOWED, practising, resting
+from tests.unit.test_coach_coach import watched
 from unhunch.coach import Coach, Cue, Frame, coco_frame, count_repetitions, fidelity, kinect_frame, measure
 from unhunch.coach.frame import HIP, NOSE, SHOULDER
 from unhunch.coach.posture import PostureCheck
 from unhunch.coach.targets import TARGETS
 
 RAISE = "lateral-raise-band"
-FOLLOWED = sorted(name for name, one in TARGETS.items() if one.watches and not one.reference)
 NOWHERE: list[tuple[Any, Any, Any]] = [(0.0, 0.0, 0.0), (math.nan,) * 3, (50.0, -50.0, 9.0), (None, None, None)]
 Points = Sequence[Sequence[float]]
 
@@ -29,18 +29,13 @@ def without(frames: Sequence[Frame], numbers: Sequence[int], place: tuple[Any, A
     ]
 
 
-def told(exercise: str, frames: Sequence[Frame]) -> list[Any]:
-    coach = Coach(exercise)
-    return [event for frame in frames for event in coach.step(frame)]
-
-
 @pytest.mark.parametrize("exercise", [RAISE, "bent-over-row", "gentle-neck-stretch"])
 @pytest.mark.parametrize("number", [HIP["l"], HIP["r"], SHOULDER["l"], SHOULDER["r"], NOSE])
 def test_where_an_unseen_landmark_is_said_to_be_changes_nothing(exercise: str, number: int) -> None:
     frames = practising(exercise, 1.0, repetitions=2)
     first, *others = [without(frames, [number], place) for place in NOWHERE]
     for other in others:
-        assert told(exercise, other) == told(exercise, first)
+        assert watched(exercise, other) == watched(exercise, first)
         assert measure(other, exercise) == measure(first, exercise)
         assert fidelity(other, exercise) == fidelity(first, exercise)
 
@@ -71,14 +66,14 @@ def test_hips_that_are_guesses_name_no_fault(exercise: str) -> None:
         frames.append(Frame(one.t_s, points, one.aspect))
     # A bend of the elbow and the time of a way need no hips.
     shown = {one.id: one.measure.removesuffix("_l").removesuffix("_r") for one in TARGETS[exercise].faults}
-    named = {shown[event.fault] for event in told(exercise, frames) if isinstance(event, Cue)}
+    named = {shown[event.fault] for event in watched(exercise, frames) if isinstance(event, Cue)}
     assert named <= {"elbow_flexion", "phase_time"}
 
 
 @pytest.mark.parametrize("exercise", FOLLOWED)
 @pytest.mark.parametrize("fps", [5, 10])
 def test_nobody_who_keeps_still_for_a_minute_is_counted(exercise: str, fps: int) -> None:
-    events = told(exercise, resting(exercise, 60, fps=fps, seed=100))
+    events = watched(exercise, resting(exercise, 60, fps=fps, seed=100))
     assert not [event for event in events if event.kind == "repetition"]
 
 

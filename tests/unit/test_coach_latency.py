@@ -3,11 +3,10 @@
 import pytest
 
 from tests.moving import mirrored
-from tests.practising import practising
+from tests.practising import FOLLOWED, practising
 from unhunch.coach import Coach, Frame, Repeated, count_repetitions
 from unhunch.coach.targets import TARGETS
 
-FOLLOWED = sorted(name for name, one in TARGETS.items() if one.watches and not one.reference)
 HAIR = 1e-6
 
 

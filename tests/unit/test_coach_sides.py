@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from tests.moving import mirrored, raising, standing, still
+from tests.moving import flipped, mirrored, raising, standing, still
 from tests.unit.test_coach_coach import filmed, kinds, later, watched, wide
 from unhunch.coach import Coach, Event, Frame, OtherSide, Profile, Repeated
 from unhunch.coach.frame import nobody
@@ -12,11 +12,6 @@ from unhunch.coach.sides import LOOKS, handed, turned_over
 RAISE = "lateral-raise-band"
 ABDUCTION = "shoulder-abduction"
 ROW = "row-one-arm-supported"
-
-
-def flipped(frames: Sequence[Frame]) -> list[Frame]:
-    """The picture turned over after the model looked at it: the names are right."""
-    return [Frame(one.t_s, [(1 - x, y, z, v) for x, y, z, v in one.points], one.aspect) for one in frames]
 
 
 def renamed(frames: Sequence[Frame]) -> list[Frame]:

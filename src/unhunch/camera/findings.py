@@ -124,7 +124,7 @@ def analysed(frames: Sequence[Frame], exercise: str) -> Analysis:
         measures=measures,
         phases=said.phases,
         faults=said.faults,
-        notes=(*_notes(target, view, share, way), *(["turned-over"] if turned_over(seen) else [])),
+        notes=tuple(_notes(seen, target, view, share, way)),
         unseen=unseen(target) if judged else (),
         curve=_curve(seen, way) if way else None,
     )
@@ -211,7 +211,7 @@ def _tempo(found: Sequence[Repetition], *, known: bool) -> Iterator[tuple[str, M
         yield "evenness", Measured(value=spread * PER_CENT, unit="%", error=error * PER_CENT)
 
 
-def _notes(target: Target, view: str, share: float, way: Course | None) -> Iterator[str]:
+def _notes(frames: Sequence[Frame], target: Target, view: str, share: float, way: Course | None) -> Iterator[str]:
     if target.camera == "none":
         yield "timer-leads"
     elif view != target.camera:
@@ -222,6 +222,8 @@ def _notes(target: Target, view: str, share: float, way: Course | None) -> Itera
         yield "count-is-general"
     if share < 1 / 2:
         yield "often-nobody"
+    if turned_over(frames):
+        yield "turned-over"
 
 
 def _curve(frames: Sequence[Frame], way: Course) -> Curve:

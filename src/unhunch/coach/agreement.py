@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unhunch.coach.phases import Phases
-
-Span = tuple[float, float]
+from unhunch.coach.rounds import Span
 
 # So long after its end a span of the counter waits for the phases to come back to rest: less than the second within
 # which a repetition is to be told, by what passes until the next of five looks a second.

@@ -23,8 +23,8 @@ from unhunch.coach.excursions import (
 from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
-from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter, Span
-from unhunch.coach.rounds import Rounds, whole_of
+from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter
+from unhunch.coach.rounds import Rounds, Span, whole_of
 from unhunch.coach.signals import ARMS, GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
 from unhunch.coach.times import BREAKS_S
@@ -65,11 +65,12 @@ def spans_of(ticks: Sequence[Tick], size: float, hint: Hint | None) -> tuple[Spa
     if _noise(columns[TRUNK_Y], ticks) > SOLID * size:
         return ()
     votes: list[Vote] = []
+    breaks = _breaks(ticks)
     if hint:
-        votes += _votes(columns, hint.moves, ticks, size, hint)
+        votes += _votes(columns, hint.moves, ticks, breaks, size, hint)
     else:
         for number, group in enumerate((*GROUPS, ARMS)):
-            votes += _votes(columns, group, ticks, size, None, FURTHER * min(number, 1))
+            votes += _votes(columns, group, ticks, breaks, size, None, FURTHER * min(number, 1))
     if not votes:
         return ()
     weights: dict[int, float] = {}
@@ -84,12 +85,12 @@ def _votes(
     columns: Sequence[Sequence[float]],
     group: Sequence[int],
     ticks: Sequence[Tick],
+    breaks: Sequence[int],
     size: float,
     hint: Hint | None,
     extra: float = 0.0,
 ) -> list[Vote]:
     """The votes of one group of columns: one for each threshold that is above stillness and noise."""
-    breaks = _breaks(ticks)
     chosen = [belled(median_filtered(columns[at]), 2) for at in group]
     weights = main_direction(covariance(chosen))
     signal = projected(chosen, weights)

@@ -125,12 +125,12 @@ def _fault_of_picture(frame: Frame) -> str | None:
         return f"its head roll is {frame.head_roll_deg!r}, not degrees"
     if len(frame.points) != POINTS:
         return f"it has {len(frame.points)} points, not {POINTS}"
-    if _plain(frame.points):
+    if _surely_well(frame.points):
         return None
     return next(filter(None, map(_fault_of_point, range(POINTS), frame.points)), None)
 
 
-def _plain(points: Sequence[Sequence[float]]) -> bool:
+def _surely_well(points: Sequence[Sequence[float]]) -> bool:
     """Whether all is surely well, by one sum: most frames are, and looking at each value takes six times as long."""
     total = 0.0
     try:

@@ -84,7 +84,7 @@ def _complete(spots: dict[int, complex], points: Sequence[Sequence[float]]) -> N
     shoulders, hips = (_SHOULDER_L, _SHOULDER_R), (_HIP_L, _HIP_R)
     for pair, other, width in ((shoulders, hips, 1 / HIPS_PER_SHOULDERS), (hips, shoulders, HIPS_PER_SHOULDERS)):
         surer, doubtful = sorted(pair, key=lambda number: -points[number][3])
-        if points[doubtful][3] >= SURE or (0 < points[surer][3] < SURE and points[doubtful][3] > 0):
+        if points[doubtful][3] > 0 and (points[doubtful][3] >= SURE) == (points[surer][3] >= SURE):
             # Both are seen, or both are guessed, which still says how big the person is.
             continue
         known = min(points[number][3] for number in other) > 0
@@ -94,8 +94,6 @@ def _complete(spots: dict[int, complex], points: Sequence[Sequence[float]]) -> N
     for pair, other in ((shoulders, hips), (hips, shoulders)):
         if not any(points[number][3] for number in pair):
             spots[pair[0]] = spots[pair[1]] = (spots[other[0]] + spots[other[1]]) / 2
-    if not any(points[number][3] for number in (*shoulders, *hips)):
-        spots.update(dict.fromkeys((*shoulders, *hips), 0j))
 
 
 def view_of(body: Outline) -> str:

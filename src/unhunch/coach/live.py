@@ -23,11 +23,10 @@ from unhunch.coach.filters import BELL, belled
 from unhunch.coach.frame import Frame
 from unhunch.coach.hints import Hint
 from unhunch.coach.moments import Moments
+from unhunch.coach.rounds import Span
 from unhunch.coach.signals import GROUPS, TRUNK_Y, Rows, main_direction, projected
 from unhunch.coach.ticks import TICKS_PER_S, Tick, Ticks
 from unhunch.coach.times import BREAKS_S
-
-Span = tuple[float, float]
 
 # How far back the counter remembers: a slow repetition with a hold fits in.
 MEMORY_TICKS: Final = 20 * TICKS_PER_S

@@ -14,6 +14,7 @@ from unhunch.coach.events import Event, OtherSide, TurnedOver
 from unhunch.coach.frame import ANKLE, EAR, HIP, NOSE, SHOULDER, TOE, Frame
 from unhunch.coach.geometry import TINY, Outline, Vector, along, in_space, length, less, middle, seen
 from unhunch.coach.measures import COUNT_GATE, FORM_GATE, read
+from unhunch.coach.phases import QUICKEST_S
 from unhunch.coach.ways import Way
 
 # A trunk is asked while so much of its length stands upright in the picture: of who lies, depth is told worst.
@@ -21,9 +22,8 @@ UPRIGHT: Final = 0.7
 # So many looks are needed, with at least this mean of -1 (left and right turned over) to 1.
 LOOKS: Final = 30
 SURE: Final = 0.3
-# A way out or back is at least this share of the drawn one, both together take so long, and so many tell of a side.
+# A way out or back is at least this share of the drawn one, and so many of both together tell of a side.
 MOVED: Final = 0.5
-QUICKEST_S: Final = 0.8
 TOLD_AT: Final = 2
 
 _TRUNK: Final = (SHOULDER["l"], SHOULDER["r"], HIP["l"], HIP["r"])

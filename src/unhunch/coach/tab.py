@@ -12,7 +12,6 @@ from unhunch.coach.frame import Frame
 from unhunch.coach.posture import VIEWS, PostureCheck
 from unhunch.coach.profile import Profile
 from unhunch.coach.target import Target
-from unhunch.coach.ways import ways_of
 
 # The player's sides and the coach's.
 SIDES: Final = {"left": "l", "right": "r"}
@@ -67,8 +66,7 @@ class Tab:
         needs = list(dict.fromkeys(NEEDS.get(name, "trunk") for name in first))
         target = self.coach.target
         near = side if target.camera == "side" and self.coach.pair else None
-        # The first way is the drawn one.
-        flipped = near is not None and SIDES[near] != ways_of(target)[0][0].side
+        flipped = near is not None and self.coach.pair[0].turned < 0
         told = {"view": target.camera, "needs": needs, "roll": _rolls(target), "near": near, "flipped": flipped}
         return json.dumps({**told, "counts": is_counted(exercise)})
 
