@@ -5,6 +5,8 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.plumbing.journeys import whole
+
 _TOLD = {"resultTypes": ["violations"]}
 # Nothing but colours changes with the theme.
 RULES: dict[Literal["light", "dark"], dict[str, object]] = {
@@ -16,6 +18,7 @@ RUN = "(options) => axe.run(document, options).then((found) => found.violations)
 
 def faults(page: Page) -> list[str]:
     """A line for each rule that the page breaks, and the theme in which it does."""
+    whole(page)
     # A colour that is still on its way to the other theme would be judged as it is just then.
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(Axe().axe_script)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.accessible import faults
 from tests.plumbing.live import LiveApp
@@ -40,7 +40,7 @@ def test_a_file_for_a_clinic_is_looked_at_and_saved_with_a_name(
     page.wait_for_load_state()
     page.goto("/reports/")
     page.get_by_role("region", name="For a clinic's software").get_by_role("button", name="Look at it").click()
-    assert page.get_by_text("1 day with a walk").is_visible()
+    expect(page.get_by_text("1 day with a walk")).to_be_visible()
     assert faults(page) == []
     page.get_by_label("Your name").fill("Ana Ruiz")
     with page.expect_download() as saved:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.accessible import faults
 from tests.plumbing import journeys
@@ -34,6 +34,21 @@ def test_the_tap_itself_shows_the_number_and_every_other_page_leads_back(fresh_a
     for path in ("/today/", "/exercises/", "/learn/", "/programme/", "/screening/1/"):
         page.goto(path)
         assert page.url.endswith("/screening/emergency/"), path
+
+
+def test_a_tap_before_the_script_has_come_counts_when_it_comes(fresh_app: LiveApp, browser: Browser) -> None:
+    page = fresh_app.enter(browser)
+    late: list[Route] = []
+    page.route("**/screening*.js", lambda script: late.append(script))
+    page.goto("/welcome/")
+    page.select_option("#country", "GB")
+    page.fill("#age", "41")
+    page.get_by_role("button", name="Start the safety questions").click()
+    page.locator("[name='EM-1'][value=yes]").click()
+    page.wait_for_timeout(300)
+    assert (len(late), page.url.endswith("/screening/1/")) == (1, True)
+    late.pop().continue_()
+    page.wait_for_url("**/screening/emergency/")
 
 
 @pytest.mark.parametrize(

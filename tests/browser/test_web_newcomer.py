@@ -80,7 +80,7 @@ def test_a_favourite_is_kept_and_let_go_again(live_app: LiveApp, browser: Browse
     item.locator("summary").click()
     item.get_by_role("button", name="Keep it every week").click()
     expect(page.locator(".flash")).to_contain_text("It stays in your weeks wherever there is room for it.")
-    page.locator(".items details").last.locator("summary").click()
+    journeys.whole(page).locator(".items details").last.locator("summary").click()
     page.locator(".items details").last.get_by_role("button", name="Let it go").click()
     expect(page.locator(".flash")).to_contain_text("It may make room for others.")
 

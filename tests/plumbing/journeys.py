@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from playwright.sync_api import Page
 
 
+def whole(page: Page) -> Page:
+    """The page once all of it is there: after a click it may be half read, and what is counted then is too little."""
+    page.wait_for_load_state()
+    return page
+
+
 def welcome(page: Page, *, country: str = "GB", age: str = "41") -> None:
     """Nothing; the welcome page was filled in and sent."""
     page.goto("/welcome/")
     page.select_option("#country", country)
     page.fill("#age", age)
     page.get_by_role("button", name="Start the safety questions").click()
+    whole(page)
 
 
 def answer_all(page: Page, said: Mapping[str, str] | None = None, *, pain: int = 3) -> None:
     """Nothing; every screen was answered with no but for what was `said`, up to the summary or an emergency."""
     for _screen in range(14):
-        if "/summary/" in page.url or "/emergency/" in page.url:
+        if "/summary/" in whole(page).url or "/emergency/" in page.url:
             return
         if page.locator("#pain_now").count():
             page.locator(f"[name=pain_now][value='{pain}']").click(force=True)

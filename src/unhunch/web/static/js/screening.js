@@ -32,13 +32,18 @@ function isAtOnce(field) {
   return form.querySelectorAll(`input[name="${CSS.escape(field.name)}"]:checked`).length >= Number(field.dataset.atOnce);
 }
 
-form.addEventListener("change", (event) => {
-  settle(event.target);
-  reveal();
-  if (!isAtOnce(event.target)) return;
+function hand() {
   const tap = document.createElement("button");
   Object.assign(tap, { name: "go", value: "tap", hidden: true });
   form.append(tap);
   form.requestSubmit(tap);
+}
+
+form.addEventListener("change", (event) => {
+  settle(event.target);
+  reveal();
+  if (isAtOnce(event.target)) hand();
 });
 reveal();
+// Whoever taps while the page still loads has answered before this ran; what the server ticked it has judged.
+if ([...form.elements].some((field) => !field.defaultChecked && !field.disabled && isAtOnce(field))) hand();
