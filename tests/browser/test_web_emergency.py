@@ -39,7 +39,11 @@ def test_the_tap_itself_shows_the_number_and_every_other_page_leads_back(fresh_a
 def test_a_tap_before_the_script_has_come_counts_when_it_comes(fresh_app: LiveApp, browser: Browser) -> None:
     page = fresh_app.enter(browser)
     late: list[Route] = []
-    page.route("**/screening*.js", lambda script: late.append(script))
+
+    def hold(script: Route) -> None:
+        late.append(script)
+
+    page.route("**/screening*.js", hold)
     page.goto("/welcome/")
     page.select_option("#country", "GB")
     page.fill("#age", "41")
