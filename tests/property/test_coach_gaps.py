@@ -46,11 +46,11 @@ def test_the_coach_counts_nothing_across_a_long_gap(at: dict[int, float], seed: 
     spans: list[tuple[float, float]] = []
     taken: list[float] = []
     for frame in frames:
-        looks, samples = coach.counter.looks, coach.counts[1]
+        looks, samples = coach.counter.memory.ticks, coach.counts[1]
         events = coach.step(frame)
         spans += [(one.start_s, one.end_s) for one in events if isinstance(one, Repeated)]
         taken += [] if [one for one in events if one.kind == "refused"] else [frame.t_s]
-        assert coach.counter.looks - looks <= BRIDGED_TICKS
+        assert coach.counter.memory.ticks - looks <= BRIDGED_TICKS
         assert coach.counts[1] - samples <= 1
     check(spans, taken)
     # Each leap of the clock costs one frame, and a second one where the next comes late too.
@@ -63,9 +63,9 @@ def test_the_counter_counts_nothing_across_a_long_gap(at: dict[int, float], seed
     counter, frames = LiveCounter(), gapped(at, seed)
     spans: list[tuple[float, float]] = []
     for frame in frames:
-        looks = counter.looks
+        looks = counter.memory.ticks
         spans += counter.step(frame)
-        assert counter.looks - looks <= BRIDGED_TICKS
+        assert counter.memory.ticks - looks <= BRIDGED_TICKS
     check(spans, [one.t_s for one in frames])
 
 

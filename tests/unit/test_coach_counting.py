@@ -7,7 +7,7 @@ import pytest
 from tests.moving import raising, standing, still
 from tests.plumbing.outline import raising as lines_raising
 from unhunch.coach import Coach, Count, Frame, Partial, Repeated, count_repetitions, fidelity, measure
-from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness
+from unhunch.coach.excursions import away_side, excursions, turns_of, unlikeness, whole, with_smaller
 from unhunch.coach.frame import nobody
 from unhunch.coach.hints import REFERENCE
 from unhunch.coach.live import LiveCounter
@@ -167,6 +167,59 @@ def test_turns_are_where_a_signal_comes_back_by_more_than_the_threshold() -> Non
     assert away_side(signal, turns) == 1
     assert turns_of([], 1.0) == []
     assert turns_of([1.0, 1.1, 1.0], 0.5) == []
+
+
+def bumps(*ways: tuple[float, int], rest: int = 8) -> list[float]:
+    """Ways out and back, each so far and in so many places, with a rest before each and at the end."""
+    signal: list[float] = []
+    for far, long in ways:
+        signal += [0.0] * rest + [far * math.sin(math.pi * at / long) ** 2 for at in range(long)]
+    return [*signal, *[0.0] * rest]
+
+
+@pytest.mark.parametrize(
+    ("ways", "sizes"),
+    [
+        ([(1, 20)] * 4 + [(0.3, 20), (1, 20), (0.3, 15)], [1, 1, 1, 1, 0.3, 1, 0.3]),
+        # Less than a quarter is a part of one; what is much quicker or slower is no repetition.
+        ([(1, 20)] * 4 + [(0.2, 20), (1, 20), (0.3, 5), (0.3, 60)], [1, 1, 1, 1, 1]),
+        # Of two nobody knows what is usual.
+        ([(1, 20)] * 2 + [(0.3, 20)], [1, 1]),
+    ],
+)
+def test_a_smaller_repetition_is_one_from_rest_to_rest_in_the_usual_time(
+    ways: list[tuple[float, int]], sizes: list[float]
+) -> None:
+    signal = bumps(*ways)
+    found = whole(signal, excursions(signal, turns_of(signal, 0.4), away=1))
+    every = with_smaller(signal, found, away=1, floor=0.05)
+    assert [signal[one.far] for one in every] == pytest.approx(sizes, abs=0.02)
+    assert every == sorted(every)
+
+
+def test_a_wobble_far_from_rest_is_no_smaller_repetition() -> None:
+    once = bumps((1, 20))
+    up, down = once[:18], once[18:]
+    wobble = [1 - 0.3 * math.sin(math.pi * at / 20) ** 2 for at in range(20)]
+    signal = [*once * 4, *up, *wobble * 2, *down]
+    found = excursions(signal, turns_of(signal, 0.4), away=1)
+    assert with_smaller(signal, found, away=1, floor=0.05) == found
+
+
+def test_one_group_alone_counts_but_for_the_first_in_stretched_frames() -> None:
+    counter = LiveCounter()
+    frames = raising(6)
+    for frame in frames:
+        counter.step(frame)
+    alone, *others = counter.readings
+    alone.unlike = 0.0
+    for one in others:
+        one.count, one.unlike = 0, 2.0
+    assert (counter.total, counter.agreed) == (6, 6)
+    counter.total = 0
+    assert counter.agreed == 6
+    counter.rows.least = 0.6
+    assert counter.agreed == 0
 
 
 def test_repetitions_from_a_machine_are_alike() -> None:

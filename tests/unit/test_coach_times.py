@@ -205,10 +205,10 @@ def test_a_gap_of_any_length_costs_no_more_than_a_short_one(slept_s: float) -> N
     frames = at(raising(2, fps=FPS))
     for one in frames:
         counter.step(one)
-    looks = counter.looks
+    looks = counter.memory.ticks
     for one in at(frames[:2], frames[-1].t_s + slept_s):
         counter.step(one)
-    assert counter.looks - looks <= BRIDGED_TICKS
+    assert counter.memory.ticks - looks <= BRIDGED_TICKS
 
 
 def test_the_browser_s_coach_goes_on_after_a_night_and_says_once_that_it_refused() -> None:

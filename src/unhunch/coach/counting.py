@@ -19,11 +19,13 @@ from unhunch.coach.excursions import (
     unlikeness,
     whole,
     width_of,
+    with_smaller,
 )
 from unhunch.coach.filters import belled, median_filtered
 from unhunch.coach.frame import Frame, checked
 from unhunch.coach.hints import Hint, counting_hint
-from unhunch.coach.live import LEAST, OVER_NOISE, SOLID, LiveCounter
+from unhunch.coach.live import SOLID, LiveCounter
+from unhunch.coach.reading import LEAST, OVER_NOISE
 from unhunch.coach.rounds import Rounds, Span, whole_of
 from unhunch.coach.signals import ARMS, GROUPS, TRUNK_Y, Rows, covariance, main_direction, projected
 from unhunch.coach.ticks import Tick, Ticks
@@ -95,16 +97,18 @@ def _votes(
     weights = main_direction(covariance(chosen))
     signal = projected(chosen, weights)
     raw = projected([columns[at] for at in group], weights)
-    floor = LEAST * size + OVER_NOISE * _noise(raw, ticks)
+    least, noise = LEAST * size, OVER_NOISE * _noise(raw, ticks)
     width = width_of(signal)
     votes = []
     for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
-        turns = turns_of(signal, max(floor, part * width))
+        turns = turns_of(signal, max(least + noise, part * width))
         if turns:
             away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
             found = [one for one in excursions(signal, turns, away) if not _crosses(one, breaks)]
-            votes.append(Vote(exp(-STRICT * unlike), whole(signal, found)))
+            # Where it is known how the person moves, less of a movement is told from noise.
+            found = with_smaller(signal, whole(signal, found), away, max(least, noise))
+            votes.append(Vote(exp(-STRICT * unlike), [one for one in found if not _crosses(one, breaks)]))
     return votes
 
 

@@ -7,12 +7,18 @@ from statistics import median
 from typing import Final, NamedTuple
 
 # A way back must be so much of the way out (and the other way round), or the repetition was a partial one.
-BACK: Final = 0.5
+BACK: Final = 0.4
 # Within this part of the excursion next to rest, the person is at rest.
 AT_REST: Final = 0.15
 # A way out of less than this part of the person's usual one is a partial repetition; so many tell what is usual.
 PARTIAL: Final = 0.25
 FEWEST: Final = 3
+# A smaller repetition takes between this share of the usual time and its inverse, and begins and ends within this part
+# of the usual size of the usual rest.
+ALIKE: Final = 1.8
+NEAR_REST: Final = 0.3
+# A way is told from turns that go back by a little less than it is wide.
+WITHIN: Final = 0.8
 # The noise of a second difference of white noise is sqrt(6) times its own; the median of a half-normal is 0.6745.
 SECOND_DIFFERENCE: Final = 0.6745 * math.sqrt(6)
 # How unalike repetitions are taken to be when there are too few to tell.
@@ -159,3 +165,38 @@ def whole(signal: Sequence[float], found: Sequence[Excursion]) -> list[Excursion
     sizes = [size_of(signal, one) for one in found]
     least = least_of(sizes)
     return [one for one, size in zip(found, sizes, strict=True) if size >= least]
+
+
+class Usual(NamedTuple):
+    """What a person's repetitions usually are: their size, how many places they take, and the value at rest."""
+
+    size: float
+    takes: float
+    rest: float
+
+
+def with_smaller(signal: Sequence[float], found: Sequence[Excursion], away: int, floor: float) -> list[Excursion]:
+    """Those found, and the smaller ones between them; none is added while too few tell what is usual."""
+    if len(found) < FEWEST:
+        return list(found)
+    size = median(size_of(signal, one) for one in found)
+    takes = median(one.back - one.leave for one in found)
+    rest = median((signal[one.leave] + signal[one.back]) / 2 for one in found)
+    others = smaller(signal, Usual(size, takes, rest), away, floor)
+    apart = [one for one in others if all(one.back <= known.leave or known.back <= one.leave for known in found)]
+    return sorted([*found, *apart])
+
+
+def smaller(signal: Sequence[float], usual: Usual, away: int, floor: float, last_back: float = BACK) -> list[Excursion]:
+    """The ways from the usual rest and back to it, in about the usual time, that are no partial repetitions. What
+    wobbles at the far end of a repetition does not begin there. What is narrower than `floor` is no movement.
+    """
+    size, takes, rest = usual
+    turns = turns_of(signal, max(floor, WITHIN * PARTIAL * size))
+
+    def fits(one: Excursion) -> bool:
+        off = max(abs(signal[one.leave] - rest), abs(signal[one.back] - rest))
+        in_time = takes <= ALIKE * (one.back - one.leave) and one.back - one.leave <= ALIKE * takes
+        return in_time and off <= NEAR_REST * size and size_of(signal, one) >= PARTIAL * size
+
+    return [one for one in excursions(signal, turns, away, last_back) if fits(one)]

@@ -1,14 +1,17 @@
 """What a live counter knows, as plain values that JSON can keep, and back."""
 
 import math
+from dataclasses import asdict
 from typing import Any, Final
 
+from unhunch.coach.memory import Memory
 from unhunch.coach.moments import Moments
+from unhunch.coach.reading import Reading
 from unhunch.coach.signals import Rows
 from unhunch.coach.ticks import Tick, Ticks
 
 # Raised whenever what is kept changes its shape.
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 def rows_kept(rows: Rows) -> dict[str, Any]:
@@ -53,6 +56,41 @@ def moments_of(kept: dict[str, Any]) -> Moments:
     moments.covariance = [list(line) for line in kept["covariance"]]
     moments.last = [tuple(row) for row in kept["last"]]
     return moments
+
+
+def memory_kept(memory: Memory) -> dict[str, Any]:
+    """What is remembered of the movement."""
+    return {
+        "moments": moments_kept(memory.moments),
+        "columns": [list(column) for column in memory.columns],
+        "times": list(memory.times),
+        "recent": [list(row) for row in memory.recent],
+        "ticks": memory.ticks,
+    }
+
+
+def memory_of(kept: dict[str, Any]) -> Memory:
+    """The memory that `memory_kept` kept."""
+    memory = Memory(len(kept["columns"]))
+    memory.moments = moments_of(kept["moments"])
+    memory.columns, memory.times = [list(column) for column in kept["columns"]], list(kept["times"])
+    memory.recent, memory.ticks = [tuple(row) for row in kept["recent"]], kept["ticks"]
+    return memory
+
+
+def reading_kept(reading: Reading) -> dict[str, Any]:
+    """How a group of columns is read."""
+    return {**asdict(reading), "back_s": time_kept(reading.back_s)}
+
+
+def reading_of(kept: dict[str, Any]) -> Reading:
+    """The reading that `reading_kept` kept."""
+    own = {name: list(kept[name]) for name in ("weights", "signal", "sizes")}
+    own["spans"] = [tuple(span) for span in kept["spans"]]
+    expect = kept["expect"] and tuple(kept["expect"])
+    return Reading(
+        **{**kept, **own, "columns": tuple(kept["columns"]), "expect": expect, "back_s": time_of(kept["back_s"])}
+    )
 
 
 def time_kept(t_s: float) -> float | None:
