@@ -103,7 +103,12 @@ def test_a_kept_counter_goes_on_as_if_it_had_never_stopped(seed: int, cut: int, 
     for frame in frames[:cut]:
         whole.step(frame)
         first.step(frame)
-    second = LiveCounter.of(json.loads(json.dumps(first.state())))
+    state = first.state()
+    told = json.dumps(state)
+    second = LiveCounter.of(json.loads(told))
+    for frame in frames[cut : cut + 60]:
+        first.step(frame)
+    assert json.dumps(state) == told
     assert [whole.step(frame) for frame in frames[cut:]] == [second.step(frame) for frame in frames[cut:]]
 
 

@@ -62,8 +62,8 @@ def memory_kept(memory: Memory) -> dict[str, Any]:
     """What is remembered of the movement."""
     return {
         "moments": moments_kept(memory.moments),
-        "columns": [list(column) for column in memory.columns],
-        "times": list(memory.times),
+        "columns": memory.columns,
+        "times": memory.times,
         "recent": [list(row) for row in memory.recent],
         "ticks": memory.ticks,
     }

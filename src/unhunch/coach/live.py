@@ -1,5 +1,6 @@
 """The counter that watches: it reads nothing ahead, takes nothing back, and costs a few millionths of a second."""
 
+import copy
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -53,7 +54,7 @@ class LiveCounter:
 
     def state(self) -> dict[str, Any]:
         """All that the counter knows, as plain values that JSON can keep."""
-        return {
+        kept = {
             "version": keeping.VERSION,
             "hint": self.hint and [list(self.hint.moves), self.hint.away],
             "rows": keeping.rows_kept(self.rows),
@@ -63,6 +64,7 @@ class LiveCounter:
             "total": self.total,
             "back_s": keeping.time_kept(self.back_s),
         }
+        return copy.deepcopy(kept)
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> "LiveCounter":
