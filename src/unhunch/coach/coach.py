@@ -21,6 +21,7 @@ from unhunch.coach.presence import Identity, Turned, Watching, limbs, person
 from unhunch.coach.profile import Profile
 from unhunch.coach.rounds import Rounds, Span, whole_of
 from unhunch.coach.sides import Sides
+from unhunch.coach.signals import UPPER
 from unhunch.coach.tempo import Tempo, border_of, cadence, planned, timed
 from unhunch.coach.times import BREAKS_S, Times
 from unhunch.coach.ways import Way, furthest, in_view, other_side, pair_of, value_of, wander, ways_of
@@ -48,7 +49,7 @@ class Coach:
             ValueError: there is none of that id; the nearest are named.
         """
         self.exercise, self.profile, self.target = exercise, profile or Profile(), targets.named(exercise)
-        self.counter = LiveCounter(counting_hint(exercise))
+        self.counter = LiveCounter(counting_hint(exercise), UPPER)
         self.ways = ways_of(self.target, self.profile.side) if self.target.camera != "none" else ()
         self.pair = pair_of(self.target, self.profile.side)
         self.surely = is_counted(exercise)

@@ -1,7 +1,7 @@
 """A signal's way out and back: its turning points, the excursions between them, and how alike these are."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
@@ -49,30 +49,35 @@ def turns_of(signal: Sequence[float], threshold: float) -> list[Turn]:
     The first is where the first such movement began; the last is the furthest point since the last that is sure.
     Empty where nothing moves so much.
     """
-    if not signal:
+    places = enumerate(signal)
+    found = _first_way(places, threshold)
+    if not found:
         return []
-    found: list[Turn] = []
-    rising = 0
-    low, high = signal[0], signal[0]
+    far_at, far = found.pop()
+    rising = far > found[0].value
+    for at, value in places:
+        off = value - far if rising else far - value
+        if off > 0:
+            far_at, far = at, value
+        elif off < -threshold:
+            found.append(Turn(far_at, far))
+            rising, far_at, far = not rising, at, value
+    return [*found, Turn(far_at, far)]
+
+
+def _first_way(places: Iterator[tuple[int, float]], threshold: float) -> list[Turn]:
+    """Where the first movement by more than the threshold began, and the place that shows it; empty if none does."""
     low_at = high_at = 0
-    for at, value in enumerate(signal):
-        if value > high and rising >= 0:
+    low, high = math.inf, -math.inf
+    for at, value in places:
+        if value > high:
             high, high_at = value, at
-        elif rising > 0 and high - value > threshold:
-            found.append(Turn(high_at, high))
-            rising, low, low_at = -1, value, at
-        if value < low and rising <= 0:
+        if value < low:
             low, low_at = value, at
-        elif rising < 0 and value - low > threshold:
-            found.append(Turn(low_at, low))
-            rising, high, high_at = 1, value, at
-        if not rising and high - low > threshold:
-            first_low = low_at < high_at
-            found.append(Turn(low_at, low) if first_low else Turn(high_at, high))
-            rising = 1 if first_low else -1
-    if found:
-        found.append(Turn(high_at, high) if rising > 0 else Turn(low_at, low))
-    return found
+        if high - low > threshold:
+            found = [Turn(low_at, low), Turn(high_at, high)]
+            return found if low_at < high_at else found[::-1]
+    return []
 
 
 def excursions(

@@ -34,8 +34,8 @@ class LiveCounter:
 
     __slots__ = ("back_s", "clock", "hint", "memory", "readings", "rows", "total")
 
-    def __init__(self, hint: Hint | None = None) -> None:
-        groups = (hint.moves,) if hint else GROUPS
+    def __init__(self, hint: Hint | None = None, groups: Sequence[Sequence[int]] = GROUPS) -> None:
+        groups = (hint.moves,) if hint else groups
         self.hint = hint
         self.rows, self.clock = Rows(), Ticks()
         self.readings = [Reading(tuple(group)) for group in groups]

@@ -56,7 +56,7 @@ class Moments:
             line[:] = [keep * (value + part * other) for value, other in zip(line, apart, strict=False)]
 
     def table(self, columns: Sequence[int]) -> list[list[float]]:
-        """The covariance (D, D) of some of the columns, in rising order."""
+        """The covariance (D, D) of some of the columns, in any order."""
         half = self.covariance
         return [[half[a][b] if a >= b else half[b][a] for b in columns] for a in columns]
 

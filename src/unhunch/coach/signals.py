@@ -35,6 +35,9 @@ TRUNK_Y: Final = NAMES.index("trunk_y")
 # What is looked at when the movement is unknown. Most exercises work against gravity, so heights come first; spread
 # and shift are wanted for those that don't, and bring more noise where the picture's sides were stretched.
 GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
+# Of an exercise in which nothing tells which way a column goes, it is arms, neck or back that move: the heights of
+# trunk and legs alone would cost a fifth more and see nothing.
+UPPER: Final = tuple(group for group in GROUPS if group != (3, 4, 5))
 # Heights of the arms alone have a vote as well, where there is time to look at more.
 ARMS: Final = (0, 1)
 
@@ -161,7 +164,9 @@ def main_direction(
         length = math.sqrt(sum(map(float.__mul__, turned, turned)))
         if length == 0:
             return [0.0] * size
-        vector = [value / length for value in turned]
+        before, vector = vector, [value / length for value in turned]
+        if max(map(float.__sub__, vector, before)) < FOUND and min(map(float.__sub__, vector, before)) > -FOUND:
+            break
     return vector
 
 
@@ -174,5 +179,7 @@ def projected(columns: Sequence[Sequence[float]], weights: Sequence[float]) -> l
     return signal
 
 
+# A direction that turns by less than this is found.
+FOUND: Final = 1e-3
 # A weight below this changes a signal by less than its noise.
 LIGHT: Final = 0.06
