@@ -7,6 +7,7 @@ changes nothing; a bigger person has bigger numbers, and `Rows.size` says how bi
 
 import math
 from collections.abc import Sequence
+from operator import mul, sub
 from typing import Final
 
 from unhunch.coach.frame import ANKLE, ELBOW, HIP, KNEE, NOSE, SHOULDER, WRIST, Frame
@@ -146,7 +147,7 @@ def covariance(columns: Sequence[Sequence[float]]) -> list[list[float]]:
     table = [[0.0] * size for _ in range(size)]
     for i in range(size):
         for j in range(i, size):
-            table[i][j] = table[j][i] = sum(map(float.__mul__, centred[i], centred[j])) / count
+            table[i][j] = table[j][i] = sum(map(mul, centred[i], centred[j])) / count
     return table
 
 
@@ -160,12 +161,12 @@ def main_direction(
     widest = max(range(size), key=lambda at: table[at][at])
     vector = list(start) if start and any(start) else [float(at == widest) for at in range(size)]
     for _ in range(turns):
-        turned = [sum(map(float.__mul__, line, vector)) for line in table]
-        length = math.sqrt(sum(map(float.__mul__, turned, turned)))
+        turned = [sum(map(mul, line, vector)) for line in table]
+        length = math.sqrt(sum(map(mul, turned, turned)))
         if length == 0:
             return [0.0] * size
         before, vector = vector, [value / length for value in turned]
-        if max(map(float.__sub__, vector, before)) < FOUND and min(map(float.__sub__, vector, before)) > -FOUND:
+        if max(map(sub, vector, before)) < FOUND and min(map(sub, vector, before)) > -FOUND:
             break
     return vector
 
