@@ -45,8 +45,6 @@ from benchmarks.row import Row, print_rows
 from benchmarks.spoiling import FPS, at_rate
 from unhunch.coach import Coach, Frame
 from unhunch.coach.frame import fault_of
-from unhunch.coach.hints import counting_hint
-from unhunch.coach.live import LiveCounter
 
 STEP_US: Final = 50.0
 # What finding one person in a picture costs a quiet core, by the model that a session looks with, where it is quickest
@@ -101,7 +99,7 @@ def _step_row(exercise: str) -> tuple[Row, float]:
     quick = at_rate(slow, FPS * FPS / FRAMES_PER_S)
     frames = [Frame(at / FPS, one.points, ASPECT) for at, one in enumerate(quick)]
     whole = _step_us(frames, lambda: Coach(exercise).step)
-    counting = _step_us(frames, lambda: LiveCounter(counting_hint(exercise)).step)
+    counting = _step_us(frames, lambda: Coach(exercise).counter.step)
     checking = _step_us(frames, lambda: lambda frame: fault_of(frame, None))
     row = Row(
         name=f"live coach: a step, {exercise}",

@@ -26,7 +26,7 @@ Written by tools/coach_counts.py.
 
 from typing import Final
 
-# The sha256 of the targets and the motions that were filmed.
+# The sha256 of the targets and the motions that were filmed, and of the coach's own files.
 OF: Final = "{of}"
 COUNTED: Final[dict[str, tuple[tuple[int, int], ...]]] = {{
 {lines}
@@ -35,10 +35,11 @@ COUNTED: Final[dict[str, tuple[tuple[int, int], ...]]] = {{
 
 
 def of_today() -> str:
-    """The sha256 of what is filmed."""
+    """The sha256 of what is filmed, and of the coach that counts it."""
     motions = shipped_motions()
-    text = "\n".join(f"{TARGETS[name]!r} {motions[name]!r}" for name in exercises())
-    return hashlib.sha256(text.encode()).hexdigest()
+    films = [f"{TARGETS[name]!r} {motions[name]!r}" for name in exercises()]
+    engine = [one.read_text(encoding="utf-8") for one in sorted(FILE.parent.glob("*.py")) if one != FILE]
+    return hashlib.sha256("\n".join(films + engine).encode()).hexdigest()
 
 
 def counted(films: Sequence[Seen]) -> Mapping[str, tuple[tuple[int, int], ...]]:

@@ -98,17 +98,17 @@ def _votes(
     signal = projected(chosen, weights)
     raw = projected([columns[at] for at in group], weights)
     least, noise = LEAST * size, OVER_NOISE * _noise(raw, ticks)
-    width = width_of(signal)
+    width = width_of(sorted(signal))
     votes = []
     for part in NAMED_THRESHOLDS if hint else THRESHOLDS:
         turns = turns_of(signal, max(least + noise, part * width))
         if turns:
             away = away_side(signal, turns, hint.away_along(weights) if hint else 0)
             unlike = unlikeness(turns) + extra + COARSE * part + FEW / len(turns)
-            found = [one for one in excursions(signal, turns, away) if not _crosses(one, breaks)]
+            found = whole(signal, _unbroken(excursions(signal, turns, away), breaks))
             # Where it is known how the person moves, less of a movement is told from noise.
-            found = with_smaller(signal, whole(signal, found), away, max(least, noise))
-            votes.append(Vote(exp(-STRICT * unlike), [one for one in found if not _crosses(one, breaks)]))
+            every = with_smaller(signal, found, away, max(least, noise))
+            votes.append(Vote(exp(-STRICT * unlike), _unbroken(every, breaks)))
     return votes
 
 
@@ -122,9 +122,9 @@ def _breaks(ticks: Sequence[Tick]) -> list[int]:
     return [at for at, (one, later) in enumerate(pairwise(ticks), 1) if later.t_s - one.t_s > BREAKS_S]
 
 
-def _crosses(one: Excursion, breaks: Sequence[int]) -> bool:
-    """Whether a break lies between leaving rest and being back."""
-    return any(one.leave < at <= one.back for at in breaks)
+def _unbroken(found: Iterable[Excursion], breaks: Sequence[int]) -> list[Excursion]:
+    """Those that have no break between leaving rest and being back."""
+    return [one for one in found if not any(one.leave < at <= one.back for at in breaks)]
 
 
 def counted(frames: Iterable[Frame], hint: Hint | None, parts: int = 1) -> Count:

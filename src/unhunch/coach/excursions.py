@@ -148,9 +148,8 @@ def noise_of(signal: Sequence[float]) -> float:
     return median(bends) / SECOND_DIFFERENCE if bends else 0.0
 
 
-def width_of(signal: Sequence[float], outside: float = 0.03) -> float:
-    """How wide a signal (T,) swings, without the share `outside` at either end."""
-    ordered = sorted(signal)
+def width_of(ordered: Sequence[float], outside: float = 0.03) -> float:
+    """How wide a signal swings whose values (T,) come in rising order, without the share `outside` at either end."""
     cut = int(len(ordered) * outside)
     return ordered[-1 - cut] - ordered[cut] if ordered else 0.0
 

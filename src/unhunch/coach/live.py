@@ -24,6 +24,8 @@ SOLID: Final = 0.25
 # more unalike its repetitions are: so no frame more or less turns the count over.
 SHARE: Final = 0.45
 STRICT: Final = 2.0
+# Of an exercise that is known to be done, what any of its three groups has seen surely enough.
+SHARE_KNOWN: Final = 0.3
 # Where each frame's axes were stretched, so many groups must have seen the first repetitions, until it is known how the
 # person moves: one alone may see sway and noise alike for once.
 AT_FIRST: Final = 2
@@ -115,11 +117,15 @@ class LiveCounter:
         return (span,)
 
     @property
+    def _share(self) -> float:
+        return SHARE if len(self.readings) == len(GROUPS) else SHARE_KNOWN
+
+    @property
     def agreed(self) -> int:
         """How many repetitions the groups of enough weight have seen."""
         weights = [math.exp(-STRICT * one.unlike) for one in self.readings]
         ranked = sorted(zip(self.readings, weights, strict=True), key=lambda one: -one[0].count)
-        needed, together = SHARE * sum(weights), 0.0
+        needed, together = self._share * sum(weights), 0.0
         fewest = min(len(ranked), AT_FIRST if self.rows.least and self.total < FEWEST else 1)
         for number, (reading, weight) in enumerate(ranked, 1):
             together += weight

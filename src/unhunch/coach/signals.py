@@ -35,10 +35,11 @@ NAMES: Final = (
 TRUNK_Y: Final = NAMES.index("trunk_y")
 # What is looked at when the movement is unknown. Most exercises work against gravity, so heights come first; spread
 # and shift are wanted for those that don't, and bring more noise where the picture's sides were stretched.
-GROUPS: Final = (tuple(range(6)), tuple(range(11)), (3, 4, 5), tuple(range(15)))
+LEGS: Final = (3, 4, 5)
+GROUPS: Final = (tuple(range(6)), tuple(range(11)), LEGS, tuple(range(15)))
 # Of an exercise in which nothing tells which way a column goes, it is arms, neck or back that move: the heights of
 # trunk and legs alone would cost a fifth more and see nothing.
-UPPER: Final = tuple(group for group in GROUPS if group != (3, 4, 5))
+UPPER: Final = tuple(group for group in GROUPS if group != LEGS)
 # Heights of the arms alone have a vote as well, where there is time to look at more.
 ARMS: Final = (0, 1)
 
